@@ -1,0 +1,1 @@
+//! Archives: strict readers and the parallel writer.

@@ -1,0 +1,1 @@
+//! Catalog: what exists in the world; parses, never fetches (I1).

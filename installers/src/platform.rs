@@ -1,0 +1,64 @@
+//! Operating systems and processor architectures in Go's own names.
+//!
+//! A platform is data (I1): a plan for Windows can be made and tested on Linux. Source of the names: `go tool dist list`
+//! of Go 1.19 to 1.27.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A pair of GOOS and GOARCH, where *we* run; what a build is *for* is called a target.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Platform {
+    /// GOOS, such as `linux`.
+    pub os: String,
+    /// GOARCH, such as `amd64`.
+    pub arch: String,
+}
+
+impl Platform {
+    /// A platform from Go's names.
+    #[must_use]
+    pub fn new(os: impl Into<String>, arch: impl Into<String>) -> Self {
+        Self { os: os.into(), arch: arch.into() }
+    }
+
+    /// The platform this binary was compiled for: the userland's, whatever the kernel is.
+    #[must_use]
+    pub fn of_this_binary() -> Self {
+        let os = match std::env::consts::OS {
+            "macos" => "darwin",
+            other => other,
+        };
+        let arch = match std::env::consts::ARCH {
+            "x86_64" => "amd64",
+            "x86" => "386",
+            "aarch64" => "arm64",
+            "loongarch64" => "loong64",
+            "powerpc64" if cfg!(target_endian = "little") => "ppc64le",
+            "powerpc64" => "ppc64",
+            "mips64" if cfg!(target_endian = "little") => "mips64le",
+            "mips" if cfg!(target_endian = "little") => "mipsle",
+            other => other,
+        };
+        Self::new(os, arch)
+    }
+
+    /// The architecture as official archive names spell it: `arm` on Linux is `armv6l`.
+    #[must_use]
+    pub fn archive_arch(&self) -> &str {
+        if self.os == "linux" && self.arch == "arm" { "armv6l" } else { &self.arch }
+    }
+
+    /// Whether programs are named `*.exe` here.
+    #[must_use]
+    pub fn is_windows(&self) -> bool {
+        self.os == "windows"
+    }
+}
+
+impl fmt::Display for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.os, self.arch)
+    }
+}

@@ -1,0 +1,1 @@
+//! Shell files: what each shell reads, and how our block gets in and out.

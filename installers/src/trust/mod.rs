@@ -1,0 +1,1 @@
+//! Trust: what makes bytes good enough to run.
