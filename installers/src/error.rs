@@ -105,6 +105,8 @@ pub enum Hint {
         /// The file or directory.
         path: String,
     },
+    /// Name the home with `--home DIR`, or set HOME to an existing directory.
+    NameHome,
     /// Wait for the other run, or use `--wait SECS`.
     WaitForOther,
     /// Look at the plan again: the machine changed since it was made.

@@ -17,6 +17,7 @@
 
 pub mod archive;
 pub mod catalog;
+pub mod detect;
 pub mod error;
 pub mod host;
 pub mod observe;

@@ -1,5 +1,167 @@
 //! The one door to the machine (I2): environment, files, programs, network and clock.
 
+pub mod clock;
+pub mod env;
 pub mod fs;
+pub mod lock;
+pub mod places;
+pub mod run;
 
+pub use clock::Clock;
+pub use env::Env;
 pub use fs::{FsError, FsOp};
+pub use lock::{Lock, LockError};
+pub use places::Places;
+pub use run::{Ended, Program, RunError};
+
+use crate::error::{Class, Coded, Hint};
+use crate::platform::Platform;
+use std::path::{Path, PathBuf};
+
+/// The machine this run works on.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// The environment, with `--home` applied.
+    pub env: Env,
+    /// Where we keep things.
+    pub places: Places,
+    /// What this binary was compiled for.
+    pub platform: Platform,
+    /// Where system files are looked for: `/`, or a directory that stands for it in tests.
+    pub root: PathBuf,
+    /// The directory the person started us in.
+    pub dir: PathBuf,
+    /// Time of day.
+    pub clock: Clock,
+}
+
+/// What the person said about which machine to act on.
+#[derive(Clone, Debug, Default)]
+pub struct HostSettings {
+    /// `--home DIR`: act as if this were the person's home.
+    pub home: Option<PathBuf>,
+    /// `--as-owner`: as root, work in a home that belongs to someone else.
+    pub foreign_home_allowed: bool,
+}
+
+/// Why there is no home to work in.
+#[derive(Debug, thiserror::Error)]
+pub enum HostError {
+    /// HOME is not set, and `--home` was not given.
+    #[error("HOME is not set")]
+    HomeUnset,
+    /// The home is not an absolute path.
+    #[error("home is not an absolute path: `{}`", path.display())]
+    HomeRelative {
+        /// What was given.
+        path: PathBuf,
+    },
+    /// The home does not exist or is not a directory.
+    #[error("home is not a directory: `{}`", path.display())]
+    HomeNotDirectory {
+        /// What was given.
+        path: PathBuf,
+    },
+    /// We are root, and the home belongs to someone else.
+    #[error("home belongs to user {owner}, and this is root: `{}`", path.display())]
+    HomeForeign {
+        /// The home.
+        path: PathBuf,
+        /// Its owner's user id.
+        owner: u32,
+    },
+}
+
+impl Coded for HostError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::HomeUnset => "GR-HOST-001",
+            Self::HomeRelative { .. } => "GR-HOST-002",
+            Self::HomeNotDirectory { .. } => "GR-HOST-003",
+            Self::HomeForeign { .. } => "GR-HOST-004",
+        }
+    }
+
+    fn class(&self) -> Class {
+        match self {
+            Self::HomeUnset | Self::HomeNotDirectory { .. } => Class::CannotCreate,
+            Self::HomeRelative { .. } => Class::Usage,
+            Self::HomeForeign { .. } => Class::Permission,
+        }
+    }
+
+    fn hint(&self) -> Hint {
+        Hint::NameHome
+    }
+}
+
+/// Variables that `--home` takes away, because they would lead back to the real home.
+fn leads_home(name: &str) -> bool {
+    let go = name.starts_with("GO") && !name.starts_with("GOREADY_");
+    let xdg = name.starts_with("XDG_") && name.ends_with("_HOME");
+    go || xdg || matches!(name, "ZDOTDIR" | "ENV" | "BASH_ENV" | "GNUPGHOME" | "XDG_CONFIG_DIRS")
+}
+
+impl Host {
+    /// The real machine, seen from the person's home or from `--home`.
+    pub fn open(settings: &HostSettings) -> Result<Self, HostError> {
+        Self::from_parts(settings, Env::of_this_process(), PathBuf::from("/"), working_dir())
+    }
+
+    /// A machine from its parts: tests give another environment and another root.
+    pub fn from_parts(
+        settings: &HostSettings,
+        mut env: Env,
+        root: PathBuf,
+        dir: PathBuf,
+    ) -> Result<Self, HostError> {
+        if let Some(home) = &settings.home {
+            env.drop_where(leads_home);
+            env.set("HOME", dir.join(home));
+        }
+        let home = env.get("HOME").map(PathBuf::from).ok_or(HostError::HomeUnset)?;
+        if !home.is_absolute() {
+            return Err(HostError::HomeRelative { path: home });
+        }
+        if !home.is_dir() {
+            return Err(HostError::HomeNotDirectory { path: home });
+        }
+        if !settings.foreign_home_allowed {
+            own_home(&home)?;
+        }
+        let places = Places::xdg(&home, &env);
+        Ok(Self { env, places, platform: Platform::of_this_binary(), root, dir, clock: Clock::System })
+    }
+
+    /// A system path such as `/etc/os-release`, below the root of this machine.
+    #[must_use]
+    pub fn system(&self, path: &str) -> PathBuf {
+        self.root.join(path.trim_start_matches('/'))
+    }
+
+    /// Takes the lock that every change needs.
+    pub fn lock(
+        &self,
+        me: &str,
+        wait: std::time::Duration,
+        cancel: &crate::observe::Cancel,
+        waiting: impl Fn(&str),
+    ) -> Result<Lock, LockError> {
+        Lock::take(&self.places.history().join("lock"), me, wait, cancel, waiting)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads it (I2)")]
+fn working_dir() -> PathBuf {
+    // Without a working directory only absolute paths can be meant.
+    std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"))
+}
+
+/// Refuses root's work in a home of someone else: files made there would belong to root.
+fn own_home(home: &Path) -> Result<(), HostError> {
+    let owner = fs::inspect(home).ok().flatten().map_or(0, |entry| entry.owner);
+    if fs::user_id() == 0 && owner != 0 {
+        return Err(HostError::HomeForeign { path: home.to_owned(), owner });
+    }
+    Ok(())
+}

@@ -1,4 +1,4 @@
-//! Files: every error keeps its operation and path.
+//! A file operation that failed keeps its operation and path.
 
 use crate::error::{Class, Coded, Hint};
 use std::fmt;

@@ -1,0 +1,354 @@
+//! What detect found: plain data. A plan can be made from facts read from a file, of another machine or of a test.
+//!
+//! Contents of the person's files are never in here: only paths, hashes, and the text between our own markers.
+
+use crate::host::Places;
+use crate::host::fs::Kind;
+use crate::platform::Platform;
+use crate::shell::Shell;
+use crate::trust::Sha256Sum;
+use crate::version::GoVersion;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A value and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// Its origin.
+    pub origin: Origin,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum Origin {
+    /// An environment variable of this run.
+    Environment {
+        /// Its name.
+        variable: String,
+    },
+    /// A line of the file that `go env -w` writes.
+    GoEnvFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A line of `$GOROOT/go.env`.
+    GorootEnvFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file of the system.
+    File {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The kernel or the C library, asked directly.
+    System,
+    /// What the program does when nothing is set.
+    Default,
+}
+
+/// Everything detect found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Facts {
+    /// When, in seconds since 1970 (UTC). Volatile: outside the digest of a plan.
+    pub detected_at: i64,
+    /// Operating system, processor, C library.
+    pub machine: Machine,
+    /// The person's home and our places in it.
+    pub home: HomeFacts,
+    /// Shells that are installed, and the login shell.
+    pub shells: Vec<ShellFacts>,
+    /// Every shell file a plan may touch, and its state.
+    pub rc_files: BTreeMap<PathBuf, RcFileFacts>,
+    /// Every Go on the machine.
+    pub sdks: Vec<SdkFacts>,
+    /// Our own installation.
+    pub ours: OursFacts,
+    /// GOROOT, GOPATH, GOBIN, GOTOOLCHAIN, GOFLAGS, GOPROXY and the like, where they are set: by name.
+    pub go_env: BTreeMap<String, Sourced<String>>,
+    /// The file of `go env -w`.
+    pub go_env_file: FileFacts,
+    /// gopls, dlv, goimports found on PATH or in GOBIN.
+    pub tools: Vec<ToolFacts>,
+    /// Proxy variables of the environment, passwords left out.
+    pub proxies: BTreeMap<String, String>,
+    /// The directories of this run's PATH.
+    pub path: Vec<PathBuf>,
+    /// Whether systemd's user manager reads `environment.d` here.
+    pub systemd_user: bool,
+}
+
+/// Operating system, processor, C library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Machine {
+    /// The userland's platform, in Go's names.
+    pub platform: Sourced<Platform>,
+    /// The kernel's machine name, such as `x86_64`, which may differ from the userland's.
+    pub kernel_arch: Sourced<String>,
+    /// The kernel's release, such as `6.1.0-18-amd64`.
+    pub kernel_release: Sourced<String>,
+    /// `debian`, `ubuntu`, `alpine`, …
+    pub distribution: Option<Sourced<String>>,
+    /// Its version, such as `12`.
+    pub distribution_version: Option<Sourced<String>>,
+    /// Its full name, such as `Debian GNU/Linux 12 (bookworm)`.
+    pub pretty_name: Option<Sourced<String>>,
+    /// glibc or musl, with version where it can be read.
+    pub libc: Option<Sourced<Libc>>,
+    /// The highest GOAMD64 level (`v1` to `v4`) or GOARM level this processor runs.
+    pub cpu_level: Option<Sourced<String>>,
+    /// Windows Subsystem for Linux, 1 or 2.
+    pub wsl: Option<Sourced<String>>,
+    /// `docker`, `podman`, `lxc`, …
+    pub container: Option<Sourced<String>>,
+    /// Rosetta, QEMU and the like, where this process runs on a foreign processor.
+    pub emulation: Option<Sourced<String>>,
+}
+
+/// The C library of the userland.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Libc {
+    /// `glibc` or `musl`.
+    pub name: String,
+    /// Such as `2.36`.
+    pub version: Option<String>,
+}
+
+/// The person's home.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HomeFacts {
+    /// Our places.
+    pub places: Places,
+    /// The person's user id.
+    pub user_id: u32,
+    /// Whether files can be made in it.
+    pub is_writable: bool,
+    /// Where the file system of our data directory is mounted with `noexec`.
+    pub is_noexec: bool,
+    /// Type of the file system our data directory is or will be on, such as `ext4` or `nfs4`.
+    pub file_system: Option<String>,
+    /// Bytes free for this user there. Volatile: outside the digest of a plan.
+    pub free_bytes: Option<u64>,
+    /// The configuration base (`$XDG_CONFIG_HOME` or `~/.config`).
+    pub config_base: PathBuf,
+    /// `$ZDOTDIR`, where set.
+    pub zdotdir: Option<PathBuf>,
+    /// `$GOPATH/bin` directories that exist already, so that a plan need not make them.
+    pub existing_dirs: Vec<PathBuf>,
+}
+
+/// A shell that is installed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ShellFacts {
+    /// Which.
+    pub shell: Shell,
+    /// Its executable.
+    pub path: PathBuf,
+    /// Whether the person's account names it as login shell.
+    pub is_login_shell: bool,
+}
+
+/// State of a file a plan may touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RcFileFacts {
+    /// Where its bytes are: the file itself, or what the link leads to.
+    pub file: FileFacts,
+    /// Our block in it.
+    pub block: BlockFacts,
+}
+
+/// A file by path and hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FileFacts {
+    /// The path as it is named.
+    pub path: PathBuf,
+    /// The path with links followed: what is replaced when the file changes.
+    pub target: PathBuf,
+    /// What is there.
+    pub state: FileState,
+    /// Why it cannot be changed, where it cannot.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// The content of a file, by hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum FileState {
+    /// Nothing is there.
+    Absent,
+    /// A regular file.
+    Present {
+        /// The hash of its bytes.
+        sha256: Sha256Sum,
+        /// Bytes.
+        size: u64,
+    },
+}
+
+/// Why a shell file cannot be changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "obstacle", rename_all = "snake_case")]
+pub enum Obstacle {
+    /// It is a directory, device or FIFO.
+    NotAFile {
+        /// What it is.
+        kind: Kind,
+    },
+    /// It is a link that leads nowhere.
+    DanglingLink {
+        /// What the link says.
+        target: PathBuf,
+    },
+    /// Its directory cannot be written by this user.
+    DirectoryReadOnly,
+    /// It belongs to another user.
+    ForeignOwner {
+        /// The owner's user id.
+        owner: u32,
+    },
+    /// We are root, and the link to it belongs to another user.
+    ForeignLink {
+        /// The link's owner's user id.
+        owner: u32,
+    },
+    /// It cannot be read.
+    Unreadable {
+        /// What the operating system said.
+        message: String,
+    },
+    /// It is larger than any shell file is.
+    TooLarge {
+        /// Bytes.
+        size: u64,
+    },
+}
+
+/// Our block in a shell file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum BlockFacts {
+    /// None of our markers.
+    Absent,
+    /// One well-formed block.
+    Present {
+        /// The text between the markers: ours, not the person's.
+        body: String,
+    },
+    /// Markers that do not pair up, or of a newer format.
+    Broken {
+        /// The line (from 1) of the odd marker.
+        line: usize,
+        /// What is wrong, for logs.
+        reason: String,
+    },
+}
+
+/// A Go on the machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SdkFacts {
+    /// Its GOROOT.
+    pub root: PathBuf,
+    /// From its VERSION file; none when that is missing or unreadable.
+    pub version: Option<GoVersion>,
+    /// The first line of its VERSION file, where that is no release (`devel …`).
+    pub version_text: Option<String>,
+    /// Who put it there.
+    pub owner: Owner,
+    /// Whether it is what PATH finds first in this run.
+    pub is_first_on_path: bool,
+    /// Whether its tree is of one piece.
+    pub health: SdkHealth,
+}
+
+/// Who put a Go where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// Our store.
+    Goready,
+    /// A package of the distribution.
+    Distribution,
+    /// `/usr/local/go`: by hand or the official installer.
+    UsrLocal,
+    /// Snap.
+    Snap,
+    /// Homebrew.
+    Homebrew,
+    /// asdf.
+    Asdf,
+    /// mise.
+    Mise,
+    /// gvm.
+    Gvm,
+    /// goenv.
+    Goenv,
+    /// goup.
+    Goup,
+    /// `golang.org/dl`: `~/sdk`.
+    HomeSdk,
+    /// A toolchain the go command put into the module cache.
+    ModuleCache,
+    /// Nobody we know.
+    Unknown,
+}
+
+/// Whether a GOROOT is of one piece.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum SdkHealth {
+    /// Nothing speaks against it.
+    Whole,
+    /// Parts that every SDK has are missing.
+    Partial {
+        /// Paths below the root.
+        missing: Vec<String>,
+    },
+    /// Two releases unpacked over each other.
+    Stomped {
+        /// What shows it, for logs: files of one release beside files of another.
+        evidence: Vec<String>,
+    },
+}
+
+/// Our own installation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OursFacts {
+    /// Whole SDKs of our store.
+    pub versions: Vec<GoVersion>,
+    /// What the active link points to: none when there is no link or it points elsewhere.
+    pub active: Option<GoVersion>,
+    /// The active link as it is written, where there is one.
+    pub active_link: Option<PathBuf>,
+    /// Our env files and their states.
+    pub env_files: BTreeMap<PathBuf, FileState>,
+    /// A receipt that was begun and not ended.
+    pub open_receipt: Option<String>,
+    /// Who holds the lock now, if anybody does. Volatile: outside the digest of a plan.
+    pub lock_holder: Option<String>,
+}
+
+/// A development tool found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ToolFacts {
+    /// `gopls`, `dlv` or `goimports`.
+    pub name: String,
+    /// Its file.
+    pub path: PathBuf,
+    /// The Go it was built with, as its build information says.
+    pub built_with: Option<String>,
+    /// Its module version, as its build information says.
+    pub version: Option<String>,
+}
+
+impl Facts {
+    /// Whether a directory is known to exist.
+    #[must_use]
+    pub fn has_dir(&self, dir: &std::path::Path) -> bool {
+        self.home.existing_dirs.iter().any(|known| known == dir)
+    }
+}

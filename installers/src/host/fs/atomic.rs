@@ -1,0 +1,153 @@
+//! The two atomic changes: a file's bytes, and where a link points.
+//!
+//! Both write beside the goal under a fixed name, sync, rename, and sync the directory. The name is fixed so that what
+//! a killed run left can be found and removed by the next.
+
+use super::{FsError, FsOp, Kind, inspect, remove_file, sync_dir};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// How the name of a file ends that is not yet in its place.
+pub const PENDING_SUFFIX: &str = ".goready-new";
+
+/// The name beside `path` under which its next content is written.
+#[must_use]
+pub fn pending_path(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}{PENDING_SUFFIX}"))
+}
+
+/// Removes what a killed run left beside `path`.
+pub fn remove_pending(path: &Path) -> Result<(), FsError> {
+    let pending = pending_path(path);
+    match inspect(&pending)? {
+        Some(entry) if matches!(entry.kind, Kind::File | Kind::Link) => remove_file(&pending).map(drop),
+        _ => Ok(()),
+    }
+}
+
+/// Replaces a file's bytes, durably. An existing file keeps its mode, owner and extended attributes; a new one gets
+/// `mode` under the umask. `path` must not be a link: resolve it first, so that the link stays.
+pub fn write_atomic(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError> {
+    remove_pending(path)?;
+    let pending = pending_path(path);
+    let written = write_pending(&pending, path, bytes, mode);
+    let placed = written.and_then(|()| fs::rename(&pending, path).map_err(FsError::at(FsOp::Rename, path)));
+    if placed.is_err() {
+        // The first error is the one to tell; what stays here is removed by the next run.
+        let _ = fs::remove_file(&pending);
+    }
+    placed?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
+fn write_pending(pending: &Path, path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    let mut file = options.open(pending).map_err(FsError::at(FsOp::Write, path))?;
+    file.write_all(bytes).map_err(FsError::at(FsOp::Write, path))?;
+    if let Some(entry) = inspect(path)? {
+        keep_attributes(&file, path, entry).map_err(FsError::at(FsOp::Write, path))?;
+    }
+    file.sync_all().map_err(FsError::at(FsOp::Sync, path))
+}
+
+#[cfg(unix)]
+fn keep_attributes(file: &File, path: &Path, entry: super::Entry) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let old = fs::metadata(path)?;
+    let new = file.metadata()?;
+    if (old.uid(), old.gid()) != (new.uid(), new.gid()) {
+        fchown(file, Some(old.uid()), Some(old.gid()))?;
+    }
+    file.set_permissions(fs::Permissions::from_mode(entry.mode))?;
+    copy_xattrs(path, file)
+}
+
+#[cfg(not(unix))]
+fn keep_attributes(file: &File, path: &Path, _entry: super::Entry) -> io::Result<()> {
+    file.set_permissions(fs::metadata(path)?.permissions())
+}
+
+/// Access control lists and security labels are extended attributes. A volume that has none is no error.
+#[cfg(target_os = "linux")]
+fn copy_xattrs(from: &Path, to: &File) -> io::Result<()> {
+    use rustix::fs::{XattrFlags, fsetxattr, getxattr, listxattr};
+    use rustix::io::Errno;
+    const MOST_BYTES: usize = 1 << 16;
+    let mut names = vec![0_u8; MOST_BYTES];
+    let length = match listxattr(from, names.as_mut_slice()) {
+        Ok(length) => length,
+        Err(Errno::OPNOTSUPP) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    names.truncate(length);
+    for name in names.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        let mut value = vec![0_u8; MOST_BYTES];
+        let length = getxattr(from, name, value.as_mut_slice())?;
+        value.truncate(length);
+        match fsetxattr(to, name, &value, XattrFlags::empty()) {
+            // The kernel's own labels may be set by root alone; the new file has got its default.
+            Ok(()) | Err(Errno::PERM | Errno::OPNOTSUPP | Errno::ACCESS) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn copy_xattrs(_from: &Path, _to: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Points a link at `target`, durably: at every instant it points to the old or to the new.
+pub fn replace_link(link: &Path, target: &Path) -> Result<(), FsError> {
+    remove_pending(link)?;
+    let pending = pending_path(link);
+    make_link(target, &pending).map_err(FsError::at(FsOp::Link, link))?;
+    fs::rename(&pending, link).map_err(FsError::at(FsOp::Rename, link))?;
+    link.parent().map_or(Ok(()), sync_dir)
+}
+
+#[cfg(unix)]
+fn make_link(target: &Path, link: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, link)
+}
+
+#[cfg(windows)]
+fn make_link(target: &Path, link: &Path) -> io::Result<()> {
+    std::os::windows::fs::symlink_dir(target, link)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replaced_file_keeps_its_mode_and_leaves_nothing_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(".profile");
+        fs::write(&path, b"old").unwrap();
+        #[cfg(unix)]
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();
+        fs::write(pending_path(&path), b"left by a killed run").unwrap();
+        write_atomic(&path, b"new", 0o644).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(super::super::list(dir.path()).unwrap(), [".profile"]);
+        #[cfg(unix)]
+        assert_eq!(inspect(&path).unwrap().unwrap().mode, 0o640);
+    }
+
+    #[test]
+    fn a_link_is_flipped_in_one_step() {
+        let dir = tempfile::tempdir().unwrap();
+        let link = dir.path().join("go");
+        replace_link(&link, Path::new("sdk/go1.22.0")).unwrap();
+        replace_link(&link, Path::new("sdk/go1.23.0")).unwrap();
+        assert_eq!(super::super::link_target(&link).unwrap(), Path::new("sdk/go1.23.0"));
+        assert_eq!(super::super::list(dir.path()).unwrap(), ["go"]);
+    }
+}

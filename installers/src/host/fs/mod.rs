@@ -1,0 +1,235 @@
+//! Files and directories: looking, reading, and the atomic changes.
+
+mod atomic;
+mod error;
+
+pub use atomic::{PENDING_SUFFIX, pending_path, remove_pending, replace_link, write_atomic};
+pub use error::{FsError, FsOp};
+
+use crate::trust::Sha256Sum;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// What a path is, without following a link in its last component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A directory.
+    Dir,
+    /// A symbolic link.
+    Link,
+    /// A device, socket or FIFO.
+    Other,
+}
+
+/// What the operating system says about a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// File, directory or link.
+    pub kind: Kind,
+    /// Bytes.
+    pub size: u64,
+    /// Permission bits; 0 where there are none.
+    pub mode: u32,
+    /// User id of the owner; 0 where there is none.
+    pub owner: u32,
+}
+
+/// Looks at a path without following a link in its last component; none when nothing is there.
+pub fn inspect(path: &Path) -> Result<Option<Entry>, FsError> {
+    looked(fs::symlink_metadata(path), path)
+}
+
+/// Looks at what a path leads to; none when nothing is there or a link dangles.
+pub fn inspect_target(path: &Path) -> Result<Option<Entry>, FsError> {
+    looked(fs::metadata(path), path)
+}
+
+fn looked(metadata: io::Result<fs::Metadata>, path: &Path) -> Result<Option<Entry>, FsError> {
+    let metadata = match metadata {
+        Ok(metadata) => metadata,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(FsError::at(FsOp::Inspect, path)(error)),
+    };
+    let kind = match metadata.file_type() {
+        kind if kind.is_file() => Kind::File,
+        kind if kind.is_dir() => Kind::Dir,
+        kind if kind.is_symlink() => Kind::Link,
+        _ => Kind::Other,
+    };
+    #[cfg(unix)]
+    let (mode, owner) = {
+        use std::os::unix::fs::MetadataExt;
+        (metadata.mode() & 0o7777, metadata.uid())
+    };
+    #[cfg(not(unix))]
+    let (mode, owner) = (0, 0);
+    Ok(Some(Entry { kind, size: metadata.len(), mode, owner }))
+}
+
+/// A whole file.
+pub fn read(path: &Path) -> Result<Vec<u8>, FsError> {
+    fs::read(path).map_err(FsError::at(FsOp::Read, path))
+}
+
+/// A whole file of at most `limit` bytes; none when it is not there or not a regular file.
+pub fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FsError> {
+    if inspect_target(path)?.is_none_or(|entry| entry.kind != Kind::File) {
+        return Ok(None);
+    }
+    let file = File::open(path).map_err(FsError::at(FsOp::Read, path))?;
+    let mut bytes = Vec::new();
+    file.take(limit).read_to_end(&mut bytes).map_err(FsError::at(FsOp::Read, path))?;
+    Ok(Some(bytes))
+}
+
+/// A small text file; none when it is missing or unreadable: for facts that may be absent.
+#[must_use]
+pub fn text(path: &Path) -> Option<String> {
+    const LIMIT: u64 = 1 << 20;
+    read_small(path, LIMIT).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A file opened for reading.
+pub fn open(path: &Path) -> Result<File, FsError> {
+    File::open(path).map_err(FsError::at(FsOp::Read, path))
+}
+
+/// The hash of a file's bytes, read in pieces.
+pub fn sha256(path: &Path) -> Result<Sha256Sum, FsError> {
+    crate::trust::sha256_of(open(path)?).map_err(FsError::at(FsOp::Read, path))
+}
+
+/// The names in a directory, sorted; empty when it is not there.
+pub fn list(path: &Path) -> Result<Vec<String>, FsError> {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
+        Err(error) => return Err(FsError::at(FsOp::List, path)(error)),
+    };
+    let names: io::Result<Vec<String>> =
+        entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned())).collect();
+    let mut names = names.map_err(FsError::at(FsOp::List, path))?;
+    names.sort();
+    Ok(names)
+}
+
+/// Where a link points, as it is written; none when `path` is no link.
+#[must_use]
+pub fn link_target(path: &Path) -> Option<PathBuf> {
+    fs::read_link(path).ok()
+}
+
+/// The path with every link followed; none when it leads nowhere.
+#[must_use]
+pub fn resolve(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// Which of `path` and its parents do not exist, outermost first: what [`create_dirs`] would make.
+pub fn missing_dirs(path: &Path) -> Result<Vec<PathBuf>, FsError> {
+    let mut missing = Vec::new();
+    for dir in path.ancestors().filter(|dir| !dir.as_os_str().is_empty()) {
+        if inspect(dir)?.is_some() {
+            break;
+        }
+        missing.push(dir.to_owned());
+    }
+    missing.reverse();
+    Ok(missing)
+}
+
+/// Makes a directory and its missing parents, durably; says which it made, outermost first.
+pub fn create_dirs(path: &Path) -> Result<Vec<PathBuf>, FsError> {
+    let missing = missing_dirs(path)?;
+    for dir in &missing {
+        match fs::create_dir(dir) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(FsError::at(FsOp::CreateDir, dir)(error)),
+        }
+        if let Some(parent) = dir.parent() {
+            sync_dir(parent)?;
+        }
+    }
+    if missing.is_empty() && inspect_target(path)?.is_none_or(|entry| entry.kind != Kind::Dir) {
+        return Err(FsError::at(FsOp::CreateDir, path)(io::ErrorKind::NotADirectory.into()));
+    }
+    Ok(missing)
+}
+
+/// Removes a file or link durably; says whether there was one.
+pub fn remove_file(path: &Path) -> Result<bool, FsError> {
+    match fs::remove_file(path) {
+        Ok(()) => {
+            path.parent().map_or(Ok(()), sync_dir)?;
+            Ok(true)
+        }
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(false)
+        }
+        Err(error) => Err(FsError::at(FsOp::Remove, path)(error)),
+    }
+}
+
+/// Removes a directory if it is empty; says whether it is gone now.
+pub fn remove_dir_if_empty(path: &Path) -> Result<bool, FsError> {
+    match fs::remove_dir(path) {
+        Ok(()) => {
+            path.parent().map_or(Ok(()), sync_dir)?;
+            Ok(true)
+        }
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound => Ok(true),
+            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotADirectory | io::ErrorKind::ResourceBusy => {
+                Ok(false)
+            }
+            _ => Err(FsError::at(FsOp::Remove, path)(error)),
+        },
+    }
+}
+
+/// Renames within one volume, durably.
+pub fn rename(from: &Path, to: &Path) -> Result<(), FsError> {
+    fs::rename(from, to).map_err(FsError::at(FsOp::Rename, to))?;
+    to.parent().map_or(Ok(()), sync_dir)?;
+    if from.parent() == to.parent() { Ok(()) } else { from.parent().map_or(Ok(()), sync_dir) }
+}
+
+/// Waits until the names in a directory are on disk. (Measured on ext4: without it an acknowledged rename is lost.)
+pub fn sync_dir(path: &Path) -> Result<(), FsError> {
+    if cfg!(windows) {
+        return Ok(()); // Windows has no such call for directories.
+    }
+    File::open(path).and_then(|dir| dir.sync_all()).map_err(FsError::at(FsOp::Sync, path))
+}
+
+/// This process's user id; 0 where there is none.
+#[must_use]
+pub fn user_id() -> u32 {
+    #[cfg(unix)]
+    let id = rustix::process::getuid().as_raw();
+    #[cfg(not(unix))]
+    let id = 0;
+    id
+}
+
+/// Whether this user may make files in a directory.
+#[must_use]
+pub fn is_writable_dir(path: &Path) -> bool {
+    #[cfg(unix)]
+    let writable =
+        rustix::fs::access(path, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK).is_ok();
+    #[cfg(not(unix))]
+    let writable = fs::metadata(path).is_ok_and(|metadata| !metadata.permissions().readonly());
+    writable
+}
