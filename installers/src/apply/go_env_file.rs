@@ -4,7 +4,7 @@
 //! beginning are passed over; of several lines with one key the last wins. Values are taken as they are, unquoted.
 
 /// The value of `name`, if a line sets it.
-pub(super) fn value(bytes: &[u8], name: &str) -> Option<String> {
+pub(crate) fn value(bytes: &[u8], name: &str) -> Option<String> {
     lines(bytes)
         .filter_map(|line| value_in(line, name))
         .next_back()

@@ -20,6 +20,7 @@ pub use error::ApplyError;
 pub use event::{Event, Observe};
 pub use fetch::Trust;
 pub use files::new_bytes;
+pub(crate) use go_env_file::value as go_env_value;
 pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing, history,
     open_receipt,

@@ -67,8 +67,8 @@ impl Engine {
     pub fn open(settings: &EngineSettings) -> Result<Self, EngineError> {
         let host = Host::open(&settings.host)?;
         let services = Services::built_in()?;
-        let sources = sources::in_order(&settings.sources, &services, &host)?;
-        let trust = sources::trust(&settings.trust, &host)?;
+        let sources = sources::in_order(&settings.sources, &settings.trust, &services, &host)?;
+        let trust = sources::trust(&settings.trust)?;
         let net = Net::new(net_settings(settings, &host));
         let freshness = match settings.network {
             Network::Allowed => settings.freshness,

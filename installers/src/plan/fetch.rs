@@ -6,7 +6,7 @@ use super::PlanError;
 use crate::archive::Layout;
 use crate::catalog::{self, Catalog, ReleaseFile, Resolved, Sha256Origin};
 use crate::platform::Platform;
-use crate::trust::{Sha256Sum, SumDb};
+use crate::trust::Sha256Sum;
 
 /// What is fetched when no source says how large it is, in bytes: the largest official Linux archive of Go 1.27.0,
 /// rounded up (release index, 2026-08).
@@ -21,12 +21,14 @@ pub(super) fn candidates(
     let mut found = Vec::new();
     for source in &wish.sources {
         match source {
-            SourceSpec::Official { base, signatures } => {
+            SourceSpec::Official { base, signatures, .. } => {
                 let file = resolved.file.as_ref();
                 let filename = file.map_or_else(|| official_name(resolved, platform), |file| file.filename.clone());
-                found.extend(official(base, signatures.as_deref(), &filename, file));
+                found.extend(official(base, signatures, &filename, file));
             }
-            SourceSpec::ModuleProxy { proxies, database } => found.extend(toolchain(resolved, platform, proxies, database)),
+            SourceSpec::ModuleProxy { proxies, .. } => {
+                found.extend(toolchain(resolved, platform, proxies, database_of(source)));
+            }
         }
     }
     if found.is_empty() {
@@ -41,7 +43,7 @@ fn official_name(resolved: &Resolved, platform: &Platform) -> String {
 }
 
 /// An archive of the official layout: by its pinned hash, by a hash that another host lists, or by signature.
-fn official(base: &str, signatures: Option<&str>, filename: &str, file: Option<&ReleaseFile>) -> Option<Candidate> {
+fn official(base: &str, signatures: &str, filename: &str, file: Option<&ReleaseFile>) -> Option<Candidate> {
     let mut enough = Vec::new();
     if let Some(file) = file {
         match &file.origin {
@@ -54,8 +56,7 @@ fn official(base: &str, signatures: Option<&str>, filename: &str, file: Option<&
         }
     }
     if filename.ends_with(".tar.gz") {
-        let signed_at = signatures.unwrap_or(base);
-        enough.push(Required::Signature { url: format!("{signed_at}{filename}.asc") });
+        enough.push(Required::Signature { url: format!("{signatures}{filename}.asc") });
     }
     let form = Form::Official { filename: filename.to_owned() };
     (!enough.is_empty()).then(|| Candidate { url: format!("{base}{filename}"), form, enough })
@@ -67,20 +68,18 @@ fn same_host(url: &str, host: &str) -> bool {
 }
 
 /// The zip of the toolchain module: by a pinned directory hash, or by the checksum database.
-fn toolchain(resolved: &Resolved, platform: &Platform, proxies: &str, database: &str) -> Vec<Candidate> {
-    let module_version = catalog::toolchain_version(resolved.version, platform);
-    let mut enough: Vec<Required> = catalog::pins::h1_for(resolved.version, platform)
-        .map(|h1| Required::PinnedH1 { h1 })
-        .into_iter()
-        .collect();
-    // The database is asked first: it also proves that everybody is told the same. The pin stands in where it is silent.
-    enough.insert(0, Required::Database {
-        name: SumDb::golang().name().to_owned(),
-        address: database.to_owned(),
-        proxies: proxies.to_owned(),
-    });
-    let form = Form::Toolchain { module_version };
-    vec![Candidate { url: proxies.to_owned(), form, enough }]
+///
+/// The database is asked first: it also proves that everybody is told the same. The pin stands in where it is silent.
+fn toolchain(
+    resolved: &Resolved,
+    platform: &Platform,
+    proxies: &str,
+    database: Option<Required>,
+) -> Option<Candidate> {
+    let pinned = catalog::pins::h1_for(resolved.version, platform).map(|h1| Required::PinnedH1 { h1 });
+    let enough: Vec<Required> = database.into_iter().chain(pinned).collect();
+    let form = Form::Toolchain { module_version: catalog::toolchain_version(resolved.version, platform) };
+    (!enough.is_empty()).then(|| Candidate { url: proxies.to_owned(), form, enough })
 }
 
 /// The one candidate for a local archive.
@@ -130,9 +129,9 @@ fn known_hash(catalog: &Catalog, sha256: Sha256Sum) -> Option<Required> {
 fn database_of(source: &SourceSpec) -> Option<Required> {
     match source {
         SourceSpec::Official { .. } => None,
-        SourceSpec::ModuleProxy { proxies, database } => Some(Required::Database {
-            name: SumDb::golang().name().to_owned(),
-            address: database.clone(),
+        SourceSpec::ModuleProxy { proxies, database, database_address } => Some(Required::Database {
+            name: database.clone(),
+            address: database_address.clone(),
             proxies: proxies.clone(),
         }),
     }

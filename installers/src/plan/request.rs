@@ -98,15 +98,19 @@ pub enum SourceSpec {
     Official {
         /// Base URL, to which file names are appended.
         base: String,
-        /// Base URL of `.asc` signatures, where the base has none.
-        signatures: Option<String>,
+        /// Base URL of `.asc` signatures: the base itself, or another where the base has none.
+        signatures: String,
+        /// Address of the JSON list of all releases, where there is one.
+        index: Option<String>,
     },
     /// Go module proxies.
     ModuleProxy {
         /// A list in GOPROXY's syntax.
         proxies: String,
-        /// The checksum database's own address, asked when no proxy carries it.
+        /// The checksum database's name.
         database: String,
+        /// Its own address, asked when no proxy carries it.
+        database_address: String,
     },
 }
 
