@@ -4,6 +4,7 @@ pub mod clock;
 pub mod env;
 pub mod fs;
 pub mod lock;
+pub mod net;
 pub mod places;
 pub mod run;
 
