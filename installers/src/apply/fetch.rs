@@ -7,10 +7,11 @@
 use super::receipt::FailedSource;
 use super::{ApplyError, Event, Run, StepReport};
 use crate::archive::Layout;
-use crate::catalog::MODULE_TOOLCHAIN;
+use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile, redacted};
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs;
-use crate::host::net::{DownloadRequest, NetError, SumdbTransport};
+use crate::host::net::{DownloadRequest, Downloaded, Naming, NetError, SumdbTransport};
+use crate::refresh::try_proxies;
 use crate::plan::{Action, Candidate, Change, Form, Required, Step};
 use crate::trust::{Evidence, H1, ReleaseKey, Sha256Sum, SumDb, TreeHead, TrustError};
 use crate::version::GoVersion;
@@ -81,7 +82,7 @@ impl Run<'_> {
     }
 
     fn note_failure(&self, step: &Step, candidate: &Candidate, error: &ApplyError, failed: &mut Vec<FailedSource>) {
-        let url = crate::host::net::redacted(&candidate.url);
+        let url = redacted(&candidate.url);
         let (code, message) = (error.code().to_owned(), error.to_string());
         failed.push(FailedSource { url: url.clone(), code: code.clone(), message: message.clone() });
         self.means.observe.event(Event::SourceFailed { step: step.id, url, code, message });
@@ -119,7 +120,7 @@ impl Run<'_> {
                 let known = wanted_sha256(enough).is_some();
                 let expected_size = known.then_some(size_bytes);
                 let downloaded = self.download(step, url, path, expected_size)?;
-                (downloaded.sha256, Some(downloaded.path))
+                (Sha256Sum(downloaded.sha256), Some(downloaded.path))
             }
         };
         let bytes_at = pending.as_deref().unwrap_or(path);
@@ -181,7 +182,7 @@ impl Run<'_> {
         let signature = if Path::new(url).is_absolute() {
             fs::read_small(Path::new(url), MOST_SIGNATURE_BYTES)?.unwrap_or_default()
         } else {
-            self.means.net.get_small(url, MOST_SIGNATURE_BYTES)?
+            self.means.net.get_small(url, MOST_SIGNATURE_BYTES, self.means.cancel)?
         };
         let verified = self.means.trust.release_key.verify(&signature, fs::open(path)?)?;
         Ok(Evidence::from(verified))
@@ -229,16 +230,11 @@ impl Run<'_> {
         module_version: &str,
         path: &Path,
     ) -> Result<PathBuf, ApplyError> {
-        let urls = self.means.net.module_urls(proxies, MODULE_TOOLCHAIN, module_version)?;
-        let mut last = None;
-        for (url, falls_through) in urls {
-            match self.download(step, &url, path, None) {
-                Ok(downloaded) => return Ok(downloaded.path),
-                Err(ApplyError::Net { source }) if falls_through.after(&source) => last = Some(source),
-                Err(error) => return Err(error),
-            }
-        }
-        Err(last.map_or_else(|| NetError::ProxiesOff.into(), ApplyError::from))
+        let zip = ModuleFile::Zip(module_version).path(MODULE_TOOLCHAIN).map_err(|error| NetError::Address {
+            url: redacted(proxies),
+            reason: error.to_string(),
+        })?;
+        Ok(try_proxies(proxies, &zip, |url| self.download(step, url, path, None))?.path)
     }
 
     /// The directory hash to expect, with what says so: the checksum database, or a pin where the database is silent.
@@ -294,18 +290,23 @@ impl Run<'_> {
         url: &str,
         path: &Path,
         expected_size: Option<u64>,
-    ) -> Result<crate::host::net::Downloaded, ApplyError> {
+    ) -> Result<Downloaded, NetError> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".partial");
         let partial = path.with_file_name(name);
-        let request = DownloadRequest { url: url.to_owned(), partial: &partial, expected_size, max_size: MOST_BYTES };
+        let request =
+            DownloadRequest { url, partial: &partial, expected_size, max_size: MOST_BYTES, naming: Naming::Immutable };
         let done = AtomicU64::new(0);
+        let total_bytes = match &step.action {
+            Action::Fetch { size_bytes, .. } => Some(*size_bytes),
+            _ => None,
+        };
         let seen = |bytes: u64| {
             let done_bytes = done.fetch_add(bytes, Ordering::Relaxed) + bytes;
-            self.means.observe.event(Event::Progress { step: step.id, done_bytes, total_bytes: expected_size });
+            self.means.observe.event(Event::Progress { step: step.id, done_bytes, total_bytes });
         };
         let downloaded = self.means.net.download(&request, &seen, self.means.cancel)?;
-        fs::sync_file(&downloaded.path)?;
+        fs::sync_file(&downloaded.path).map_err(NetError::File)?;
         Ok(downloaded)
     }
 }

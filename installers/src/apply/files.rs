@@ -7,7 +7,7 @@ use crate::detect::FileState;
 use crate::host::fs::{self, FsError};
 use crate::plan::{Action, Change, Part};
 use crate::shell::block;
-use crate::trust::sha256_of;
+use crate::trust::Sha256Sum;
 use std::path::Path;
 
 /// What a step that changes a file is about.
@@ -97,8 +97,7 @@ fn current(path: &Path) -> Result<Option<Vec<u8>>, FsError> {
 /// The state of these bytes.
 pub(super) fn state_of(bytes: Option<&[u8]>) -> FileState {
     bytes.map_or(FileState::Absent, |bytes| FileState::Present {
-        // Reading from memory does not fail.
-        sha256: sha256_of(bytes).unwrap_or_default(),
+        sha256: Sha256Sum::of(bytes),
         size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
     })
 }

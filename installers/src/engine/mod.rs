@@ -96,7 +96,7 @@ impl Engine {
 
     /// What exists in the world: looked up when what is known is older than a day, and kept when a place for it exists.
     pub fn catalog(&self) -> Result<Refreshed, EngineError> {
-        Ok(refresh(&self.host, &self.net, &self.sources, self.freshness)?)
+        Ok(refresh(&self.host, &self.net, &self.sources, self.freshness, &Cancel::default())?)
     }
 
     /// The plan for a wish; an undo is planned by [`Engine::plan_undo`].
@@ -113,7 +113,7 @@ impl Engine {
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
             Err(PlanError::Catalog { source }) if needs_catalog => {
-                let wider = crate::refresh::ask_for_version(&self.net, &self.sources, request, &facts, catalog);
+                let wider = crate::refresh::ask_for_version(&self.net, &self.sources, request, &facts, catalog, &Cancel::default());
                 wider.map_or_else(
                     || Err(PlanError::Catalog { source }.into()),
                     |catalog| Ok(plan::plan(&facts, request, &catalog)?),

@@ -9,7 +9,7 @@ use super::{Goal, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
 use crate::detect::{BlockFacts, Facts, FileState, Obstacle, Origin, RcFileFacts};
 use crate::shell::{Creation, RcTarget, Shell, block_body, environment_d_text, merged_targets};
-use crate::trust::sha256_of;
+use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -248,7 +248,7 @@ impl<'a> Build<'a> {
     }
 
     fn write_file(&mut self, path: PathBuf, text: String, before: FileState, why: Reason) {
-        let wanted = sha256_of(text.as_bytes()).unwrap_or_default();
+        let wanted = Sha256Sum::of(text.as_bytes());
         if matches!(&before, FileState::Present { sha256, .. } if *sha256 == wanted) {
             self.satisfied.push(Satisfied::File { path });
             return;

@@ -17,7 +17,7 @@ pub use reason::{Reason, Satisfied, Warning};
 pub use request::{LocalArchive, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
 pub use undo::{UndoFacts, UndoWish, plan_undo};
 
-use crate::trust::{Sha256Sum, sha256_of};
+use crate::trust::Sha256Sum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +73,6 @@ impl Plan {
     #[must_use]
     pub fn digest(&self) -> Sha256Sum {
         let text = serde_json::to_vec(&(&self.request, &self.steps)).unwrap_or_default();
-        // Reading from memory does not fail.
-        sha256_of(text.as_slice()).unwrap_or_default()
+        Sha256Sum::of(&text)
     }
 }

@@ -295,3 +295,18 @@ impl DirLock {
         File::open(path).is_ok_and(|dir| dir.try_lock().is_ok())
     }
 }
+
+/// Waits until a file's bytes are on disk.
+pub fn sync_file(path: &Path) -> Result<(), FsError> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(FsError::at(FsOp::Sync, path))
+}
+
+/// A directory that was private while it was made becomes one that others may read, as the umask lets them.
+pub fn publish_dir(path: &Path) -> Result<(), FsError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).map_err(FsError::at(FsOp::Write, path))?;
+    }
+    Ok(())
+}
