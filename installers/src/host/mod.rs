@@ -6,6 +6,9 @@ pub mod fs;
 pub mod lock;
 pub mod places;
 pub mod run;
+#[cfg(test)]
+pub(crate) mod staged;
+pub mod system;
 
 pub use clock::Clock;
 pub use env::Env;
