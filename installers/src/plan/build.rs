@@ -7,12 +7,14 @@ use super::reason::{Reason, Satisfied, Warning};
 use super::request::{Request, SdkWish, SetUp, ShellChoice, WantedGo};
 use super::{Goal, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
-use crate::detect::{BlockFacts, Facts, FileState, Obstacle, Origin, RcFileFacts};
-use crate::shell::{Creation, RcTarget, Shell, block_body, environment_d_text, merged_targets};
+use crate::detect::{BlockFacts, Facts, FileState, Obstacle, Origin, RcFileFacts, ShellFacts};
+use crate::shell::{
+    Creation, RcTarget, Role, Shell, ShellSetting, block_body, environment_d_text, merged_targets, rc_targets,
+};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What an SDK takes on disk, as a multiple of its archive: Go 1.23.12 is 221 MB from 72 MB, Go 1.27.4 231 MB from
 /// 76 MB (measured 2026-11); rounded up, because a block is larger than many of the files.
@@ -212,14 +214,35 @@ impl<'a> Build<'a> {
         self.add(action, Reason::ActiveIsRemoved, Inverse::Restore);
     }
 
-    /// The shells a choice means: for each installed one the files it reads, made where it is in use.
+    /// The files a choice means: what each installed shell reads, made where it is missing and the shell is in use.
     fn targets(&self, choice: &ShellChoice) -> Vec<RcTarget> {
-        let of = |facts: &crate::detect::ShellFacts| match choice {
-            ShellChoice::Installed => facts.targets.clone(),
-            ShellChoice::Only { shells } if shells.contains(&facts.shell) => facts.targets_if_used.clone(),
+        let of = |facts: &ShellFacts| match choice {
+            ShellChoice::Installed if facts.is_login_shell => self.read_by(facts.shell, Role::Used),
+            ShellChoice::Installed => self.read_by(facts.shell, Role::Installed),
+            ShellChoice::Only { shells } if shells.contains(&facts.shell) => self.read_by(facts.shell, Role::Used),
             ShellChoice::Only { .. } => Vec::new(),
         };
         merged_targets(self.facts.shells.iter().flat_map(of))
+    }
+
+    /// The files a shell reads for this person.
+    fn read_by(&self, shell: Shell, role: Role) -> Vec<RcTarget> {
+        let home = &self.facts.home;
+        let existing = |path: &Path| {
+            let is_file = self.facts.rc_files.get(path).is_some_and(|rc| {
+                rc.file.state != FileState::Absent || rc.file.obstacle.is_some()
+            });
+            is_file || self.facts.has_dir(path)
+        };
+        let setting = ShellSetting {
+            os: &self.facts.machine.platform.value.os,
+            home: &home.places.home,
+            xdg_config_home: Some(&home.config_base),
+            zdotdir: home.zdotdir.as_deref(),
+            existing: &existing,
+            role,
+        };
+        rc_targets(shell, &setting)
     }
 
     fn shells(&self, choice: &ShellChoice) -> Vec<Shell> {
@@ -235,8 +258,8 @@ impl<'a> Build<'a> {
             let known = self.facts.rc_files.get(&target.path);
             known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
         };
-        let all = self.facts.shells.iter().filter(|facts| facts.targets_if_used.iter().any(has_block));
-        all.map(|facts| facts.shell).collect()
+        let all = self.facts.shells.iter().map(|facts| facts.shell);
+        all.filter(|shell| self.read_by(*shell, Role::Used).iter().any(has_block)).collect()
     }
 
     fn write_env_files(&mut self, shells: &[Shell]) -> Result<(), PlanError> {
