@@ -4,13 +4,14 @@
 //! here; a toolchain zip is judged by its directory hash while it is unpacked, and here only what to expect is looked
 //! up, with proof.
 
+use super::database::DatabaseTransport;
 use super::receipt::FailedSource;
 use super::{ApplyError, Event, Run, StepReport};
 use crate::archive::Layout;
 use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile, redacted};
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs;
-use crate::host::net::{DownloadRequest, Downloaded, Naming, NetError, SumdbTransport};
+use crate::host::net::{DownloadRequest, Downloaded, Naming, NetError};
 use crate::refresh::try_proxies;
 use crate::plan::{Action, Candidate, Change, Form, Required, Step};
 use crate::trust::{Evidence, H1, ReleaseKey, Sha256Sum, SumDb, TreeHead, TrustError};
@@ -160,6 +161,7 @@ impl Run<'_> {
 
     /// Whether the bytes are good enough. A hash that is known and differs is final: no other evidence is asked.
     fn judge(&self, path: &Path, sha256: Sha256Sum, enough: &[Required]) -> Result<Evidence, ApplyError> {
+        let name = path.display().to_string();
         let mut signature = None;
         for required in enough {
             let (wanted, evidence) = match required {
@@ -172,13 +174,10 @@ impl Run<'_> {
                 }
                 Required::Database { .. } | Required::PinnedH1 { .. } => continue,
             };
-            return if *wanted == sha256 {
-                Ok(evidence)
-            } else {
-                Err(TrustError::WrongSha256 { expected: *wanted, found: sha256 }.into())
-            };
+            sha256.require(*wanted, &name)?;
+            return Ok(evidence);
         }
-        let url = signature.ok_or(TrustError::NothingVouches { sha256 })?;
+        let url = signature.ok_or(TrustError::NoEvidence { name })?;
         let signature = if Path::new(url).is_absolute() {
             fs::read_small(Path::new(url), MOST_SIGNATURE_BYTES)?.unwrap_or_default()
         } else {
@@ -194,7 +193,7 @@ impl Run<'_> {
         let by_tree = matches!(layout, Layout::Toolchain { .. });
         let vouched = enough.iter().any(|required| matches!(required, Required::VouchedSha256 { .. }));
         let (evidence, expected) = if by_tree && !vouched {
-            let Layout::Toolchain { version, platform } = layout else { return Err(TrustError::NothingVouches { sha256 }.into()) };
+            let Layout::Toolchain { version, platform } = layout else { return Err(TrustError::NoEvidence { name: path.display().to_string() }.into()) };
             (Vec::new(), Some(self.expected_h1(&crate::catalog::toolchain_version(*version, platform), enough)?))
         } else {
             (vec![self.judge(path, sha256, enough)?], None)
@@ -252,10 +251,10 @@ impl Run<'_> {
             let Required::Database { address, proxies, .. } = required else { continue };
             match self.ask_database(address, proxies, module_version) {
                 Ok((h1, evidence)) => {
-                    return match pinned {
-                        Some(pinned) if pinned != h1 => Err(TrustError::WrongH1 { expected: pinned, found: h1 }.into()),
-                        _ => Ok((h1, evidence)),
-                    };
+                    if let Some(pinned) = pinned {
+                        h1.require(pinned, module_version)?;
+                    }
+                    return Ok((h1, evidence));
                 }
                 // A database that lies is worse than one that is silent.
                 Err(error) if matches!(error.class(), Class::Integrity | Class::Cancelled) => return Err(error),
@@ -265,13 +264,20 @@ impl Run<'_> {
         match (pinned, silent) {
             (Some(h1), _) => Ok((h1, Evidence::PinnedH1)),
             (None, Some(error)) => Err(error),
-            (None, None) => Err(TrustError::NoDatabase.into()),
+            (None, None) => Err(TrustError::NoEvidence { name: module_version.to_owned() }.into()),
         }
     }
 
     fn ask_database(&self, address: &str, proxies: &str, module_version: &str) -> Result<(H1, Evidence), ApplyError> {
         let database = &self.means.trust.database;
-        let transport = SumdbTransport::new(self.means.net, database.name(), address, proxies)?;
+        let transport = DatabaseTransport {
+            net: self.means.net,
+            name: database.name(),
+            address,
+            proxies,
+            cancel: self.means.cancel,
+            base: std::cell::OnceCell::new(),
+        };
         let head_path = self.means.host.places.tree_heads().join(format!("{}.json", database.name()));
         let stored = fs::read_small(&head_path, 64 << 10)?.and_then(|bytes| serde_json::from_slice::<TreeHead>(&bytes).ok());
         let record = database.lookup(&transport, MODULE_TOOLCHAIN, module_version, stored.as_ref())?;
@@ -280,7 +286,7 @@ impl Run<'_> {
             let text = serde_json::to_vec_pretty(&record.head).unwrap_or_default();
             fs::write_atomic(&head_path, &text, 0o644)?;
         }
-        let evidence = database.evidence(&record);
+        let evidence = Evidence::Database { name: record.database.clone(), tree_size: record.head.size(), record: record.id };
         Ok((record.h1, evidence))
     }
 

@@ -82,7 +82,7 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
 }
 
 fn broken(path: &Path, problem: &block::BlockError) -> ApplyError {
-    ApplyError::BrokenMarkers { path: path.to_owned(), line: problem.line().unwrap_or(1) }
+    ApplyError::BrokenMarkers { path: path.to_owned(), line: problem.line() }
 }
 
 fn unreadable(path: &Path, line: usize) -> ApplyError {

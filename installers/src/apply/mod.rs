@@ -4,6 +4,7 @@
 //! settles what an interrupted one left open, and goes on with that receipt when the request is the same: so after any
 //! kill and the same command again, one undo gives the original bytes.
 
+mod database;
 mod error;
 mod event;
 mod fetch;
@@ -34,7 +35,6 @@ use crate::plan::{Action, Change, Plan, Step};
 use crate::trust::Evidence;
 use crate::verify::{Finding, Wanted, verify};
 use receipt::Journal;
-use staging::Staging;
 
 /// What apply works with.
 #[derive(Clone, Copy)]
@@ -87,14 +87,7 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
 /// Proves what the plan was about.
 fn prove(plan: &Plan, means: Means<'_>) -> Result<Vec<Finding>, ApplyError> {
     let Some(goal) = &plan.goal else { return Ok(Vec::new()) };
-    let wanted = Wanted {
-        version: goal.version,
-        root: goal.root.clone(),
-        link_bin: means.host.places.active_bin(),
-        gopath: goal.gopath.clone(),
-        go_env: goal.go_env.clone(),
-        shells: crate::detect::shell_programs(means.host, &goal.shells),
-    };
+    let wanted = Wanted::of_goal(goal, means.host);
     let findings = verify(means.host, &wanted, &|proof| means.observe.event(Event::Proving { proof }), means.cancel);
     if means.cancel.is_requested() { Err(ApplyError::Cancelled) } else { Ok(findings) }
 }

@@ -89,17 +89,13 @@ impl Run<'_> {
             &seen,
             self.means.cancel,
         )?;
-        if let (Some(expected), Some(found)) = (fetched.sha256, unpacked.archive_sha256)
-            && expected != found
-        {
-            return Err(TrustError::WrongSha256 { expected, found }.into());
+        let name = fetched.path.display().to_string();
+        if let (Some(expected), Some(found)) = (fetched.sha256, unpacked.archive_sha256) {
+            found.require(expected, &name)?;
         }
         let mut evidence = fetched.evidence.clone();
         if let Some((expected, says)) = &fetched.expected {
-            let found = unpacked.h1.ok_or(TrustError::NoDatabase)?;
-            if *expected != found {
-                return Err(TrustError::WrongH1 { expected: *expected, found }.into());
-            }
+            unpacked.h1.ok_or(TrustError::NoEvidence { name: name.clone() })?.require(*expected, &name)?;
             evidence.push(says.clone());
         }
         Ok((unpacked.manifest, evidence))

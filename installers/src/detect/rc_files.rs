@@ -5,7 +5,7 @@ use super::file::file_facts;
 use super::home::config_base;
 use crate::host::Host;
 use crate::host::fs;
-use crate::shell::{BlockError, BlockState, Role, ShellSetting, block, rc_targets};
+use crate::shell::{BlockState, Role, ShellSetting, block, rc_targets};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -57,17 +57,7 @@ fn rc_file(path: &Path, person: u32) -> RcFileFacts {
     let block = match bytes.as_deref().map(block::inspect) {
         None | Some(Ok(BlockState::Absent)) => BlockFacts::Absent,
         Some(Ok(BlockState::Present { body, .. })) => BlockFacts::Present { body },
-        Some(Err(error)) => BlockFacts::Broken { line: line_of(&error), reason: error.to_string() },
+        Some(Err(error)) => BlockFacts::Broken { line: error.line(), reason: error.to_string() },
     };
     RcFileFacts { file, block }
-}
-
-fn line_of(error: &BlockError) -> usize {
-    match error {
-        BlockError::Unbalanced { line }
-        | BlockError::Duplicate { line }
-        | BlockError::Malformed { line }
-        | BlockError::Newer { line, .. } => *line,
-        BlockError::Utf16 | BlockError::MarkerInBody => 1,
-    }
 }

@@ -96,3 +96,11 @@ pub(super) fn is_executable(path: &Path) -> bool {
     let entry = fs::inspect_target(path).ok().flatten();
     entry.is_some_and(|entry| entry.kind == Kind::File && (cfg!(windows) || entry.mode & 0o111 != 0))
 }
+
+/// These shells with their executables, those that are not installed left out.
+#[must_use]
+pub fn shell_programs(host: &Host, wanted: &[Shell]) -> Vec<(Shell, PathBuf)> {
+    let is_wsl = super::machine::machine(host).wsl.is_some();
+    let installed = shells(host, super::home::person(host), &search_path(host, is_wsl));
+    installed.into_iter().filter(|facts| wanted.contains(&facts.shell)).map(|facts| (facts.shell, facts.path)).collect()
+}

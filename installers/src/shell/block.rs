@@ -87,6 +87,18 @@ pub enum BlockError {
 }
 
 impl BlockError {
+    /// The line to look at, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        match self {
+            Self::Unbalanced { line }
+            | Self::Duplicate { line }
+            | Self::Malformed { line }
+            | Self::Newer { line, .. } => *line,
+            Self::Utf16 | Self::MarkerInBody => 1,
+        }
+    }
+
     /// Names the file, which this module never sees.
     pub fn in_file(self, path: impl Into<PathBuf>) -> RcFileError {
         RcFileError { path: path.into(), problem: self }

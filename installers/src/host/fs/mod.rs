@@ -310,3 +310,9 @@ pub fn publish_dir(path: &Path) -> Result<(), FsError> {
     }
     Ok(())
 }
+
+/// A whole text file; none when it is missing or unreadable.
+#[must_use]
+pub fn text_of_any_size(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
