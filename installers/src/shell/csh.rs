@@ -24,8 +24,7 @@ pub(super) fn guard(file: &str) -> String {
     format!("if ( -f {file} && -r {file} ) source {file}\n")
 }
 
-/// The shell's own list `path` mirrors PATH. `:q` keeps each word whole; the `x` keeps a word that looks like an
-/// operator from being one.
+/// The shell's own list `path` mirrors PATH. `:q` keeps each word whole.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
     for name in &words.neutralise {
@@ -46,33 +45,48 @@ pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
 
 fn to_the_front(dirs: &[String]) -> String {
     let list = dirs.join(" ");
-    let other: Vec<String> = dirs.iter().map(|dir| format!("x$__goready_dir:q != x{dir}")).collect();
-    let other = other.join(" && ");
+    let other: Vec<String> = dirs.iter().map(|dir| format!("{ENTRY} != x{dir}")).collect();
+    let keep = format!(
+        "if ( {} ) set __goready_rest = ( $__goready_rest:q $path[$__goready_at]:q )",
+        other.join(" && ")
+    );
     format!(
         "set __goready_rest = ( )\n\
-         foreach __goready_dir ( $path:q )\n  \
-         if ( {other} ) set __goready_rest = ( $__goready_rest:q $__goready_dir:q )\n\
-         end\n\
+         {}\
          set path = ( {list} $__goready_rest:q )\n\
-         unset __goready_dir __goready_rest\n"
+         unset __goready_at __goready_rest\n",
+        for_each_entry(&keep)
     )
 }
 
 fn where_absent(dirs: &[String]) -> String {
     let mut out = String::from("set __goready_new = ( )\n");
     for dir in dirs {
+        let look = for_each_entry(&format!("if ( {ENTRY} == x{dir} ) set __goready_seen = 1"));
         let _ = write!(
             out,
             "set __goready_seen = 0\n\
-             foreach __goready_dir ( $path:q )\n  \
-             if ( x$__goready_dir:q == x{dir} ) set __goready_seen = 1\n\
-             end\n\
+             {look}\
              if ( ! $__goready_seen ) set __goready_new = ( $__goready_new:q {dir} )\n"
         );
     }
     out.push_str(
         "if ( $#__goready_new > 0 ) set path = ( $__goready_new:q $path:q )\n\
-         unset __goready_dir __goready_new __goready_seen\n",
+         unset __goready_at __goready_new __goready_seen\n",
     );
     out
+}
+
+/// The entry at hand in [`for_each_entry`]; the `x` keeps one that looks like an operator from being one.
+const ENTRY: &str = "x$path[$__goready_at]:q";
+
+/// Counts through `path`: BSD's csh would run what stands between backquotes in the words of a `foreach`.
+fn for_each_entry(line: &str) -> String {
+    format!(
+        "@ __goready_at = 1\n\
+         while ( $__goready_at <= $#path )\n  \
+         {line}\n  \
+         @ __goready_at = $__goready_at + 1\n\
+         end\n"
+    )
 }

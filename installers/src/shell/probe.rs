@@ -97,16 +97,17 @@ pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
     };
     let quiet = vec![("HISTFILE", "/dev/null")];
     match (shell, moment) {
-        (Shell::Sh | Shell::Dash | Shell::Ksh | Shell::Mksh | Shell::Bash | Shell::Zsh, Moment::Login) => {
+        (Shell::Sh | Shell::Dash | Shell::Mksh | Shell::Bash | Shell::Zsh, Moment::Login) => {
             command(&["-l", "-c", &own], quiet)
         }
         (Shell::Sh | Shell::Dash, Moment::Interactive) => {
             let program = shell.executables().first().copied().unwrap_or_default();
             command(&["-l", "-c", r#""$0" -i -c "$1""#, program, &own], quiet)
         }
-        (Shell::Ksh | Shell::Mksh | Shell::Bash | Shell::Zsh, Moment::Interactive) => {
-            command(&["-i", "-c", &own], quiet)
-        }
+        // ksh93 quotes what `command -v` prints.
+        (Shell::Ksh, Moment::Login) => command(&["-l", "-c", &through_sh], quiet),
+        (Shell::Ksh, Moment::Interactive) => command(&["-i", "-c", &through_sh], quiet),
+        (Shell::Mksh | Shell::Bash | Shell::Zsh, Moment::Interactive) => command(&["-i", "-c", &own], quiet),
         (Shell::Fish, Moment::Login) => command(&["--private", "-l", "-c", &question_in_fish()], vec![]),
         (Shell::Fish, Moment::Interactive) => {
             command(&["--private", "-i", "-c", &question_in_fish()], vec![])

@@ -180,9 +180,9 @@ mod tests {
         let mut table = String::new();
         for value in hard {
             for syntax in ALL {
-                write!(table, "{value:<10} {syntax:?}: {}\n", quote(syntax, value).unwrap()).unwrap();
+                writeln!(table, "{value:<10} {syntax:?}: {}", quote(syntax, value).unwrap()).unwrap();
             }
-            write!(table, "{value:<10} environment.d: {}\n", quote_environment_d(value).unwrap()).unwrap();
+            writeln!(table, "{value:<10} environment.d: {}", quote_environment_d(value).unwrap()).unwrap();
         }
         insta::assert_snapshot!("quoting", table);
     }

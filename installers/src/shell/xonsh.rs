@@ -27,28 +27,43 @@ pub(super) fn guard_either(login: &str, interactive: &str) -> String {
     )
 }
 
-/// Names live inside a function that is deleted again. GOPATH is a list to xonsh, as every `…PATH` is; programs get it
-/// as a string.
+/// Names live inside a function that is deleted again, and PATH is changed in place by index and slice, because xonsh
+/// expands variables in its entries whenever they are read (and once more in `insert`): stored again they would be
+/// expanded twice.
+///
+/// That expansion knows no escape, so a `$` of ours is spelt by a variable that holds it. GOPATH is such a list too, as
+/// every `…PATH` is; programs get it as a string.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
     for name in &words.neutralise {
         let _ = write!(out, "if '{name}' in ${{...}}:\n    del ${name}\n");
     }
+    if words.dirs.iter().chain(&words.gopath).any(|word| word.contains('$')) {
+        out.push_str("$GOREADY_DOLLAR = '$'\n");
+    }
     if !words.dirs.is_empty() {
-        let list = words.dirs.join(", ");
-        let join = match moment {
-            Moment::Login => "ours + [entry for entry in path if entry not in ours]",
-            Moment::Interactive => "[entry for entry in ours if entry not in path] + path",
+        let (literal, stored) = (words.dirs.join(", "), spelt(&words.dirs.join(", ")));
+        let change = match moment {
+            Moment::Login => {
+                "    for at in reversed(range(len(path))):\n        if path[at] in ours:\n            del path[at]\n"
+            }
+            Moment::Interactive => {
+                "    stored = [word for word, entry in zip(stored, ours) if entry not in path]\n"
+            }
         };
         let _ = write!(
             out,
-            "def __goready_path(ours, path):\n    return {join}\n\
-             $PATH = __goready_path([{list}], [str(entry) for entry in ${{...}}.get('PATH', [])])\n\
+            "def __goready_path(path, ours, stored):\n{change}    path[0:0] = stored\n    return path\n\
+             $PATH = __goready_path(${{...}}['PATH'], [{literal}], [{stored}])\n\
              del __goready_path\n"
         );
     }
     if let Some(gopath) = &words.gopath {
-        let _ = writeln!(out, "$GOPATH = {gopath}");
+        let _ = writeln!(out, "$GOPATH = {}", spelt(gopath));
     }
     out
+}
+
+fn spelt(words: &str) -> String {
+    words.replace('$', "${\"GOREADY_DOLLAR\"}")
 }

@@ -24,7 +24,7 @@ fn each_shell_has_its_files() {
     for os in ["linux", "darwin", "windows"] {
         for shell in Shell::ALL {
             for line in listed(shell, os, Role::Used, None, &[]) {
-                write!(table, "{os} {shell:?}: {line}\n").unwrap();
+                writeln!(table, "{os} {shell:?}: {line}").unwrap();
             }
         }
     }
