@@ -1,5 +1,6 @@
 //! What can go wrong between us and a server.
 
+use crate::catalog::goproxy::GoProxyError;
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs::FsError;
 use std::fmt;
@@ -205,6 +206,12 @@ pub enum NetError {
         /// What it said.
         reason: String,
     },
+    /// The `GOPROXY` list lets nobody be asked.
+    #[error("no module proxy may be asked: the GOPROXY list is `off`, or `direct` where that cannot help")]
+    ProxiesOff,
+    /// The `GOPROXY` list or a module's name cannot be used.
+    #[error(transparent)]
+    GoProxy(GoProxyError),
     /// The file beside us, not the network.
     #[error(transparent)]
     File(FsError),
@@ -260,6 +267,8 @@ impl Coded for NetError {
             Self::WrongSize { .. } => "GR-NET-024",
             Self::Cancelled { .. } => "GR-NET-025",
             Self::Client { .. } => "GR-NET-026",
+            Self::ProxiesOff => "GR-NET-027",
+            Self::GoProxy(error) => error.code(),
             Self::File(error) => error.code(),
         }
     }
@@ -267,6 +276,7 @@ impl Coded for NetError {
     fn class(&self) -> Class {
         match self {
             Self::Offline { .. }
+            | Self::ProxiesOff
             | Self::ProxyRefused { .. }
             | Self::UnknownHost { .. }
             | Self::Connect { .. }
@@ -289,6 +299,7 @@ impl Coded for NetError {
             Self::Absent { .. } => Class::NotFound,
             Self::Cancelled { .. } => Class::Cancelled,
             Self::Client { .. } => Class::Internal,
+            Self::GoProxy(error) => error.class(),
             Self::File(error) => error.class(),
         }
     }
@@ -306,6 +317,7 @@ impl Coded for NetError {
             | Self::Cancelled { .. }
             | Self::Status { retry_after: Some(_), .. } => Hint::RunAgain,
             Self::ProxySetting { .. }
+            | Self::ProxiesOff
             | Self::ProxyRefused { .. }
             | Self::UnknownHost { .. }
             | Self::Connect { .. }
@@ -319,6 +331,7 @@ impl Coded for NetError {
             | Self::Encoded { .. } => Hint::CheckNetwork,
             Self::TooLarge { .. } | Self::WrongSize { .. } => Hint::FetchAgain,
             Self::Client { .. } => Hint::ReportBug,
+            Self::GoProxy(error) => error.hint(),
             Self::File(error) => error.hint(),
         }
     }

@@ -1,11 +1,11 @@
 //! One question and its answer, read on a thread of its own so that cancelling never waits for a server.
 
+use super::Net;
 use super::client::Ready;
 use super::error::NetError;
 use super::failure;
 use super::patience::{Patience, retry_after};
 use super::traffic::Meter;
-use super::{Net, Reach};
 use crate::catalog::goproxy::redact;
 use crate::host::fs::{FsError, FsOp};
 use crate::observe::Cancel;
@@ -79,23 +79,6 @@ pub(super) struct Exchange {
 pub(super) type Ask = Vec<(HeaderName, HeaderValue)>;
 
 impl Net {
-    /// An address we can ask, or why not; offline, everything but files is refused here.
-    pub(super) fn address(&self, text: &str) -> Result<Url, NetError> {
-        let url = Url::parse(text).map_err(|error| NetError::Address {
-            // What cannot be parsed cannot be redacted either: show nothing that may be a password.
-            url: text.split('@').next_back().unwrap_or_default().to_owned(),
-            reason: error.to_string(),
-        })?;
-        let refused = |reason: &str| NetError::Address { url: redact(&url), reason: reason.to_owned() };
-        match url.scheme() {
-            "https" | "http" if self.settings.reach == Reach::Offline => {
-                Err(NetError::Offline { url: redact(&url) })
-            }
-            "https" | "http" | "file" => Ok(url),
-            _ => Err(refused("only https, http and file are known")),
-        }
-    }
-
     /// Asks, and returns when the answer has begun.
     pub(super) fn ask(&self, url: &Url, ask: Ask, cancel: &Cancel) -> Result<Exchange, NetError> {
         let (sender, pieces) = sync_channel(PIECES);

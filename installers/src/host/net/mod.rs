@@ -10,23 +10,29 @@
 //!
 //! Nothing here makes bytes trustworthy: TLS is transport, evidence is [`crate::trust`].
 
+mod address;
 mod client;
 mod download;
 mod error;
 mod exchange;
 mod failure;
+mod modules;
 mod partial;
 mod patience;
 mod proxies;
 mod retry;
 mod small;
+mod sumdb;
 mod tls;
 mod traffic;
 
+pub use address::redacted;
 pub use download::{DownloadRequest, Downloaded, Naming, forget_partial};
 pub use error::{NetError, Phase};
+pub use modules::{first_answer, module_urls};
 pub use patience::{Patience, Pause, RealPause};
 pub use proxies::Proxies;
+pub use sumdb::{SumdbPlace, SumdbTransport};
 pub use traffic::Traffic;
 
 use client::Connection;
@@ -118,5 +124,14 @@ impl Net {
     #[must_use]
     pub fn settings(&self) -> &NetSettings {
         &self.settings
+    }
+}
+
+impl std::fmt::Debug for Net {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Net")
+            .field("settings", &self.settings)
+            .field("traffic", &self.traffic())
+            .finish_non_exhaustive()
     }
 }
