@@ -7,7 +7,7 @@ use super::go_env::GoSettings;
 use super::shells::is_executable;
 use super::stomp;
 use crate::host::Host;
-use crate::host::fs::{self, Kind};
+use crate::host::fs;
 use crate::version::GoVersion;
 use places::{Candidate, Known};
 use std::collections::BTreeSet;
@@ -89,12 +89,10 @@ fn goroot_of(go: &Path) -> Option<PathBuf> {
     bin.parent().filter(|root| looks_like_goroot(root)).map(Path::to_owned)
 }
 
-/// Whether somebody unpacked, or began to unpack, a Go here.
+/// Whether somebody unpacked, or began to unpack, a Go here. (A checkout of Go's sources has no VERSION.)
 fn looks_like_goroot(root: &Path) -> bool {
-    let is_dir = |path: &str| {
-        fs::inspect_target(&root.join(path)).ok().flatten().is_some_and(|entry| entry.kind == Kind::Dir)
-    };
-    is_dir("src/runtime") || is_dir("pkg/tool") || version_of(root).version.is_some()
+    let is_there = |path: &str| fs::inspect_target(&root.join(path)).ok().flatten().is_some();
+    is_there("src/runtime/proc.go") || is_there("pkg/tool") || version_of(root).version.is_some()
 }
 
 fn health(root: &Path, version: Option<GoVersion>) -> SdkHealth {
