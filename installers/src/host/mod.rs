@@ -4,8 +4,10 @@ pub mod clock;
 pub mod env;
 pub mod fs;
 pub mod lock;
+pub mod net;
 pub mod places;
 pub mod run;
+pub mod tree;
 #[cfg(test)]
 pub(crate) mod staged;
 pub mod system;
