@@ -7,7 +7,7 @@ use super::go_env::GoSettings;
 use super::shells::is_executable;
 use super::stomp;
 use crate::host::Host;
-use crate::host::fs::{self, Kind};
+use crate::host::fs;
 use crate::version::GoVersion;
 use places::{Candidate, Known};
 use std::collections::BTreeSet;
@@ -37,7 +37,7 @@ pub(super) fn sdks(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> Ve
         };
         let says = version_of(&real);
         found.push(SdkFacts {
-            health: health(&real, says.version),
+            health: health(&real, says.version, owner),
             is_first_on_path: first.as_ref() == Some(&real),
             version: says.version,
             version_text: says.text,
@@ -89,22 +89,22 @@ fn goroot_of(go: &Path) -> Option<PathBuf> {
     bin.parent().filter(|root| looks_like_goroot(root)).map(Path::to_owned)
 }
 
-/// Whether somebody unpacked, or began to unpack, a Go here.
+/// Whether somebody unpacked, or began to unpack, a Go here. (A checkout of Go's sources has no VERSION.)
 fn looks_like_goroot(root: &Path) -> bool {
-    let is_dir = |path: &str| {
-        fs::inspect_target(&root.join(path)).ok().flatten().is_some_and(|entry| entry.kind == Kind::Dir)
-    };
-    is_dir("src/runtime") || is_dir("pkg/tool") || version_of(root).version.is_some()
+    let is_there = |path: &str| fs::inspect_target(&root.join(path)).ok().flatten().is_some();
+    is_there("src/runtime/proc.go") || is_there("pkg/tool") || version_of(root).version.is_some()
 }
 
-fn health(root: &Path, version: Option<GoVersion>) -> SdkHealth {
-    let is_there = |path: &str| fs::inspect_target(&root.join(path)).ok().flatten().is_some();
-    let mut missing: Vec<String> =
-        PARTS.iter().filter(|path| !is_there(path)).map(|path| (*path).to_owned()).collect();
-    if go_of(root).is_none() {
-        missing.insert(0, "bin/go".to_owned());
+fn health(root: &Path, version: Option<GoVersion>, owner: Owner) -> SdkHealth {
+    let is_there = |path: &Path| fs::inspect_target(path).ok().flatten().is_some();
+    // The go command sets the modes of a toolchain in its module cache only when it first uses it.
+    let runs = |path: &Path| is_executable(path) || (owner == Owner::ModuleCache && is_there(path));
+    let mut missing = Vec::new();
+    if !["bin/go", "bin/go.exe"].iter().any(|go| runs(&root.join(go))) {
+        missing.push("bin/go".to_owned());
     }
-    missing.extend(missing_tools(root));
+    missing.extend(PARTS.iter().filter(|path| !is_there(&root.join(path))).map(|path| (*path).to_owned()));
+    missing.extend(missing_tools(root, runs));
     let evidence = stomp::evidence(root, version);
     match (evidence.is_empty(), missing.is_empty()) {
         (false, _) => SdkHealth::Stomped { evidence },
@@ -114,14 +114,12 @@ fn health(root: &Path, version: Option<GoVersion>) -> SdkHealth {
 }
 
 /// Compiler and linker, below the directory of any platform.
-fn missing_tools(root: &Path) -> Vec<String> {
+fn missing_tools(root: &Path, runs: impl Fn(&Path) -> bool) -> Vec<String> {
     let dir = root.join("pkg/tool");
     let platforms = fs::list(&dir).unwrap_or_default();
     let has = |tool: &str| {
         let names = [tool.to_owned(), format!("{tool}.exe")];
-        platforms
-            .iter()
-            .any(|platform| names.iter().any(|name| is_executable(&dir.join(platform).join(name))))
+        platforms.iter().any(|platform| names.iter().any(|name| runs(&dir.join(platform).join(name))))
     };
     let tools = ["compile", "link"].into_iter().filter(|tool| !platforms.is_empty() && !has(tool));
     tools.map(|tool| format!("pkg/tool/*/{tool}")).collect()

@@ -53,3 +53,55 @@ fn found(version: GoVersion, is_there: impl Fn(&str) -> bool) -> Vec<String> {
     let found = foreign.filter(|witness| is_there(witness.path));
     found.map(|witness| format!("{} is not of {version}", witness.path)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `release 0110…`: which witnesses, in the order of the table, the real SDK has. Made with the table.
+    const MEASURED: &str = include_str!("stomp/measured.txt");
+
+    fn measured() -> Vec<(GoVersion, Vec<&'static str>)> {
+        let paths: Vec<&str> = witnesses().map(|witness| witness.path).collect();
+        let release = |line: &'static str| {
+            let (version, marks) = line.split_once(' ').unwrap();
+            assert_eq!(marks.len(), paths.len());
+            let has = paths.iter().zip(marks.bytes()).filter(|(_, mark)| *mark == b'1');
+            (version.parse().unwrap(), has.map(|(path, _)| *path).collect())
+        };
+        MEASURED.lines().map(release).collect()
+    }
+
+    #[test]
+    fn no_clean_sdk_is_accused() {
+        let measured = measured();
+        assert_eq!(measured.len(), 18);
+        for (version, files) in measured {
+            assert_eq!(found(version, |path| files.contains(&path)), [] as [String; 0]);
+        }
+    }
+
+    #[test]
+    fn every_line_over_every_other_is_recognised() {
+        let measured = measured();
+        let mut pairs = 0;
+        for (over, files) in &measured {
+            for (under, left) in measured.iter().filter(|(under, _)| under.line() != over.line()) {
+                let evidence = found(*over, |path| files.contains(&path) || left.contains(&path));
+                assert!(evidence.len() >= 2, "{over} over {under}: {evidence:?}");
+                pairs += 1;
+            }
+        }
+        assert_eq!(pairs, 18 * 16);
+    }
+
+    #[test]
+    fn lines_beyond_the_measured_ones_are_judged_by_the_nearest() {
+        let newest: GoVersion = "go1.40.1".parse().unwrap();
+        assert_eq!(found(newest, |path| path == "src/cmp/cmp.go"), [] as [String; 0]);
+        assert_eq!(found(newest, |path| path == "src/os/str.go").len(), 1);
+        let oldest: GoVersion = "go1.18.1".parse().unwrap();
+        assert_eq!(found(oldest, |path| path == "src/os/str.go"), [] as [String; 0]);
+        assert_eq!(found(oldest, |path| path == "src/cmp/cmp.go").len(), 1);
+    }
+}

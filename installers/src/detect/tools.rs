@@ -8,6 +8,8 @@ use super::shells::is_executable;
 use crate::host::Host;
 use crate::host::fs;
 use build_info::BuildInfo;
+#[cfg(test)]
+pub(super) use build_info::tests::section as build_info_section;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

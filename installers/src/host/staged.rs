@@ -80,6 +80,18 @@ impl Staged {
         path
     }
 
+    /// Makes a FIFO.
+    #[cfg(unix)]
+    pub(crate) fn fifo(&self, below: &str) {
+        let mode = rustix::fs::Mode::from_raw_mode(0o600);
+        rustix::fs::mknodat(rustix::fs::CWD, self.path(below), rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    }
+
+    /// Removes a link and not what it leads to.
+    pub(crate) fn remove_link(&self, below: &str) {
+        fs::remove_file(self.path(below)).unwrap();
+    }
+
     /// Gives a file or link to another user; says no where this user may not.
     #[cfg(unix)]
     pub(crate) fn give_away(&self, below: &str, owner: u32) -> bool {

@@ -68,8 +68,7 @@ pub(super) fn usual(host: &Host, settings: &GoSettings) -> Vec<Candidate> {
         names.into_iter().filter(|name| name.parse::<GoVersion>().is_ok_and(|v| v.to_string() == *name));
     let mut found: Vec<Candidate> =
         ours.map(|name| Candidate { root: store.join(name), owner: Owner::Goready }).collect();
-    let single = [("/usr/local/go", Owner::UsrLocal), ("/usr/share/go", Owner::Distribution)];
-    found.extend(single.map(|(path, owner)| Candidate { root: host.system(path), owner }));
+    found.push(Candidate { root: host.system("/usr/local/go"), owner: Owner::UsrLocal });
     let set = settings.text("GOROOT").map(PathBuf::from).filter(|root| root.is_absolute());
     found.extend(set.map(|root| Candidate { root, owner: Owner::Unknown }));
     for shelf in system_shelves(host).into_iter().chain(home_shelves(host, settings)) {
