@@ -5,11 +5,11 @@
 //! run makes no directory.
 
 use crate::apply::FailedSource;
-use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile, redacted};
+use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::catalog::{self, CachedRefresh, Catalog, VersionRequest};
 use crate::detect::Facts;
 use crate::error::Coded;
-use crate::host::net::{Net, NetError, first_answer, module_urls};
+use crate::host::net::{Net, NetError, first_answer, module_urls, redacted};
 use crate::host::{FsError, Host, fs};
 use crate::observe::Cancel;
 use crate::plan::{Request, SdkWish, SourceSpec, WantedGo};

@@ -7,11 +7,12 @@
 use super::receipt::FailedSource;
 use super::{ApplyError, Event, Run, StepReport};
 use crate::archive::Layout;
-use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile, redacted};
+use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs;
 use crate::host::net::{
     DownloadRequest, Downloaded, Naming, NetError, SumdbPlace, SumdbTransport, first_answer, forget_partial, module_urls,
+    redacted,
 };
 use crate::plan::{Action, Candidate, Change, Form, Required, Step};
 use crate::trust::{Evidence, H1, ReleaseKey, Sha256Sum, SumDb, TreeHead, TrustError};
