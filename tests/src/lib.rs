@@ -1,1 +1,3 @@
-//! stub
+//! What the tests of the built program share.
+
+pub mod server;
