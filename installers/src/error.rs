@@ -105,6 +105,11 @@ pub enum Hint {
         /// The file or directory.
         path: String,
     },
+    /// Move this away, or remove it, and run the same command again.
+    MoveAway {
+        /// What is in the way.
+        path: String,
+    },
     /// Name the home with `--home DIR`, or set HOME to an existing directory.
     NameHome,
     /// Wait for the other run, or use `--wait SECS`.

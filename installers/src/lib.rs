@@ -17,11 +17,16 @@
 
 pub mod archive;
 pub mod catalog;
+pub mod apply;
 pub mod detect;
+pub mod engine;
 pub mod error;
 pub mod host;
 pub mod observe;
+pub mod plan;
 pub mod platform;
+pub mod refresh;
 pub mod shell;
 pub mod trust;
+pub mod verify;
 pub mod version;

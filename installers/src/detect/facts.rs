@@ -63,19 +63,20 @@ pub struct Facts {
     pub home: HomeFacts,
     /// Shells that are installed, and the login shell.
     pub shells: Vec<ShellFacts>,
-    /// Every shell file a plan may touch, and its state.
+    /// Every shell file a plan may touch, missing ones included, and its state: by the path as it is named.
     pub rc_files: BTreeMap<PathBuf, RcFileFacts>,
     /// Every Go on the machine.
     pub sdks: Vec<SdkFacts>,
     /// Our own installation.
     pub ours: OursFacts,
-    /// GOROOT, GOPATH, GOBIN, GOTOOLCHAIN, GOFLAGS, GOPROXY and the like, where they are set: by name.
+    /// GOROOT, GOPATH, GOBIN, GOTOOLCHAIN, GOFLAGS, GOPROXY and the like, where they are set: by name. User names and
+    /// passwords in URLs are left out.
     pub go_env: BTreeMap<String, Sourced<String>>,
-    /// The file of `go env -w`.
+    /// The file of `go env -w`: the default one when `GOENV=off` makes the go command read none.
     pub go_env_file: FileFacts,
     /// gopls, dlv, goimports found on PATH or in GOBIN.
     pub tools: Vec<ToolFacts>,
-    /// Proxy variables of the environment, passwords left out.
+    /// Proxy variables of the environment, user names and passwords left out.
     pub proxies: BTreeMap<String, String>,
     /// The directories of this run's PATH.
     pub path: Vec<PathBuf>,
@@ -126,9 +127,9 @@ pub struct HomeFacts {
     pub places: Places,
     /// The person's user id.
     pub user_id: u32,
-    /// Whether files can be made in it.
+    /// Whether files can be made where our data, state and cache are or will be.
     pub is_writable: bool,
-    /// Where the file system of our data directory is mounted with `noexec`.
+    /// Whether the file system our data directory is or will be on is mounted with `noexec`.
     pub is_noexec: bool,
     /// Type of the file system our data directory is or will be on, such as `ext4` or `nfs4`.
     pub file_system: Option<String>,
@@ -136,9 +137,10 @@ pub struct HomeFacts {
     pub free_bytes: Option<u64>,
     /// The configuration base (`$XDG_CONFIG_HOME` or `~/.config`).
     pub config_base: PathBuf,
-    /// `$ZDOTDIR`, where set.
+    /// `ZDOTDIR` as zsh sees it: of the environment, or set by a plain line of `~/.zshenv`.
     pub zdotdir: Option<PathBuf>,
-    /// `$GOPATH/bin` directories that exist already, so that a plan need not make them.
+    /// Directories that exist already, so that a plan need not make them: our places, the directories of shell files,
+    /// GOPATH, GOBIN, and their parents below the home.
     pub existing_dirs: Vec<PathBuf>,
 }
 
@@ -253,9 +255,9 @@ pub enum BlockFacts {
 pub struct SdkFacts {
     /// Its GOROOT.
     pub root: PathBuf,
-    /// From its VERSION file; none when that is missing or unreadable.
+    /// From its VERSION file; none when that is missing, unreadable, or names no release.
     pub version: Option<GoVersion>,
-    /// The first line of its VERSION file, where that is no release (`devel …`).
+    /// The first line of its VERSION file, where that is more or other than a release (`devel …`).
     pub version_text: Option<String>,
     /// Who put it there.
     pub owner: Owner,
@@ -350,5 +352,17 @@ impl Facts {
     #[must_use]
     pub fn has_dir(&self, dir: &std::path::Path) -> bool {
         self.home.existing_dirs.iter().any(|known| known == dir)
+    }
+
+    /// Whether there was something at a path that decides which files a shell reads: what
+    /// [`ShellSetting::existing`](crate::shell::ShellSetting) asks. Detect has looked at every such path.
+    #[must_use]
+    pub fn is_there(&self, path: &std::path::Path) -> bool {
+        let file = self.rc_files.get(path).map(|rc| &rc.file);
+        let is_file = file.is_some_and(|file| match file.obstacle {
+            None | Some(Obstacle::DirectoryReadOnly) => file.state != FileState::Absent,
+            Some(_) => true,
+        });
+        is_file || self.has_dir(path)
     }
 }

@@ -1,5 +1,101 @@
 //! Detect: looks at the machine and changes nothing; starts no program and opens no socket.
+//!
+//! What cannot be found out is a hole in the [`Facts`], not an error. Looks are bounded: known directories are
+//! listed, no tree is walked, and of large files only a part is read.
 
+mod cpu;
+mod elf;
 pub mod facts;
+mod file;
+mod follow;
+mod go_env;
+mod home;
+mod libc;
+mod machine;
+mod network;
+mod ours;
+mod rc_files;
+mod redact;
+mod sdks;
+mod shells;
+mod stomp;
+mod tools;
+
+#[cfg(test)]
+mod tests;
 
 pub use facts::*;
+pub use file::{MAX_USER_FILE_BYTES, file_facts};
+pub use ours::open_receipt;
+pub use redact::without_userinfo;
+pub use shells::shell_programs;
+
+use crate::error::{Class, Coded, Hint};
+use crate::host::Host;
+use crate::host::fs::{self, Kind};
+use std::path::PathBuf;
+
+/// Why there are no facts at all.
+#[derive(Debug, thiserror::Error)]
+pub enum DetectError {
+    /// The home went away after this run began.
+    #[error("home is no directory any more: `{}`", path.display())]
+    HomeGone {
+        /// The home.
+        path: PathBuf,
+    },
+}
+
+impl Coded for DetectError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::HomeGone { .. } => "GR-DETECT-001",
+        }
+    }
+
+    fn class(&self) -> Class {
+        match self {
+            Self::HomeGone { .. } => Class::CannotCreate,
+        }
+    }
+
+    fn hint(&self) -> Hint {
+        match self {
+            Self::HomeGone { .. } => Hint::NameHome,
+        }
+    }
+}
+
+/// Looks at everything a plan, `status` and `doctor` want to know.
+pub fn detect(host: &Host) -> Result<Facts, DetectError> {
+    let home = &host.places.home;
+    if fs::inspect_target(home).ok().flatten().is_none_or(|entry| entry.kind != Kind::Dir) {
+        return Err(DetectError::HomeGone { path: home.clone() });
+    }
+    let machine = machine::machine(host);
+    let person = home::person(host);
+    let search = shells::search_path(host, machine.wsl.is_some());
+    let shells = shells::shells(host, person, &search);
+    let zdotdir = home::zdotdir(host);
+    let rc = rc_files::rc_files(host, person, &shells, zdotdir.as_deref());
+    let settings = go_env::GoSettings::read(host, person);
+    let sdks = sdks::sdks(host, &settings, &search);
+    let settings = settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path));
+    let tools = tools::tools(host, &settings, &search);
+    let home = home::home(host, person, zdotdir, &settings, &rc);
+    Ok(Facts {
+        detected_at: host.clock.unix_secs(),
+        machine,
+        home,
+        shells,
+        rc_files: rc.files,
+        ours: ours::ours(host),
+        go_env: settings.values(),
+        go_env_file: settings.into_file_facts(),
+        sdks,
+        tools,
+        proxies: network::proxies(host),
+        path: host.env.path_dirs(),
+        systemd_user: network::systemd_user(host),
+    })
+}

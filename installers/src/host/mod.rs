@@ -7,6 +7,10 @@ pub mod lock;
 pub mod net;
 pub mod places;
 pub mod run;
+pub mod tree;
+#[cfg(test)]
+pub(crate) mod staged;
+pub mod system;
 
 pub use clock::Clock;
 pub use env::Env;

@@ -233,3 +233,86 @@ pub fn is_writable_dir(path: &Path) -> bool {
     let writable = fs::metadata(path).is_ok_and(|metadata| !metadata.permissions().readonly());
     writable
 }
+
+/// A file that only grows, each piece on disk before the next.
+#[derive(Debug)]
+pub struct Appender {
+    file: File,
+    path: PathBuf,
+}
+
+impl Appender {
+    /// Opens or makes the file (mode 0600) and drops what lies behind the first `keep` bytes.
+    pub fn open(path: &Path, keep: u64) -> Result<Self, FsError> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let open = || {
+            let mut file = options.open(path)?;
+            file.set_len(keep)?;
+            io::Seek::seek(&mut file, io::SeekFrom::End(0))?;
+            file.sync_all()?;
+            Ok(file)
+        };
+        let file = open().map_err(FsError::at(FsOp::Write, path))?;
+        path.parent().map_or(Ok(()), sync_dir)?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
+    /// Adds bytes and waits until they are on disk.
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), FsError> {
+        let added = io::Write::write_all(&mut self.file, bytes).and_then(|()| self.file.sync_data());
+        added.map_err(FsError::at(FsOp::Write, &self.path))
+    }
+}
+
+/// Makes one directory that only this user may enter; one that is there already is an error.
+pub fn create_private_dir(path: &Path) -> Result<(), FsError> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(FsError::at(FsOp::CreateDir, path))
+}
+
+/// A lock on a directory, held by this process (the operating system ends it with the process).
+#[derive(Debug)]
+pub struct DirLock {
+    _dir: File,
+}
+
+impl DirLock {
+    /// Takes the lock.
+    pub fn take(path: &Path) -> Result<Self, FsError> {
+        let dir = File::open(path).map_err(FsError::at(FsOp::Lock, path))?;
+        dir.try_lock().map_err(|error| FsError::at(FsOp::Lock, path)(error.into()))?;
+        Ok(Self { _dir: dir })
+    }
+
+    /// Whether nobody holds it.
+    #[must_use]
+    pub fn is_free(path: &Path) -> bool {
+        File::open(path).is_ok_and(|dir| dir.try_lock().is_ok())
+    }
+}
+
+/// Waits until a file's bytes are on disk.
+pub fn sync_file(path: &Path) -> Result<(), FsError> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(FsError::at(FsOp::Sync, path))
+}
+
+/// A directory that was private while it was made becomes one that others may read, as the umask lets them.
+pub fn publish_dir(path: &Path) -> Result<(), FsError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).map_err(FsError::at(FsOp::Write, path))?;
+    }
+    Ok(())
+}
+
+/// A whole text file; none when it is missing or unreadable.
+#[must_use]
+pub fn text_of_any_size(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}

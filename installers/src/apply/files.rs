@@ -1,0 +1,158 @@
+//! Steps that change the bytes of one file.
+
+use super::go_env_file;
+use super::receipt::missing;
+use super::{ApplyError, Run, StepReport};
+use crate::detect::FileState;
+use crate::host::fs::{self, FsError};
+use crate::plan::{Action, Change, Part};
+use crate::shell::block;
+use crate::trust::Sha256Sum;
+use std::path::Path;
+
+/// What a step that changes a file is about.
+struct Edit<'a> {
+    path: &'a Path,
+    before: &'a FileState,
+    part: Part,
+}
+
+/// The bytes a file will have after a step, and those it has now: for the diff of a plan, and for the step itself.
+/// None stands for no file. Steps that change no file give none for both.
+pub fn new_bytes(action: &Action) -> Result<(Option<Vec<u8>>, Option<Vec<u8>>), ApplyError> {
+    let Some(edit) = edit_of(action) else { return Ok((None, None)) };
+    let old = current(edit.path)?;
+    let new = edited(action, old.as_deref())?;
+    Ok((old, new))
+}
+
+fn edit_of(action: &Action) -> Option<Edit<'_>> {
+    Some(match action {
+        Action::WriteFile { path, before, .. } => Edit { path, before, part: Part::Whole },
+        Action::EditShellFile { target, before, .. } => Edit { path: target, before, part: Part::Block },
+        Action::SetGoEnv { target, before, values, .. } => {
+            let values = values.iter().map(|(name, value)| (name.clone(), value.clone(), None)).collect();
+            Edit { path: target, before, part: Part::GoEnv { values } }
+        }
+        Action::RestoreFile { path, now, .. }
+        | Action::TakeOutBlock { path, now }
+        | Action::RestoreGoEnv { path, now, .. } => Edit { path, before: now, part: Part::Whole },
+        Action::Fetch { .. }
+        | Action::Unpack { .. }
+        | Action::Activate { .. }
+        | Action::MakeDir { .. }
+        | Action::RemoveSdk { .. }
+        | Action::RestoreLink { .. }
+        | Action::RemoveEmptyDirs { .. }
+        | Action::RemoveCaches { .. } => return None,
+    })
+}
+
+fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyError> {
+    let old = old.unwrap_or_default();
+    Ok(match action {
+        Action::WriteFile { text, .. } => Some(text.clone().into_bytes()),
+        Action::EditShellFile { target, body, place, .. } => {
+            Some(block::insert(old, body, *place).map_err(|problem| broken(target, &problem))?)
+        }
+        Action::SetGoEnv { target, values, .. } => {
+            Some(values.iter().try_fold(old.to_vec(), |bytes, (name, value)| {
+                go_env_file::set(&bytes, name, Some(value)).map_err(|line| unreadable(target, line))
+            })?)
+        }
+        Action::RestoreFile { to: FileState::Absent, .. } => None,
+        Action::RestoreFile { path, backup, .. } => {
+            Some(fs::read(backup.as_deref().ok_or_else(|| missing(path))?)?)
+        }
+        Action::TakeOutBlock { path, .. } => Some(block::remove(old).map_err(|problem| broken(path, &problem))?),
+        Action::RestoreGoEnv { path, values, .. } => {
+            Some(values.iter().try_fold(old.to_vec(), |bytes, (name, ours, before)| {
+                go_env_file::give_back(&bytes, name, ours, before.as_deref()).map_err(|line| unreadable(path, line))
+            })?)
+        }
+        Action::Fetch { .. }
+        | Action::Unpack { .. }
+        | Action::Activate { .. }
+        | Action::MakeDir { .. }
+        | Action::RemoveSdk { .. }
+        | Action::RestoreLink { .. }
+        | Action::RemoveEmptyDirs { .. }
+        | Action::RemoveCaches { .. } => None,
+    })
+}
+
+fn broken(path: &Path, problem: &block::BlockError) -> ApplyError {
+    ApplyError::BrokenMarkers { path: path.to_owned(), line: problem.line() }
+}
+
+fn unreadable(path: &Path, line: usize) -> ApplyError {
+    ApplyError::GoEnvFile { path: path.to_owned(), line }
+}
+
+/// A file's bytes; none where there is no file.
+fn current(path: &Path) -> Result<Option<Vec<u8>>, FsError> {
+    if fs::inspect(path)?.is_none() { Ok(None) } else { fs::read(path).map(Some) }
+}
+
+/// The state of these bytes.
+pub(super) fn state_of(bytes: Option<&[u8]>) -> FileState {
+    bytes.map_or(FileState::Absent, |bytes| FileState::Present {
+        sha256: Sha256Sum::of(bytes),
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+    })
+}
+
+/// The state of a file on disk.
+pub(super) fn state_at(path: &Path) -> Result<FileState, FsError> {
+    Ok(match fs::inspect(path)? {
+        None => FileState::Absent,
+        Some(entry) => FileState::Present { sha256: fs::sha256(path)?, size: entry.size },
+    })
+}
+
+impl Run<'_> {
+    /// Replaces, makes or removes a file: copy of the old bytes, intent, atomic change, outcome.
+    pub(super) fn change_file(&mut self, action: &Action) -> Result<StepReport, ApplyError> {
+        let Some(Edit { path, before, part }) = edit_of(action) else { return Ok(StepReport::default()) };
+        let old = current(path)?;
+        if state_of(old.as_deref()) != *before {
+            return Err(ApplyError::ChangedSincePlanned { path: path.to_owned() });
+        }
+        let new = edited(action, old.as_deref())?;
+        let part = with_old_values(part, old.as_deref());
+        let backup = old.as_deref().map(|old| self.journal.back_up(old)).transpose()?;
+        let after = state_of(new.as_deref());
+        let change = Change::File { path: path.to_owned(), before: before.clone(), after, backup, part };
+        let dirs = match (&new, path.parent()) {
+            (Some(_), Some(parent)) => fs::missing_dirs(parent)?,
+            _ => Vec::new(),
+        };
+        self.journaled(action, change, dirs, |_| {
+            match (new, path.parent()) {
+                (Some(bytes), Some(parent)) => {
+                    fs::create_dirs(parent)?;
+                    fs::write_atomic(path, &bytes, 0o644)?;
+                }
+                (Some(bytes), None) => fs::write_atomic(path, &bytes, 0o644)?,
+                (None, _) => fs::remove_file(path).map(drop)?,
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Notes which values `go env -w` had before, so that undo can give back each by itself.
+fn with_old_values(part: Part, old: Option<&[u8]>) -> Part {
+    match part {
+        Part::GoEnv { values } => Part::GoEnv {
+            values: values
+                .into_iter()
+                .map(|(name, ours, _)| {
+                    let before = go_env_file::value(old.unwrap_or_default(), &name);
+                    (name, ours, before)
+                })
+                .collect(),
+        },
+        other @ (Part::Whole | Part::Block) => other,
+    }
+}

@@ -1,0 +1,46 @@
+//! What an undo needs to know of the machine: the state of every path the receipts touched.
+
+use super::files::state_at;
+use super::receipt::{Receipt, Standing, history};
+use super::{ApplyError, settle};
+use crate::host::{Host, fs};
+use crate::plan::{Change, Part, UndoFacts};
+use crate::shell::block;
+
+/// Looks at what the receipts changed. An open receipt is settled first: undo needs to know whether its last step happened.
+pub fn undo_facts(host: &Host) -> Result<UndoFacts, ApplyError> {
+    let mut receipts = history(host)?;
+    if let Some(open) = receipts.last().filter(|receipt| receipt.standing == Standing::Open) {
+        settle::settle(host, open)?;
+        receipts = history(host)?;
+    }
+    let mut facts = UndoFacts::new(host.places.clone());
+    for receipt in &receipts {
+        look(receipt, &mut facts)?;
+    }
+    facts.receipts = receipts;
+    Ok(facts)
+}
+
+fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
+    for step in &receipt.steps {
+        match &step.change {
+            Change::File { path, part, .. } => {
+                facts.files.insert(path.clone(), state_at(path)?);
+                if *part == Part::Block {
+                    let bytes = fs::read_small(path, 4 << 20)?.unwrap_or_default();
+                    let present = matches!(block::inspect(&bytes), Ok(block::BlockState::Present { .. }));
+                    facts.blocks.insert(path.clone(), present);
+                }
+            }
+            Change::Link { path, .. } => {
+                facts.links.insert(path.clone(), fs::link_target(path));
+            }
+            Change::SdkAdded { root, .. } | Change::SdkRemoved { root, .. } => {
+                facts.sdks.insert(root.clone(), fs::inspect(root)?.is_some());
+            }
+            Change::Nothing => {}
+        }
+    }
+    Ok(())
+}

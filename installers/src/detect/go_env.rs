@@ -1,0 +1,232 @@
+//! Go's settings and where each comes from: the environment, the file of `go env -w`, the active SDK's `go.env`.
+//!
+//! Read as the go command reads them (`cmd/go/internal/cfg`): an empty variable is an unset one; of two lines of a
+//! file the last counts for `go env -w` and the first for `go.env`; a line of the first file, even an empty value,
+//! hides that of the second.
+
+use super::facts::{FileFacts, Origin, SdkFacts, Sourced};
+use super::file::file_facts;
+use super::home::config_base;
+use super::redact::without_userinfo;
+use crate::host::{Env, Host, fs, system};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// What the go command reads, of Go 1.19 to 1.27, and what it hands to C compilers.
+const NAMES: [&str; 51] = [
+    "AR",
+    "CC",
+    "CGO_CFLAGS",
+    "CGO_CPPFLAGS",
+    "CGO_CXXFLAGS",
+    "CGO_ENABLED",
+    "CGO_FFLAGS",
+    "CGO_LDFLAGS",
+    "CXX",
+    "FC",
+    "GCCGO",
+    "GO111MODULE",
+    "GO386",
+    "GOAMD64",
+    "GOARCH",
+    "GOARM",
+    "GOARM64",
+    "GOAUTH",
+    "GOBIN",
+    "GOCACHE",
+    "GOCACHEPROG",
+    "GODEBUG",
+    "GOENV",
+    "GOEXPERIMENT",
+    "GOFIPS140",
+    "GOFLAGS",
+    "GOINSECURE",
+    "GOMIPS",
+    "GOMIPS64",
+    "GOMODCACHE",
+    "GONOPROXY",
+    "GONOSUMDB",
+    "GOOS",
+    "GOPATH",
+    "GOPPC64",
+    "GOPRIVATE",
+    "GOPROXY",
+    "GORISCV64",
+    "GOROOT",
+    "GOSUMDB",
+    "GOTMPDIR",
+    "GOTOOLCHAIN",
+    "GOTOOLDIR",
+    "GOVCS",
+    "GOWASM",
+    "GOWORK",
+    "GO_EXTLINK_ENABLED",
+    "GOROOT_FINAL",
+    "GOGC",
+    "GOMAXPROCS",
+    "PKG_CONFIG",
+];
+
+/// The settings of this run, in layers.
+pub(super) struct GoSettings {
+    env: Env,
+    file_facts: FileFacts,
+    file: BTreeMap<String, String>,
+    goroot: Option<(PathBuf, BTreeMap<String, String>)>,
+}
+
+impl GoSettings {
+    /// Reads the environment and the file of `go env -w`; with `GOENV=off` the go command reads no file.
+    pub(super) fn read(host: &Host, person: u32) -> Self {
+        let (path, is_off) = match host.env.text("GOENV") {
+            Some(off) if off == "off" => (default_file(host), true),
+            Some(path) => (host.dir.join(path), false),
+            None => (default_file(host), false),
+        };
+        let (file_facts, bytes) = file_facts(&path, person);
+        let bytes = bytes.filter(|_| !is_off).unwrap_or_default();
+        let mut file = BTreeMap::new();
+        for (name, value) in parse(&bytes) {
+            file.insert(name, value);
+        }
+        Self { env: host.env.clone(), file_facts, file, goroot: None }
+    }
+
+    /// Adds the `go.env` of the SDK that answers: GOROOT where it is set, else the first on PATH.
+    pub(super) fn with_goroot(mut self, first: Option<&SdkFacts>) -> Self {
+        let set = self.text("GOROOT").map(PathBuf::from).filter(|root| root.is_absolute());
+        let Some(root) = set.or_else(|| first.map(|sdk| sdk.root.clone())) else { return self };
+        let path = root.join("go.env");
+        let Some(bytes) = fs::read_small(&path, 1 << 20).ok().flatten() else { return self };
+        let mut values = BTreeMap::new();
+        for (name, value) in parse(&bytes) {
+            values.entry(name).or_insert(value);
+        }
+        self.goroot = Some((path, values));
+        self
+    }
+
+    /// A setting with its origin, as it is written; none where nothing sets it.
+    fn get(&self, name: &str) -> Option<Sourced<String>> {
+        if let Some(value) = self.env.text(name) {
+            return Some(Sourced { value, origin: Origin::Environment { variable: name.to_owned() } });
+        }
+        if name == "GOENV" {
+            return None; // Only the environment can name the file (cmd/go/internal/envcmd).
+        }
+        let (value, origin) = match (self.file.get(name), &self.goroot) {
+            (Some(value), _) => (value, Origin::GoEnvFile { path: self.file_facts.path.clone() }),
+            (None, Some((path, values))) => (values.get(name)?, Origin::GorootEnvFile { path: path.clone() }),
+            (None, None) => return None,
+        };
+        (!value.is_empty()).then(|| Sourced { value: value.clone(), origin })
+    }
+
+    /// A setting's value, as it is written.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        self.get(name).map(|sourced| sourced.value)
+    }
+
+    /// Every setting that is set, without user names and passwords in URLs.
+    pub(super) fn values(&self) -> BTreeMap<String, Sourced<String>> {
+        let set = NAMES.iter().filter_map(|name| {
+            let Sourced { value, origin } = self.get(name)?;
+            Some(((*name).to_owned(), Sourced { value: without_userinfo(&value), origin }))
+        });
+        set.collect()
+    }
+
+    /// The directories of GOPATH; `~/go` where it is not set.
+    pub(super) fn gopath_dirs(&self, host: &Host) -> Vec<PathBuf> {
+        let set = self.text("GOPATH").map(|list| system::split_path_list(OsStr::new(&list)));
+        let set = set.map(|dirs| dirs.into_iter().filter(|dir| dir.is_absolute()).collect::<Vec<_>>());
+        set.filter(|dirs| !dirs.is_empty()).unwrap_or_else(|| vec![host.places.home.join("go")])
+    }
+
+    /// GOBIN, where it is set.
+    pub(super) fn gobin(&self) -> Option<PathBuf> {
+        self.text("GOBIN").map(PathBuf::from).filter(|dir| dir.is_absolute())
+    }
+
+    /// The module cache.
+    pub(super) fn module_cache(&self, host: &Host) -> Option<PathBuf> {
+        let set = self.text("GOMODCACHE").map(PathBuf::from).filter(|dir| dir.is_absolute());
+        set.or_else(|| self.gopath_dirs(host).first().map(|gopath| gopath.join("pkg/mod")))
+    }
+
+    /// The file of `go env -w`, also where `GOENV=off` makes the go command pass it over.
+    pub(super) fn into_file_facts(self) -> FileFacts {
+        self.file_facts
+    }
+}
+
+/// `os.UserConfigDir` and `go/env` below it.
+fn default_file(host: &Host) -> PathBuf {
+    match host.platform.os.as_str() {
+        "darwin" => host.places.home.join("Library/Application Support/go/env"),
+        "windows" => host.env.absolute_path("AppData").unwrap_or_default().join("go/env"),
+        _ => config_base(host).join(Path::new("go/env")),
+    }
+}
+
+/// The lines `KEY=VALUE` whose key begins with a capital letter; all else is passed over. Nothing is trimmed.
+fn parse(bytes: &[u8]) -> Vec<(String, String)> {
+    let text = String::from_utf8_lossy(bytes);
+    let lines = text.split('\n').filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()));
+    let pairs = lines.filter_map(|line| line.split_once('='));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::detect;
+    use crate::host::staged::Staged;
+
+    #[test]
+    fn lines_are_read_as_the_go_command_reads_them() {
+        let text = b"# GOPROXY=a\nGOPROXY=b\n GOFLAGS=x\ngoflags=y\nGOBIN=/with space \nGOSUMDB\nGOPROXY=c=d";
+        let parsed = parse(text);
+        let pairs: Vec<(&str, &str)> =
+            parsed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(pairs, [("GOPROXY", "b"), ("GOBIN", "/with space "), ("GOPROXY", "c=d")]);
+    }
+
+    #[test]
+    fn every_value_names_its_origin() {
+        let mut staged = Staged::new();
+        staged.file("home/ada/.config/go/env", "GOPROXY=https://u:p@one,direct\nGOFLAGS=\nGOBIN=/b\n");
+        staged.sdk("usr/local/go", "go1.23.4");
+        staged
+            .file("usr/local/go/go.env", "GOPROXY=goroot\nGOTOOLCHAIN=auto\nGOTOOLCHAIN=late\nGOFLAGS=-x\n");
+        staged.set("GOBIN", "/from/env");
+        staged.set("PATH", staged.path("usr/local/go/bin"));
+        let facts = detect(&staged.host()).unwrap();
+        let origin = |name: &str| &facts.go_env[name].origin;
+        assert_eq!(facts.go_env["GOPROXY"].value, "https://one,direct");
+        assert!(matches!(origin("GOPROXY"), Origin::GoEnvFile { .. }));
+        assert_eq!(origin("GOBIN"), &Origin::Environment { variable: "GOBIN".to_owned() });
+        assert_eq!(facts.go_env["GOTOOLCHAIN"].value, "auto");
+        assert!(matches!(origin("GOTOOLCHAIN"), Origin::GorootEnvFile { .. }));
+        assert!(!facts.go_env.contains_key("GOFLAGS"), "an empty line of `go env -w` hides the SDK's");
+    }
+
+    #[test]
+    fn goenv_names_another_file_or_none() {
+        let mut staged = Staged::new();
+        staged.file("home/ada/.config/go/env", "GOBIN=/default\n");
+        staged.file("else/env", "GOBIN=/else\n");
+        staged.set("GOENV", staged.path("else/env"));
+        let facts = detect(&staged.host()).unwrap();
+        assert_eq!(facts.go_env["GOBIN"].value, "/else");
+        assert_eq!(facts.go_env_file.path, staged.path("else/env"));
+        staged.set("GOENV", "off");
+        let facts = detect(&staged.host()).unwrap();
+        assert!(!facts.go_env.contains_key("GOBIN"));
+        assert_eq!(facts.go_env["GOENV"].value, "off");
+        staged.set("XDG_CONFIG_HOME", staged.path("xdg"));
+        staged.set("GOENV", "");
+        assert_eq!(detect(&staged.host()).unwrap().go_env_file.path, staged.path("xdg/go/env"));
+    }
+}

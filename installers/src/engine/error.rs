@@ -1,0 +1,80 @@
+//! Whatever can go wrong between a wish and its receipt.
+
+use crate::apply::ApplyError;
+use crate::archive::ArchiveError;
+use crate::catalog::CatalogError;
+use crate::catalog::goproxy::GoProxyError;
+use crate::catalog::services::ServicesError;
+use crate::detect::DetectError;
+use crate::error::{Class, Coded, Hint};
+use crate::host::{FsError, HostError};
+use crate::plan::PlanError;
+use crate::trust::TrustError;
+
+/// Whatever can go wrong between a wish and its receipt.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// There is no home to work in.
+    #[error(transparent)]
+    Host(#[from] HostError),
+    /// A source or region that was named does not exist.
+    #[error(transparent)]
+    Services(#[from] ServicesError),
+    /// A GOPROXY list means nothing.
+    #[error(transparent)]
+    GoProxy(#[from] GoProxyError),
+    /// A key or database that was named cannot be used.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
+    /// The machine could not be looked at.
+    #[error(transparent)]
+    Detect(#[from] DetectError),
+    /// What was asked means nothing, or does not exist.
+    #[error(transparent)]
+    Catalog(#[from] CatalogError),
+    /// An archive that was named cannot be used.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// No plan can be made.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// The plan was not carried out to its end.
+    #[error(transparent)]
+    Apply(#[from] ApplyError),
+    /// A file operation failed.
+    #[error(transparent)]
+    Fs(#[from] FsError),
+}
+
+impl EngineError {
+    /// The error as its module tells it.
+    #[must_use]
+    pub fn coded(&self) -> &dyn Coded {
+        match self {
+            Self::Host(source) => source,
+            Self::Services(source) => source,
+            Self::GoProxy(source) => source,
+            Self::Trust(source) => source,
+            Self::Detect(source) => source,
+            Self::Catalog(source) => source,
+            Self::Archive(source) => source,
+            Self::Plan(source) => source,
+            Self::Apply(source) => source,
+            Self::Fs(source) => source,
+        }
+    }
+}
+
+impl Coded for EngineError {
+    fn code(&self) -> &'static str {
+        self.coded().code()
+    }
+
+    fn class(&self) -> Class {
+        self.coded().class()
+    }
+
+    fn hint(&self) -> Hint {
+        self.coded().hint()
+    }
+}

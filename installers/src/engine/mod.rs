@@ -1,0 +1,205 @@
+//! The engine as its clients see it: the command line, the terminal assistant and the window call nothing else.
+//!
+//! It holds what a run was told (which home, which sources, whether the network may be used) and puts the parts
+//! together; it decides nothing that `plan` decides and writes nothing that `apply` writes.
+
+mod diff;
+mod error;
+mod sources;
+mod wish;
+
+pub use diff::{FileDiff, diffs};
+pub use error::EngineError;
+pub use sources::{SourceSettings, TrustSettings};
+
+use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
+use crate::catalog::Catalog;
+use crate::catalog::services::Services;
+use crate::detect::{Facts, detect};
+use crate::host::net::{Net, NetSettings};
+use crate::host::{Host, HostSettings};
+use crate::observe::Cancel;
+use crate::plan::{self, Plan, PlanError, Request, SourceSpec, UndoWish};
+use crate::refresh::{Freshness, Refreshed, refresh};
+use crate::verify::{Finding, Proof, Wanted, verify};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What a run was told.
+#[derive(Clone, Debug, Default)]
+pub struct EngineSettings {
+    /// Which home.
+    pub host: HostSettings,
+    /// Where SDKs may come from, and in which order.
+    pub sources: SourceSettings,
+    /// Keys and databases other than Google's; every use is named in the evidence.
+    pub trust: TrustSettings,
+    /// `--ca-file`.
+    pub ca_file: Option<PathBuf>,
+    /// Whether the network may be used.
+    pub network: Network,
+    /// Whether a catalog younger than a day is good enough.
+    pub freshness: Freshness,
+}
+
+/// Whether the network may be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Network {
+    /// It may.
+    #[default]
+    Allowed,
+    /// `--offline`: no socket is opened.
+    Forbidden,
+}
+
+/// The engine of one run.
+#[derive(Debug)]
+pub struct Engine {
+    host: Host,
+    net: Net,
+    sources: Vec<SourceSpec>,
+    trust: Trust,
+    freshness: Freshness,
+}
+
+impl Engine {
+    /// Reads the environment and the built-in services; opens no file of the person's and no socket.
+    pub fn open(settings: &EngineSettings) -> Result<Self, EngineError> {
+        let host = Host::open(&settings.host)?;
+        let services = Services::built_in()?;
+        let sources = sources::in_order(&settings.sources, &settings.trust, &services, &host)?;
+        let trust = sources::trust(&settings.trust)?;
+        let net = Net::new(net_settings(settings, &host));
+        let freshness = match settings.network {
+            Network::Allowed => settings.freshness,
+            Network::Forbidden => Freshness::Whatever,
+        };
+        Ok(Self { host, net, sources, trust, freshness })
+    }
+
+    /// The machine.
+    #[must_use]
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// The network, for its count of sockets and bytes.
+    #[must_use]
+    pub fn net(&self) -> &Net {
+        &self.net
+    }
+
+    /// What is there.
+    pub fn facts(&self) -> Result<Facts, EngineError> {
+        Ok(detect(&self.host)?)
+    }
+
+    /// What exists in the world: looked up when what is known is older than a day, and kept when a place for it exists.
+    pub fn catalog(&self) -> Result<Refreshed, EngineError> {
+        Ok(refresh(&self.host, &self.net, &self.sources, self.freshness, &Cancel::default())?)
+    }
+
+    /// The plan for a wish; an undo is planned by [`Engine::plan_undo`].
+    pub fn plan(&self, request: &Request) -> Result<Plan, EngineError> {
+        if let Request::Undo { receipts } = request {
+            return match receipts.as_slice() {
+                [] => self.plan_undo(&UndoWish::Newest),
+                [one] => self.plan_undo(&UndoWish::Receipt(one.clone())),
+                [..] => self.plan_undo(&UndoWish::All),
+            };
+        }
+        let facts = self.facts()?;
+        let needs_catalog = matches!(request, Request::SetUp(_) | Request::InstallSdk(_));
+        let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
+        match plan::plan(&facts, request, &catalog) {
+            Err(PlanError::Catalog { source }) if needs_catalog => {
+                let wider = crate::refresh::ask_for_version(&self.net, &self.sources, request, &facts, catalog, &Cancel::default());
+                wider.map_or_else(
+                    || Err(PlanError::Catalog { source }.into()),
+                    |catalog| Ok(plan::plan(&facts, request, &catalog)?),
+                )
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// The plan that takes receipts back.
+    pub fn plan_undo(&self, wish: &UndoWish) -> Result<Plan, EngineError> {
+        Ok(plan::plan_undo(&apply::undo_facts(&self.host)?, wish)?)
+    }
+
+    /// The text changes of a plan, rendered now from the files as they are.
+    pub fn diffs(&self, plan: &Plan) -> Result<Vec<FileDiff>, EngineError> {
+        Ok(diffs(plan)?)
+    }
+
+    /// Carries out a plan: takes the lock (waiting at most `wait`), plans again, and goes on only with the same steps,
+    /// or with the new ones where `consent` allows it. `me` names this run to others that wait.
+    pub fn apply(
+        &self,
+        plan: &Plan,
+        run: &RunSettings<'_>,
+        observe: &dyn Observe,
+        cancel: &Cancel,
+    ) -> Result<Applied, EngineError> {
+        let waiting = |holder: &str| observe.event(Event::Waiting { holder: holder.to_owned() });
+        let lock = self.host.lock(run.me, run.wait, cancel, waiting).map_err(ApplyError::from)?;
+        let now = self.plan(&plan.request)?;
+        if now.steps != plan.steps && run.consent == Consent::ThisPlanOnly {
+            return Err(ApplyError::PlanOutdated.into());
+        }
+        observe.event(Event::Planned { plan: Box::new(now.clone()) });
+        let (host, net, trust) = (&self.host, &self.net, &self.trust);
+        Ok(apply::apply(&now, Means { host, net, trust, observe, cancel, lock: &lock })?)
+    }
+
+    /// Proves the Go that is active now; none when none of ours is.
+    pub fn verify(&self, observe: &dyn Fn(Proof), cancel: &Cancel) -> Result<Option<Vec<Finding>>, EngineError> {
+        let facts = self.facts()?;
+        let Some(version) = facts.ours.active else { return Ok(None) };
+        let Some(goal) = plan::plan(&facts, &Request::ActivateSdk { version }, &Catalog::embedded())?.goal else {
+            return Ok(None);
+        };
+        let wanted = Wanted::of_goal(&goal, &self.host);
+        Ok(Some(verify(&self.host, &wanted, observe, cancel)))
+    }
+
+    /// Every receipt, oldest first.
+    pub fn history(&self) -> Result<Vec<Receipt>, EngineError> {
+        Ok(apply::history(&self.host).map_err(ApplyError::from)?)
+    }
+}
+
+/// How a plan is carried out.
+#[derive(Clone, Copy, Debug)]
+pub struct RunSettings<'a> {
+    /// What this run says of itself to others that wait, such as `goready setup`.
+    pub me: &'a str,
+    /// How long to wait for another run.
+    pub wait: Duration,
+    /// What the person agreed to.
+    pub consent: Consent,
+}
+
+/// What the person agreed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// The plan that was shown; another one is refused.
+    ThisPlanOnly,
+    /// Whatever the request needs by the time the lock is held (`--yes`).
+    TheRequest,
+}
+
+fn net_settings(settings: &EngineSettings, host: &Host) -> NetSettings {
+    let text = |(name, value): (&std::ffi::OsStr, &std::ffi::OsStr)| {
+        (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned())
+    };
+    let mut net = NetSettings::new(concat!("goready/", env!("CARGO_PKG_VERSION")));
+    net.env = host.env.iter().map(text).collect();
+    net.ca_file.clone_from(&settings.ca_file);
+    net.reach = match settings.network {
+        Network::Allowed => crate::host::net::Reach::Online,
+        Network::Forbidden => crate::host::net::Reach::Offline,
+    };
+    net
+}

@@ -1,0 +1,143 @@
+//! Where SDKs may come from, and what is trusted: words of the person turned into plain data.
+
+use super::EngineError;
+use crate::apply::{Trust, go_env_value};
+use crate::catalog::goproxy::GoProxy;
+use crate::catalog::services::{MODULES, Region, Services, ServicesError};
+use crate::host::{Host, fs};
+use crate::plan::SourceSpec;
+use crate::trust::{ReleaseKey, SumDb};
+use std::path::PathBuf;
+
+/// The preset that is used when the person named none.
+const USUAL: &str = "default";
+
+/// The site that signs what others only mirror.
+const SIGNER: &str = "dl.google.com";
+
+/// Where SDKs may come from.
+#[derive(Clone, Debug, Default)]
+pub struct SourceSettings {
+    /// Sources in order: the id of a site or module proxy of `services.toml`, `modules` (the GOPROXY list in force),
+    /// `goproxy:LIST`, or the base URL of a mirror of go.dev/dl. Empty: the region's.
+    pub order: Vec<String>,
+    /// The id of a region; none: the usual ones, and behind them every other region's.
+    pub region: Option<String>,
+}
+
+/// Keys and databases other than Google's.
+#[derive(Clone, Debug, Default)]
+pub struct TrustSettings {
+    /// An armoured certificate whose key signs releases.
+    pub release_key: Option<PathBuf>,
+    /// A checksum database's verifier key (`name+hash+key`) and address.
+    pub database: Option<(String, String)>,
+}
+
+/// The sources a run asks, in order.
+pub(super) fn in_order(
+    settings: &SourceSettings,
+    trust: &TrustSettings,
+    services: &Services,
+    host: &Host,
+) -> Result<Vec<SourceSpec>, EngineError> {
+    let usual = services.region(settings.region.as_deref().unwrap_or(USUAL))?;
+    let mut found = Vec::new();
+    let read = |region: &Region| Reader { services, host, region: region.clone(), trust: trust.clone() };
+    if settings.order.is_empty() {
+        read(usual).all(&usual.sources, &mut found)?;
+        // Where the usual services do not answer, those of another region may.
+        for other in services.regions.iter().filter(|other| settings.region.is_none() && other.id != usual.id) {
+            read(other).all(&other.sources, &mut found)?;
+        }
+    } else {
+        read(usual).all(&settings.order, &mut found)?;
+    }
+    Ok(found)
+}
+
+struct Reader<'a> {
+    services: &'a Services,
+    host: &'a Host,
+    region: Region,
+    trust: TrustSettings,
+}
+
+impl Reader<'_> {
+    fn all(&self, words: &[String], found: &mut Vec<SourceSpec>) -> Result<(), EngineError> {
+        for word in words {
+            let source = self.one(word)?;
+            if !found.contains(&source) {
+                found.push(source);
+            }
+        }
+        Ok(())
+    }
+
+    fn one(&self, word: &str) -> Result<SourceSpec, EngineError> {
+        if word == MODULES {
+            return self.module_proxy(&self.goproxy_in_force());
+        }
+        if let Some(list) = word.strip_prefix("goproxy:") {
+            return self.module_proxy(list);
+        }
+        if let Some(proxy) = self.services.module_proxies.iter().find(|proxy| proxy.id == word) {
+            return self.module_proxy(&proxy.url);
+        }
+        if word.contains("://") {
+            let base = if word.ends_with('/') { word.to_owned() } else { format!("{word}/") };
+            let index = Some(format!("{base}?mode=json&include=all"));
+            return Ok(SourceSpec::Official { signatures: base.clone(), base, index });
+        }
+        let site = self.services.site(word).map_err(|error| self.unknown(error))?;
+        let signer = if site.signatures { site } else { self.services.site(SIGNER)? };
+        let (base, signatures) = (site.files.clone(), signer.files.clone());
+        Ok(SourceSpec::Official { base, signatures, index: site.index_all.clone() })
+    }
+
+    /// The error that also names what else may be said.
+    fn unknown(&self, error: ServicesError) -> ServicesError {
+        match error {
+            ServicesError::Unknown { id, mut known } => {
+                known.insert(0, MODULES.to_owned());
+                ServicesError::Unknown { id, known }
+            }
+            other @ (ServicesError::Syntax { .. } | ServicesError::Entry { .. }) => other,
+        }
+    }
+
+    fn module_proxy(&self, proxies: &str) -> Result<SourceSpec, EngineError> {
+        proxies.parse::<GoProxy>()?;
+        let official = self.services.checksum_database(&self.region.gosumdb)?;
+        let (database, database_address) = match &self.trust.database {
+            Some((key, address)) => (SumDb::from_key(key)?.name().to_owned(), address.clone()),
+            None => (official.name.clone(), official.url.clone()),
+        };
+        Ok(SourceSpec::ModuleProxy { proxies: proxies.to_owned(), database, database_address })
+    }
+
+    /// GOPROXY as `go` would see it: environment, `go env -w` file, else the region's.
+    fn goproxy_in_force(&self) -> String {
+        let config = self.host.env.absolute_path("XDG_CONFIG_HOME");
+        let config = config.unwrap_or_else(|| self.host.places.home.join(".config"));
+        let in_file = || {
+            let bytes = fs::read_small(&config.join("go").join("env"), 1 << 20).ok().flatten()?;
+            go_env_value(&bytes, "GOPROXY").filter(|value| !value.is_empty())
+        };
+        let own = if self.region.id == USUAL { self.host.env.text("GOPROXY").or_else(in_file) } else { None };
+        own.unwrap_or_else(|| self.region.goproxy.clone())
+    }
+}
+
+/// What is trusted: Google's key and the public checksum database, unless a setting names others.
+pub(super) fn trust(settings: &TrustSettings) -> Result<Trust, EngineError> {
+    let release_key = match &settings.release_key {
+        None => ReleaseKey::google(),
+        Some(path) => ReleaseKey::from_settings(&fs::read(path)?)?,
+    };
+    let database = match &settings.database {
+        None => SumDb::golang(),
+        Some((key, _)) => SumDb::from_key(key)?,
+    };
+    Ok(Trust { release_key, database })
+}

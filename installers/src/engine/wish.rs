@@ -1,0 +1,53 @@
+//! From what the person wrote to a wish: a version, a `go.mod`, or an archive on this machine.
+
+use super::{Engine, EngineError};
+use crate::archive::inspect_archive;
+use crate::catalog::VersionRequest;
+use crate::host::fs::{self, FsError, FsOp};
+use crate::plan::{LocalArchive, SdkWish, WantedGo};
+use crate::trust::Sha256Sum;
+use std::path::Path;
+
+/// A `go.mod` or `go.work` is a page of text; nothing larger is read.
+const MOST_MOD_BYTES: u64 = 1 << 20;
+
+impl Engine {
+    /// `stable`, `oldstable`, `1.23`, `1.23.12`, `go1.23.12`, or the path of a `go.mod` or `go.work`.
+    pub fn wish(&self, go: &str) -> Result<SdkWish, EngineError> {
+        let path = self.host.dir.join(go);
+        let is_module = path.file_name().is_some_and(|name| name == "go.mod" || name == "go.work");
+        let wanted = if is_module {
+            let bytes = fs::read_small(&path, MOST_MOD_BYTES)?.ok_or_else(|| FsError {
+                op: FsOp::Read,
+                path: path.clone(),
+                source: std::io::ErrorKind::NotFound.into(),
+            })?;
+            VersionRequest::from_go_mod(&String::from_utf8_lossy(&bytes), &path)?
+        } else {
+            go.parse::<VersionRequest>()?
+        };
+        Ok(SdkWish { go: WantedGo::Version { wanted }, sources: self.sources.clone(), vouched: None })
+    }
+
+    /// The SDK in an archive on this machine; `vouched` is the hash the person knows it by.
+    pub fn archive_wish(&self, archive: &Path, vouched: Option<Sha256Sum>) -> Result<SdkWish, EngineError> {
+        let path = self.host.dir.join(archive);
+        let size = match fs::inspect_target(&path)? {
+            Some(entry) if entry.kind == fs::Kind::File => entry.size,
+            _ => {
+                let source = std::io::ErrorKind::NotFound.into();
+                return Err(FsError { op: FsOp::Read, path, source }.into());
+            }
+        };
+        let sha256 = fs::sha256(&path)?;
+        let inspected = inspect_archive(&path)?;
+        let signature = path.with_file_name(format!(
+            "{}.asc",
+            path.file_name().unwrap_or_default().to_string_lossy()
+        ));
+        let signature = fs::inspect_target(&signature)?.is_some().then_some(signature);
+        let archive =
+            LocalArchive { path, sha256, size, layout: inspected.layout, version: inspected.version, signature };
+        Ok(SdkWish { go: WantedGo::Archive { archive }, sources: self.sources.clone(), vouched })
+    }
+}

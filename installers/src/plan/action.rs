@@ -1,0 +1,307 @@
+//! What a step does. The enums are closed: a new kind makes the compiler name every place that must learn it.
+
+use super::reason::Reason;
+use crate::archive::Layout;
+use crate::detect::FileState;
+use crate::platform::Platform;
+use crate::shell::{Place, ReadAt, Shell};
+use crate::trust::{H1, Sha256Sum};
+use crate::version::GoVersion;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// One entry of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// Its number, from 1.
+    pub id: usize,
+    /// What it does.
+    #[serde(flatten)]
+    pub action: Action,
+    /// Why it is there.
+    pub why: Reason,
+    /// How it is taken back.
+    pub undo: Inverse,
+}
+
+/// How a step is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Inverse {
+    /// What it made is removed.
+    Remove,
+    /// The bytes or the link from before come back.
+    Restore,
+    /// Nothing needs taking back: only our cache changes, which the undo of the first set-up removes.
+    Nothing,
+    /// It cannot be taken back; the SDK can be installed again.
+    InstallAgain,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum Action {
+    /// Brings a verified archive, or one whose contents will be verified while it is unpacked, into our cache.
+    Fetch {
+        /// Which Go.
+        version: GoVersion,
+        /// For which platform.
+        platform: Platform,
+        /// Tried in this order.
+        candidates: Vec<Candidate>,
+        /// Bytes; an estimate where no source says.
+        size_bytes: u64,
+    },
+    /// Unpacks the fetched archive beside the store, verifies it, and renames it into the store.
+    Unpack {
+        /// Which Go.
+        version: GoVersion,
+        /// For which platform.
+        platform: Platform,
+        /// Its directory in the store.
+        root: PathBuf,
+        /// Bytes on disk; an estimate.
+        size_bytes: u64,
+    },
+    /// Points the active link at an SDK of the store, or removes it.
+    Activate {
+        /// The link.
+        link: PathBuf,
+        /// The SDK; none removes the link.
+        version: Option<GoVersion>,
+        /// What the link says now.
+        before: Option<PathBuf>,
+        /// What it will say.
+        after: Option<PathBuf>,
+    },
+    /// Makes a directory.
+    MakeDir {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Writes a file that is ours as a whole.
+    WriteFile {
+        /// Which.
+        path: PathBuf,
+        /// Its state now.
+        before: FileState,
+        /// Its text.
+        text: String,
+    },
+    /// Puts our marked block into a shell file, or renews it.
+    EditShellFile {
+        /// The file as the shell names it.
+        path: PathBuf,
+        /// The file whose bytes change: where links lead.
+        target: PathBuf,
+        /// For which shells.
+        shells: Vec<Shell>,
+        /// When they read it.
+        read_at: ReadAt,
+        /// Where a new block goes.
+        place: Place,
+        /// Its state now.
+        before: FileState,
+        /// The text between our markers.
+        body: String,
+    },
+    /// Sets a value in the file of `go env -w`, the other lines kept as they are.
+    SetGoEnv {
+        /// The file as it is named.
+        path: PathBuf,
+        /// The file whose bytes change.
+        target: PathBuf,
+        /// Its state now.
+        before: FileState,
+        /// Variable and value.
+        values: Vec<(String, String)>,
+    },
+    /// Removes an SDK of ours: only the files its receipt lists and that are unchanged.
+    RemoveSdk {
+        /// Which Go.
+        version: GoVersion,
+        /// Its directory in the store.
+        root: PathBuf,
+    },
+    /// Undo: gives a file the bytes it had, or removes it where there was none.
+    RestoreFile {
+        /// The file.
+        path: PathBuf,
+        /// What the receipt left there, and what must be there now.
+        now: FileState,
+        /// What comes back.
+        to: FileState,
+        /// The copy of those bytes, below the history.
+        backup: Option<PathBuf>,
+    },
+    /// Undo: takes our block out of a shell file that was changed since.
+    TakeOutBlock {
+        /// The file.
+        path: PathBuf,
+        /// Its state now.
+        now: FileState,
+    },
+    /// Undo: gives `go env -w` values back in a file that was changed since.
+    RestoreGoEnv {
+        /// The file.
+        path: PathBuf,
+        /// Its state now.
+        now: FileState,
+        /// Variable, our value, and the value from before; a variable that holds something else by now stays.
+        values: Vec<(String, String, Option<String>)>,
+    },
+    /// Undo: points a link where it pointed, or removes it.
+    RestoreLink {
+        /// The link.
+        link: PathBuf,
+        /// What it says now.
+        now: Option<PathBuf>,
+        /// What it will say.
+        to: Option<PathBuf>,
+    },
+    /// Undo: removes directories we made, where they are empty, innermost first.
+    RemoveEmptyDirs {
+        /// Which.
+        dirs: Vec<PathBuf>,
+    },
+    /// Undo of the first set-up: removes our caches, logs and tree heads.
+    RemoveCaches {
+        /// Directories that are ours as a whole.
+        dirs: Vec<PathBuf>,
+    },
+}
+
+/// A place one archive may come from, and what makes it good enough.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Candidate {
+    /// Where from.
+    pub url: String,
+    /// How it is packed.
+    pub form: Form,
+    /// Any one of these suffices.
+    pub enough: Vec<Required>,
+}
+
+/// How an SDK is packed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "form", rename_all = "snake_case")]
+pub enum Form {
+    /// An archive as go.dev publishes it.
+    Official {
+        /// Its published file name.
+        filename: String,
+    },
+    /// A zip of the module `golang.org/toolchain`, at this module version.
+    Toolchain {
+        /// Such as `v0.0.1-go1.27.4.linux-amd64`.
+        module_version: String,
+    },
+    /// A file the person named.
+    Local {
+        /// What is in it.
+        layout: Layout,
+    },
+}
+
+/// What makes bytes good enough.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "required", rename_all = "snake_case")]
+pub enum Required {
+    /// This hash, pinned in goready.
+    PinnedSha256 {
+        /// The hash.
+        sha256: Sha256Sum,
+    },
+    /// This hash, read from go.dev, while the bytes come from another host.
+    ListedSha256 {
+        /// The hash.
+        sha256: Sha256Sum,
+        /// The host of the list.
+        host: String,
+    },
+    /// This hash, vouched for by the person.
+    VouchedSha256 {
+        /// The hash.
+        sha256: Sha256Sum,
+    },
+    /// A signature by the release key.
+    Signature {
+        /// Where the signature is: a URL, or an absolute path beside a local archive.
+        url: String,
+    },
+    /// Inclusion in the checksum database.
+    Database {
+        /// Which: `sum.golang.org` or a test database.
+        name: String,
+        /// Where it is asked directly.
+        address: String,
+        /// Proxies that may carry it, in GOPROXY's syntax; empty for none.
+        proxies: String,
+    },
+    /// This directory hash, pinned in goready.
+    PinnedH1 {
+        /// The hash.
+        h1: H1,
+    },
+}
+
+/// What a step changed, as its receipt keeps it: all that an undo needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    /// An SDK came into the store.
+    SdkAdded {
+        /// Which Go.
+        version: GoVersion,
+        /// Its directory.
+        root: PathBuf,
+    },
+    /// An SDK left the store.
+    SdkRemoved {
+        /// Which Go.
+        version: GoVersion,
+        /// Its directory.
+        root: PathBuf,
+    },
+    /// A file's bytes changed.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Before.
+        before: FileState,
+        /// After.
+        after: FileState,
+        /// The copy of the old bytes, a name below the receipt's directory.
+        backup: Option<String>,
+        /// How to take out our part when the file was changed since.
+        part: Part,
+    },
+    /// A link changed.
+    Link {
+        /// The link.
+        path: PathBuf,
+        /// What it said.
+        before: Option<PathBuf>,
+        /// What it says.
+        after: Option<PathBuf>,
+    },
+    /// Nothing but directories (listed beside it) or our cache.
+    Nothing,
+}
+
+/// Which part of a file is ours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "part", rename_all = "snake_case")]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// Our marked block.
+    Block,
+    /// These values of `go env -w`: variable, ours, the one before.
+    GoEnv {
+        /// The values.
+        values: Vec<(String, String, Option<String>)>,
+    },
+}

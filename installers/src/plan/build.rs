@@ -1,0 +1,401 @@
+//! The plan for each request.
+
+use super::action::{Action, Inverse, Step};
+use super::env_files::{env_files, env_spec, gopath};
+use super::fetch;
+use super::reason::{Reason, Satisfied, Warning};
+use super::request::{Request, SdkWish, SetUp, ShellChoice, WantedGo};
+use super::{Goal, PLAN_FORMAT, Plan, PlanError};
+use crate::catalog::{Catalog, Resolved};
+use crate::detect::{BlockFacts, Facts, FileState, Obstacle, Origin, RcFileFacts, ShellFacts};
+use crate::shell::{
+    Creation, RcTarget, Role, Shell, ShellSetting, block_body, environment_d_text, merged_targets, rc_targets,
+};
+use crate::trust::Sha256Sum;
+use crate::version::GoVersion;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What an SDK takes on disk, as a multiple of its archive: Go 1.23.12 is 221 MB from 72 MB, Go 1.27.4 231 MB from
+/// 76 MB (measured 2026-11); rounded up, because a block is larger than many of the files.
+const UNPACKED_RATIO: u64 = 4;
+
+/// The plan for a request on a machine. An undo is planned by [`plan_undo`](super::plan_undo), from receipts.
+pub fn plan(facts: &Facts, request: &Request, catalog: &Catalog) -> Result<Plan, PlanError> {
+    let mut build = Build::new(facts, catalog);
+    match request {
+        Request::SetUp(set_up) => build.set_up(set_up)?,
+        Request::InstallSdk(wish) => {
+            build.install(wish)?;
+        }
+        Request::ActivateSdk { version } => build.activate_installed(*version)?,
+        Request::RemoveSdk { version } => build.remove(*version)?,
+        Request::Undo { receipts } => {
+            return Err(PlanError::NoReceipt { id: receipts.join(" "), known: Vec::new() });
+        }
+    }
+    build.finish(request)
+}
+
+struct Build<'a> {
+    facts: &'a Facts,
+    catalog: &'a Catalog,
+    steps: Vec<Step>,
+    satisfied: Vec<Satisfied>,
+    warnings: Vec<Warning>,
+    goal: Option<Goal>,
+    download_bytes: u64,
+    disk_bytes: u64,
+}
+
+impl<'a> Build<'a> {
+    fn new(facts: &'a Facts, catalog: &'a Catalog) -> Self {
+        let (steps, satisfied, warnings) = Default::default();
+        Self { facts, catalog, steps, satisfied, warnings, goal: None, download_bytes: 0, disk_bytes: 0 }
+    }
+
+    fn finish(mut self, request: &Request) -> Result<Plan, PlanError> {
+        let home = &self.facts.home;
+        if !self.steps.is_empty() && !home.is_writable {
+            return Err(PlanError::HomeReadOnly { path: home.places.home.clone() });
+        }
+        if let Some(free_bytes) = home.free_bytes.filter(|free| *free < self.disk_bytes) {
+            let path = home.places.data.clone();
+            return Err(PlanError::NoSpace { path, needed_bytes: self.disk_bytes, free_bytes });
+        }
+        if home.is_noexec && self.goal.is_some() {
+            self.warnings.push(Warning::NoExec { path: home.places.data.clone() });
+        }
+        if let Some(receipt) = &self.facts.ours.open_receipt {
+            self.warnings.push(Warning::ContinuesReceipt { receipt: receipt.clone() });
+        }
+        let Self { steps, satisfied, warnings, goal, download_bytes, disk_bytes, .. } = self;
+        let (format, request) = (PLAN_FORMAT, request.clone());
+        Ok(Plan { format, request, steps, satisfied, warnings, goal, download_bytes, disk_bytes })
+    }
+
+    fn add(&mut self, action: Action, why: Reason, undo: Inverse) {
+        self.steps.push(Step { id: self.steps.len() + 1, action, why, undo });
+    }
+
+    fn set_up(&mut self, set_up: &SetUp) -> Result<(), PlanError> {
+        let version = self.install(&set_up.sdk)?;
+        let shells = self.shells(&set_up.shells);
+        self.write_env_files(&shells)?;
+        self.activate(version, Reason::NotActive { active: self.facts.ours.active });
+        self.edit_shell_files(&set_up.shells)?;
+        self.tell_desktop()?;
+        self.make_gopath_bin();
+        self.set_go_env(&set_up.go_env);
+        self.warn_of_others(version);
+        self.aim_at(version, shells, set_up.go_env.clone());
+        Ok(())
+    }
+
+    fn aim_at(&mut self, version: GoVersion, shells: Vec<Shell>, go_env: BTreeMap<String, String>) {
+        let gopath = gopath(self.facts);
+        self.goal = Some(Goal {
+            version,
+            root: self.sdk_root(version),
+            gopath: gopath.value,
+            gopath_origin: (gopath.origin != Origin::Default).then_some(gopath.origin),
+            shells,
+            go_env,
+        });
+    }
+
+    fn sdk_root(&self, version: GoVersion) -> PathBuf {
+        self.facts.home.places.sdk_store().join(version.to_string())
+    }
+
+    /// Fetch and unpack, unless it is in the store.
+    fn install(&mut self, wish: &SdkWish) -> Result<GoVersion, PlanError> {
+        let platform = self.facts.machine.platform.value.clone();
+        let (version, resolved) = match &wish.go {
+            WantedGo::Archive { archive } => (archive.version, None),
+            WantedGo::Version { wanted } => {
+                let resolved = self.catalog.resolve(wanted, &platform)?;
+                (resolved.version, Some(resolved))
+            }
+        };
+        self.warn_of_version(version);
+        if self.facts.ours.versions.contains(&version) {
+            self.satisfied.push(Satisfied::Installed { version });
+            return Ok(version);
+        }
+        let (candidates, size_bytes, fetched_bytes) = self.candidates(wish, resolved.as_ref())?;
+        let unpacked = size_bytes.saturating_mul(UNPACKED_RATIO);
+        self.download_bytes += fetched_bytes;
+        self.disk_bytes += fetched_bytes + unpacked;
+        let root = self.sdk_root(version);
+        let fetch = Action::Fetch { version, platform: platform.clone(), candidates, size_bytes };
+        self.add(fetch, Reason::NotInstalled, Inverse::Nothing);
+        let unpack = Action::Unpack { version, platform, root, size_bytes: unpacked };
+        self.add(unpack, Reason::NotInstalled, Inverse::Remove);
+        Ok(version)
+    }
+
+    fn candidates(
+        &self,
+        wish: &SdkWish,
+        resolved: Option<&Resolved>,
+    ) -> Result<(Vec<super::Candidate>, u64, u64), PlanError> {
+        let platform = &self.facts.machine.platform.value;
+        match (&wish.go, resolved) {
+            (WantedGo::Archive { archive }, _) => {
+                let candidate = fetch::local(archive, wish, self.catalog, platform)?;
+                Ok((vec![candidate], archive.size, 0))
+            }
+            (WantedGo::Version { .. }, Some(resolved)) => {
+                let (candidates, size) = fetch::candidates(resolved, platform, wish)?;
+                Ok((candidates, size, size))
+            }
+            (WantedGo::Version { .. }, None) => Ok((Vec::new(), 0, 0)),
+        }
+    }
+
+    fn warn_of_version(&mut self, version: GoVersion) {
+        if !self.catalog.is_supported(version.line()) {
+            self.warnings.push(Warning::OutOfSupport { version });
+        }
+        let is_musl = self.facts.machine.libc.as_ref().is_some_and(|libc| libc.value.name == "musl");
+        // From 1.21 on the go command is linked statically (go-truth, measured).
+        if is_musl && version < GoVersion::new(1, 21, 0) {
+            self.warnings.push(Warning::NeedsGlibc { version });
+        }
+    }
+
+    fn activate(&mut self, version: GoVersion, why: Reason) {
+        let places = &self.facts.home.places;
+        let after = PathBuf::from("sdk").join(version.to_string());
+        let before = self.facts.ours.active_link.clone();
+        if before.as_ref() == Some(&after) {
+            self.satisfied.push(Satisfied::Active { version });
+            return;
+        }
+        let undo = if before.is_some() { Inverse::Restore } else { Inverse::Remove };
+        let link = places.active_link();
+        self.add(Action::Activate { link, version: Some(version), before, after: Some(after) }, why, undo);
+    }
+
+    fn activate_installed(&mut self, version: GoVersion) -> Result<(), PlanError> {
+        self.require_installed(version)?;
+        self.warn_of_version(version);
+        self.activate(version, Reason::Asked);
+        let shells = self.configured_shells();
+        self.aim_at(version, shells, BTreeMap::new());
+        Ok(())
+    }
+
+    fn require_installed(&self, version: GoVersion) -> Result<(), PlanError> {
+        let installed = self.facts.ours.versions.clone();
+        if installed.contains(&version) { Ok(()) } else { Err(PlanError::NotInstalled { version, installed }) }
+    }
+
+    fn remove(&mut self, version: GoVersion) -> Result<(), PlanError> {
+        self.require_installed(version)?;
+        if self.facts.ours.active == Some(version) {
+            let next = self.facts.ours.versions.iter().copied().filter(|other| *other != version).max();
+            self.warnings.push(Warning::BecomesActive { version: next });
+            match next {
+                Some(next) => self.activate(next, Reason::ActiveIsRemoved),
+                None => self.deactivate(),
+            }
+        }
+        let root = self.sdk_root(version);
+        self.add(Action::RemoveSdk { version, root }, Reason::Asked, Inverse::InstallAgain);
+        Ok(())
+    }
+
+    fn deactivate(&mut self) {
+        let link = self.facts.home.places.active_link();
+        let before = self.facts.ours.active_link.clone();
+        let action = Action::Activate { link, version: None, before, after: None };
+        self.add(action, Reason::ActiveIsRemoved, Inverse::Restore);
+    }
+
+    /// The files a choice means: what each installed shell reads, made where it is missing and the shell is in use.
+    fn targets(&self, choice: &ShellChoice) -> Vec<RcTarget> {
+        let of = |facts: &ShellFacts| match choice {
+            ShellChoice::Installed if facts.is_login_shell => self.read_by(facts.shell, Role::Used),
+            ShellChoice::Installed => self.read_by(facts.shell, Role::Installed),
+            ShellChoice::Only { shells } if shells.contains(&facts.shell) => self.read_by(facts.shell, Role::Used),
+            ShellChoice::Only { .. } => Vec::new(),
+        };
+        merged_targets(self.facts.shells.iter().flat_map(of))
+    }
+
+    /// The files a shell reads for this person.
+    fn read_by(&self, shell: Shell, role: Role) -> Vec<RcTarget> {
+        let home = &self.facts.home;
+        let existing = |path: &Path| {
+            let is_file = self.facts.rc_files.get(path).is_some_and(|rc| {
+                rc.file.state != FileState::Absent || rc.file.obstacle.is_some()
+            });
+            is_file || self.facts.has_dir(path)
+        };
+        let setting = ShellSetting {
+            os: &self.facts.machine.platform.value.os,
+            home: &home.places.home,
+            xdg_config_home: Some(&home.config_base),
+            zdotdir: home.zdotdir.as_deref(),
+            existing: &existing,
+            role,
+        };
+        rc_targets(shell, &setting)
+    }
+
+    fn shells(&self, choice: &ShellChoice) -> Vec<Shell> {
+        let mut shells: Vec<Shell> = self.targets(choice).into_iter().flat_map(|target| target.shells).collect();
+        shells.sort_unstable();
+        shells.dedup();
+        shells
+    }
+
+    /// Shells whose files hold our block now.
+    fn configured_shells(&self) -> Vec<Shell> {
+        let has_block = |target: &RcTarget| {
+            let known = self.facts.rc_files.get(&target.path);
+            known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
+        };
+        let all = self.facts.shells.iter().map(|facts| facts.shell);
+        all.filter(|shell| self.read_by(*shell, Role::Used).iter().any(has_block)).collect()
+    }
+
+    fn write_env_files(&mut self, shells: &[Shell]) -> Result<(), PlanError> {
+        for file in env_files(self.facts, shells)? {
+            let known = self.facts.ours.env_files.get(&file.path).cloned();
+            self.write_file(file.path, file.text, known.unwrap_or(FileState::Absent), Reason::OursIsStale);
+        }
+        Ok(())
+    }
+
+    fn write_file(&mut self, path: PathBuf, text: String, before: FileState, why: Reason) {
+        let wanted = Sha256Sum::of(text.as_bytes());
+        if matches!(&before, FileState::Present { sha256, .. } if *sha256 == wanted) {
+            self.satisfied.push(Satisfied::File { path });
+            return;
+        }
+        let undo = if before == FileState::Absent { Inverse::Remove } else { Inverse::Restore };
+        self.add(Action::WriteFile { path, before, text }, why, undo);
+    }
+
+    fn edit_shell_files(&mut self, choice: &ShellChoice) -> Result<(), PlanError> {
+        let env_dir = self.facts.home.places.env_dir();
+        let mut blocked = None;
+        let mut reached = 0_usize;
+        for target in self.targets(choice) {
+            let body = block_body(&target, &env_dir)?;
+            let Some(rc) = self.facts.rc_files.get(&target.path) else { continue };
+            match self.edit_shell_file(&target, rc, body)? {
+                Some(obstacle) => {
+                    blocked.get_or_insert((target.path.clone(), obstacle.clone()));
+                    let shells = target.shells.clone();
+                    self.warnings.push(Warning::ShellFileLeftAlone { path: target.path, shells, obstacle });
+                }
+                None => reached += 1,
+            }
+        }
+        match blocked {
+            Some((path, obstacle)) if reached == 0 => Err(PlanError::Blocked { path, obstacle }),
+            _ => Ok(()),
+        }
+    }
+
+    /// One shell file; what stands in the way, if something does.
+    fn edit_shell_file(
+        &mut self,
+        target: &RcTarget,
+        rc: &RcFileFacts,
+        body: String,
+    ) -> Result<Option<Obstacle>, PlanError> {
+        if let BlockFacts::Broken { line, reason } = &rc.block {
+            let (path, line, reason) = (target.path.clone(), *line, reason.clone());
+            return Err(PlanError::BrokenMarkers { path, line, reason });
+        }
+        if matches!(&rc.block, BlockFacts::Present { body: present } if present.trim_end() == body.trim_end()) {
+            self.satisfied.push(Satisfied::File { path: target.path.clone() });
+            return Ok(None);
+        }
+        if rc.file.obstacle.is_some() {
+            return Ok(rc.file.obstacle.clone());
+        }
+        let before = rc.file.state.clone();
+        if before == FileState::Absent && target.creation == Creation::OnlyIfPresent {
+            return Ok(None);
+        }
+        let undo = if before == FileState::Absent { Inverse::Remove } else { Inverse::Restore };
+        let why = Reason::ShellsDoNotFindIt { shells: target.shells.clone() };
+        let action = Action::EditShellFile {
+            path: target.path.clone(),
+            target: rc.file.target.clone(),
+            shells: target.shells.clone(),
+            read_at: target.read_at,
+            place: target.place,
+            before,
+            body,
+        };
+        self.add(action, why, undo);
+        Ok(None)
+    }
+
+    /// Programs started from the desktop see what systemd's user manager was told.
+    fn tell_desktop(&mut self) -> Result<(), PlanError> {
+        if !self.facts.systemd_user {
+            return Ok(());
+        }
+        let path = self.facts.home.config_base.join("environment.d").join("60-goready.conf");
+        let text = environment_d_text(&env_spec(self.facts))?;
+        let known = self.facts.rc_files.get(&path).map(|rc| rc.file.state.clone());
+        self.write_file(path, text, known.unwrap_or(FileState::Absent), Reason::DesktopDoesNotFindIt);
+        Ok(())
+    }
+
+    fn make_gopath_bin(&mut self) {
+        let gopath = gopath(self.facts);
+        let path = gopath.value.join("bin");
+        if gopath.origin != Origin::Default {
+            let (value, origin) = (gopath.value.display().to_string(), gopath.origin);
+            self.warnings.push(Warning::GopathKept { value, origin });
+        }
+        if self.facts.has_dir(&path) {
+            self.satisfied.push(Satisfied::File { path });
+        } else {
+            self.add(Action::MakeDir { path }, Reason::GoInstallNeedsIt, Inverse::Remove);
+        }
+    }
+
+    fn set_go_env(&mut self, wanted: &BTreeMap<String, String>) {
+        let in_file = |name: &String, value: &String| {
+            self.facts.go_env.get(name).is_some_and(|set| {
+                set.value == *value && matches!(&set.origin, Origin::GoEnvFile { .. })
+            })
+        };
+        let values: Vec<(String, String)> = wanted
+            .iter()
+            .filter(|(name, value)| !in_file(name, value))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        if values.is_empty() {
+            return;
+        }
+        let file = &self.facts.go_env_file;
+        let undo = if file.state == FileState::Absent { Inverse::Remove } else { Inverse::Restore };
+        let (path, target, before) = (file.path.clone(), file.target.clone(), file.state.clone());
+        self.add(Action::SetGoEnv { path, target, before, values }, Reason::Asked, undo);
+    }
+
+    fn warn_of_others(&mut self, version: GoVersion) {
+        if let Some(goroot) = self.facts.go_env.get("GOROOT")
+            && !matches!(goroot.origin, Origin::GorootEnvFile { .. } | Origin::Default)
+        {
+            let (value, origin) = (goroot.value.clone(), goroot.origin.clone());
+            self.warnings.push(Warning::GorootIsSet { value, origin });
+        }
+        let ours = self.sdk_root(version);
+        let other = self.facts.sdks.iter().find(|sdk| sdk.is_first_on_path && sdk.root != ours);
+        if let Some(other) = other.filter(|sdk| sdk.owner != crate::detect::Owner::Goready) {
+            self.warnings.push(Warning::OtherGoFirst { root: other.root.clone(), version: other.version });
+        }
+    }
+}

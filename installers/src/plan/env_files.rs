@@ -1,0 +1,70 @@
+//! Our env files, one per shell syntax and moment, and which GOPATH they export.
+
+use crate::detect::{Facts, Origin, Sourced};
+use crate::shell::{EnvSpec, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// One of our env files as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnvFile {
+    /// Where.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+}
+
+/// The GOPATH in force: what the person has set, else `~/go`.
+#[must_use]
+pub fn gopath(facts: &Facts) -> Sourced<PathBuf> {
+    let default = || Sourced { value: facts.home.places.home.join("go"), origin: Origin::Default };
+    facts.go_env.get("GOPATH").map_or_else(default, |set| {
+        // Of several entries `go install` uses the first.
+        let first = std::env::split_paths(&set.value).next().filter(|path| path.is_absolute());
+        first.map_or_else(default, |value| Sourced { value, origin: set.origin.clone() })
+    })
+}
+
+/// What the env files set. GOPATH is left to the file of `go env -w` where that has one.
+pub(super) fn env_spec(facts: &Facts) -> EnvSpec {
+    let gopath = gopath(facts);
+    let exported = match &gopath.origin {
+        Origin::GoEnvFile { .. } | Origin::GorootEnvFile { .. } => None,
+        Origin::Environment { .. } | Origin::File { .. } | Origin::System | Origin::Default => {
+            Some(exported_gopath(facts, &gopath))
+        }
+    };
+    EnvSpec {
+        ours_first: vec![facts.home.places.active_bin()],
+        after: vec![gopath.value.join("bin")],
+        gopath: exported,
+        neutralise: Vec::new(),
+    }
+}
+
+/// The whole value the person has, several entries included.
+fn exported_gopath(facts: &Facts, gopath: &Sourced<PathBuf>) -> PathBuf {
+    match (&gopath.origin, facts.go_env.get("GOPATH")) {
+        (Origin::Environment { .. }, Some(set)) => PathBuf::from(&set.value),
+        _ => gopath.value.clone(),
+    }
+}
+
+/// The env files that these shells source.
+pub fn env_files(facts: &Facts, shells: &[Shell]) -> Result<Vec<EnvFile>, QuoteError> {
+    let spec = env_spec(facts);
+    let syntaxes: BTreeSet<Syntax> = shells.iter().map(|shell| shell.syntax()).collect();
+    let mut files = Vec::new();
+    for syntax in syntaxes {
+        for moment in [Moment::Login, Moment::Interactive] {
+            let path = env_file_path(&facts.home.places.env_dir(), syntax, moment);
+            files.push(EnvFile { path, text: env_file_text(syntax, moment, &spec)? });
+        }
+    }
+    files.dedup_by(|a, b| a.path == b.path);
+    Ok(files)
+}
+
+pub(super) fn env_file_path(dir: &Path, syntax: Syntax, moment: Moment) -> PathBuf {
+    dir.join(env_file_name(syntax, moment))
+}

@@ -1,0 +1,178 @@
+//! Why no plan can be made.
+
+use crate::catalog::CatalogError;
+use crate::detect::Obstacle;
+use crate::error::{Class, Coded, Hint};
+use crate::shell::QuoteError;
+use crate::version::GoVersion;
+use std::path::PathBuf;
+
+/// Why no plan can be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// The catalog cannot say which Go is meant, or it does not exist here.
+    #[error(transparent)]
+    Catalog {
+        /// The cause.
+        #[from]
+        source: CatalogError,
+    },
+    /// None of the given sources has this Go in a form that can be verified.
+    #[error("no source offers {version} in a form that can be verified")]
+    NoSource {
+        /// Which Go.
+        version: GoVersion,
+    },
+    /// Nothing is known about the bytes of a local archive.
+    #[error("nothing vouches for the archive `{}` (sha256 {sha256})", path.display())]
+    UnknownArchive {
+        /// The archive.
+        path: PathBuf,
+        /// Its hash.
+        sha256: crate::trust::Sha256Sum,
+    },
+    /// The archive is for another platform.
+    #[error("the archive `{}` is for {archive}, and this is {machine}", path.display())]
+    ForeignArchive {
+        /// The archive.
+        path: PathBuf,
+        /// Its platform.
+        archive: crate::platform::Platform,
+        /// This machine's.
+        machine: crate::platform::Platform,
+    },
+    /// The SDK to make active or to remove is not in the store.
+    #[error("{version} is not in the store")]
+    NotInstalled {
+        /// Which Go.
+        version: GoVersion,
+        /// What is.
+        installed: Vec<GoVersion>,
+    },
+    /// A path cannot be written in a shell's syntax.
+    #[error(transparent)]
+    Quote {
+        /// The cause.
+        #[from]
+        source: QuoteError,
+    },
+    /// A shell file has markers of ours that do not pair up.
+    #[error("our markers do not pair up at line {line} of `{}`: {reason}", path.display())]
+    BrokenMarkers {
+        /// The file.
+        path: PathBuf,
+        /// The line of the odd marker, from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// No shell would find this Go: every file that would have to change cannot be changed.
+    #[error("cannot change `{}`: {obstacle:?}", path.display())]
+    Blocked {
+        /// The first such file.
+        path: PathBuf,
+        /// Why.
+        obstacle: Obstacle,
+    },
+    /// Something where a directory of ours must be is not a directory of ours.
+    #[error("something else is in the place of our `{}`", path.display())]
+    PlaceTaken {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The home cannot be written.
+    #[error("the home cannot be written: `{}`", path.display())]
+    HomeReadOnly {
+        /// The home.
+        path: PathBuf,
+    },
+    /// Less is free than the plan needs.
+    #[error("{needed_bytes} bytes are needed and {free_bytes} are free at `{}`", path.display())]
+    NoSpace {
+        /// Our data directory.
+        path: PathBuf,
+        /// What the plan needs.
+        needed_bytes: u64,
+        /// What there is.
+        free_bytes: u64,
+    },
+    /// There is no such receipt.
+    #[error("no such receipt: {id}")]
+    NoReceipt {
+        /// What was asked; empty when there is none at all.
+        id: String,
+        /// Those that could be undone, newest first.
+        known: Vec<String>,
+    },
+    /// Later receipts build on the one to undo.
+    #[error("later receipts build on {id}")]
+    LaterReceipts {
+        /// What was asked.
+        id: String,
+        /// Those to undo first, newest first.
+        later: Vec<String>,
+    },
+}
+
+impl Coded for PlanError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Catalog { source } => source.code(),
+            Self::NoSource { .. } => "GR-PLAN-001",
+            Self::UnknownArchive { .. } => "GR-PLAN-002",
+            Self::ForeignArchive { .. } => "GR-PLAN-003",
+            Self::NotInstalled { .. } => "GR-PLAN-004",
+            Self::Quote { .. } => "GR-PLAN-005",
+            Self::BrokenMarkers { .. } => "GR-PLAN-006",
+            Self::Blocked { .. } => "GR-PLAN-007",
+            Self::PlaceTaken { .. } => "GR-PLAN-008",
+            Self::HomeReadOnly { .. } => "GR-PLAN-009",
+            Self::NoSpace { .. } => "GR-PLAN-010",
+            Self::NoReceipt { .. } => "GR-PLAN-011",
+            Self::LaterReceipts { .. } => "GR-PLAN-012",
+        }
+    }
+
+    fn class(&self) -> Class {
+        match self {
+            Self::Catalog { source } => source.class(),
+            Self::NoSource { .. } => Class::Unreachable,
+            Self::UnknownArchive { .. } => Class::Integrity,
+            Self::ForeignArchive { .. } => Class::Unsupported,
+            Self::NotInstalled { .. } | Self::NoReceipt { .. } => Class::NotFound,
+            Self::Quote { .. } | Self::BrokenMarkers { .. } | Self::LaterReceipts { .. } => Class::BadInput,
+            Self::Blocked { obstacle, .. } => match obstacle {
+                Obstacle::DirectoryReadOnly
+                | Obstacle::ForeignOwner { .. }
+                | Obstacle::ForeignLink { .. }
+                | Obstacle::Unreadable { .. } => Class::Permission,
+                Obstacle::NotAFile { .. } | Obstacle::DanglingLink { .. } | Obstacle::TooLarge { .. } => {
+                    Class::CannotCreate
+                }
+            },
+            Self::PlaceTaken { .. } | Self::HomeReadOnly { .. } => Class::CannotCreate,
+            Self::NoSpace { .. } => Class::Io,
+        }
+    }
+
+    fn hint(&self) -> Hint {
+        match self {
+            Self::Catalog { source } => source.hint(),
+            Self::NoSource { .. } => Hint::CheckNetwork,
+            Self::UnknownArchive { .. } => Hint::PassSha256,
+            Self::ForeignArchive { .. } | Self::Quote { .. } => Hint::None,
+            Self::NotInstalled { installed, .. } => {
+                Hint::ChooseOther { nearest: installed.iter().map(ToString::to_string).collect() }
+            }
+            Self::BrokenMarkers { path, line, .. } => {
+                Hint::RepairMarkers { path: path.display().to_string(), line: *line }
+            }
+            Self::Blocked { path, .. } | Self::PlaceTaken { path } | Self::HomeReadOnly { path } => {
+                Hint::GrantAccess { path: path.display().to_string() }
+            }
+            Self::NoSpace { needed_bytes, .. } => Hint::FreeSpace { needed_bytes: Some(*needed_bytes) },
+            Self::NoReceipt { known, .. } => Hint::ChooseOther { nearest: known.clone() },
+            Self::LaterReceipts { later, .. } => Hint::UndoFirst { receipts: later.clone() },
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Plan: a wish and the facts become a list of steps. Pure (I1): no file, no clock, no network, no `cfg(target_os)`.
+
+mod action;
+mod build;
+mod env_files;
+mod error;
+mod fetch;
+mod reason;
+mod request;
+mod undo;
+
+pub use action::{Action, Candidate, Change, Form, Inverse, Part, Required, Step};
+pub use build::plan;
+pub use env_files::{EnvFile, env_files, gopath};
+pub use error::PlanError;
+pub use reason::{Reason, Satisfied, Warning};
+pub use request::{LocalArchive, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
+pub use undo::{UndoFacts, UndoWish, plan_undo};
+
+use crate::trust::Sha256Sum;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The format of a plan as it is saved; a later one reads earlier ones or refuses.
+pub const PLAN_FORMAT: u32 = 1;
+
+/// The whole answer to a request: what will change, what is already so, what to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Plan {
+    /// [`PLAN_FORMAT`].
+    pub format: u32,
+    /// What was asked.
+    pub request: Request,
+    /// What will be done, in this order.
+    pub steps: Vec<Step>,
+    /// What was asked and is already so.
+    pub satisfied: Vec<Satisfied>,
+    /// What the person should know before agreeing.
+    pub warnings: Vec<Warning>,
+    /// What set-up is about once the steps are done; none for an undo.
+    pub goal: Option<Goal>,
+    /// Bytes to download; an estimate where a source does not say.
+    pub download_bytes: u64,
+    /// Bytes that will be taken on disk, the download included; an estimate.
+    pub disk_bytes: u64,
+}
+
+/// What a plan leads to: what verify proves afterwards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Goal {
+    /// The Go that is active afterwards.
+    pub version: crate::version::GoVersion,
+    /// Its directory in our store.
+    pub root: std::path::PathBuf,
+    /// The GOPATH in force afterwards.
+    pub gopath: std::path::PathBuf,
+    /// Where that GOPATH comes from, when the person had set it.
+    pub gopath_origin: Option<crate::detect::Origin>,
+    /// Shells that find this Go afterwards.
+    pub shells: Vec<crate::shell::Shell>,
+    /// What was asked for the file of `go env -w`.
+    pub go_env: std::collections::BTreeMap<String, String>,
+}
+
+impl Plan {
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// A hash over request and steps: two plans with the same digest do the same.
+    #[must_use]
+    pub fn digest(&self) -> Sha256Sum {
+        let text = serde_json::to_vec(&(&self.request, &self.steps)).unwrap_or_default();
+        Sha256Sum::of(&text)
+    }
+}

@@ -1,0 +1,143 @@
+//! Why a step is there, what is already so, what to know: enums, so that they can be said in every language.
+
+use crate::detect::{Obstacle, Origin};
+use crate::shell::Shell;
+use crate::version::GoVersion;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Why a step is in the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum Reason {
+    /// The version that was asked is not in the store.
+    NotInstalled,
+    /// Another version is active, or none.
+    NotActive {
+        /// The version that is.
+        active: Option<GoVersion>,
+    },
+    /// These shells do not find our Go yet.
+    ShellsDoNotFindIt {
+        /// Which.
+        shells: Vec<Shell>,
+    },
+    /// Our file is missing or of an earlier set-up.
+    OursIsStale,
+    /// Programs started from the desktop do not find our Go yet.
+    DesktopDoesNotFindIt,
+    /// `go install` puts programs there.
+    GoInstallNeedsIt,
+    /// The person asked for it.
+    Asked,
+    /// The active version is being removed, and this one is the newest that stays.
+    ActiveIsRemoved,
+    /// A receipt did it.
+    Undone {
+        /// The receipt's id.
+        receipt: String,
+    },
+}
+
+/// What was asked and is already so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "satisfied", rename_all = "snake_case")]
+pub enum Satisfied {
+    /// The SDK is in the store.
+    Installed {
+        /// Which Go.
+        version: GoVersion,
+    },
+    /// The SDK is active.
+    Active {
+        /// Which Go.
+        version: GoVersion,
+    },
+    /// A file holds what it should.
+    File {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Undo: this is already as it was before.
+    AlreadyUndone {
+        /// What.
+        path: PathBuf,
+    },
+}
+
+/// What the person should know before agreeing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "warning", rename_all = "snake_case")]
+pub enum Warning {
+    /// A shell file cannot be changed; the shell may not find this Go.
+    ShellFileLeftAlone {
+        /// The file.
+        path: PathBuf,
+        /// Which shells read it.
+        shells: Vec<Shell>,
+        /// Why.
+        obstacle: Obstacle,
+    },
+    /// GOROOT is set and points elsewhere: this Go will not work until it is unset.
+    GorootIsSet {
+        /// Its value.
+        value: String,
+        /// Where it is set.
+        origin: Origin,
+    },
+    /// The person's own GOPATH is kept.
+    GopathKept {
+        /// Its value.
+        value: String,
+        /// Where it is set.
+        origin: Origin,
+    },
+    /// Another Go comes first on PATH now; new shells will find ours.
+    OtherGoFirst {
+        /// Its root.
+        root: PathBuf,
+        /// Its version, where known.
+        version: Option<GoVersion>,
+    },
+    /// This line gets no security fixes any more.
+    OutOfSupport {
+        /// Which Go.
+        version: GoVersion,
+    },
+    /// Programs cannot be run from this volume: it is mounted `noexec`.
+    NoExec {
+        /// Our data directory.
+        path: PathBuf,
+    },
+    /// The official binaries of this version need glibc, and this is musl.
+    NeedsGlibc {
+        /// Which Go.
+        version: GoVersion,
+    },
+    /// An earlier run was interrupted; this one completes its receipt.
+    ContinuesReceipt {
+        /// The receipt's id.
+        receipt: String,
+    },
+    /// Removing the active SDK makes this one active; none: no Go of ours is active afterwards.
+    BecomesActive {
+        /// Which Go.
+        version: Option<GoVersion>,
+    },
+    /// Undo: this file was changed since; only our part leaves.
+    ChangedSince {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Undo: this file of ours holds other bytes now and stays.
+    StaysChanged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Undo: an SDK that was removed does not come back by itself.
+    SdkStaysRemoved {
+        /// Which Go.
+        version: GoVersion,
+    },
+}

@@ -1,0 +1,129 @@
+//! What can be asked.
+
+use crate::archive::Layout;
+use crate::catalog::VersionRequest;
+use crate::shell::Shell;
+use crate::trust::Sha256Sum;
+use crate::version::GoVersion;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A wish.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "request", rename_all = "snake_case")]
+pub enum Request {
+    /// A Go that is installed, active, and found by every shell.
+    SetUp(SetUp),
+    /// An SDK in the store, not made active.
+    InstallSdk(SdkWish),
+    /// Another SDK of the store made active.
+    ActivateSdk {
+        /// Which.
+        version: GoVersion,
+    },
+    /// An SDK of the store removed.
+    RemoveSdk {
+        /// Which.
+        version: GoVersion,
+    },
+    /// What receipts did, taken back.
+    Undo {
+        /// Receipt ids, newest first.
+        receipts: Vec<String>,
+    },
+}
+
+/// What `setup` asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SetUp {
+    /// Which Go, and from where.
+    pub sdk: SdkWish,
+    /// Which shells are to find it.
+    pub shells: ShellChoice,
+    /// Values for `go env -w`: only what the person asked.
+    pub go_env: BTreeMap<String, String>,
+}
+
+/// An SDK and where it may come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SdkWish {
+    /// Which Go.
+    pub go: WantedGo,
+    /// Sources in the order they are tried.
+    pub sources: Vec<SourceSpec>,
+    /// A file's hash that the person vouches for (`--sha256`).
+    pub vouched: Option<Sha256Sum>,
+}
+
+/// Which Go: by version, or the one in a local archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum WantedGo {
+    /// A version, looked up in the catalog.
+    Version {
+        /// What the person wrote.
+        wanted: VersionRequest,
+    },
+    /// The SDK in this archive.
+    Archive {
+        /// The archive.
+        archive: LocalArchive,
+    },
+}
+
+/// An archive file the person named, looked at before the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LocalArchive {
+    /// Its absolute path.
+    pub path: PathBuf,
+    /// The hash of its bytes.
+    pub sha256: Sha256Sum,
+    /// Bytes.
+    pub size: u64,
+    /// What is in it.
+    pub layout: Layout,
+    /// The Go in it.
+    pub version: GoVersion,
+    /// A detached signature that lies beside it (`FILE.asc`).
+    pub signature: Option<PathBuf>,
+}
+
+/// A place SDKs come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "source", rename_all = "snake_case")]
+pub enum SourceSpec {
+    /// go.dev/dl, or a mirror of its layout.
+    Official {
+        /// Base URL, to which file names are appended.
+        base: String,
+        /// Base URL of `.asc` signatures: the base itself, or another where the base has none.
+        signatures: String,
+        /// Address of the JSON list of all releases, where there is one.
+        index: Option<String>,
+    },
+    /// Go module proxies.
+    ModuleProxy {
+        /// A list in GOPROXY's syntax.
+        proxies: String,
+        /// The checksum database's name.
+        database: String,
+        /// Its own address, asked when no proxy carries it.
+        database_address: String,
+    },
+}
+
+/// Which shells a set-up configures.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "choice", rename_all = "snake_case")]
+pub enum ShellChoice {
+    /// Every shell that is installed.
+    #[default]
+    Installed,
+    /// These; none of them leaves PATH alone.
+    Only {
+        /// Which.
+        shells: Vec<Shell>,
+    },
+}

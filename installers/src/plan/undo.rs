@@ -1,0 +1,271 @@
+//! Undo: a plan made from receipts. What was changed since is left to the person, our part taken out.
+
+use super::action::{Action, Change, Inverse, Part, Step};
+use super::reason::{Reason, Satisfied, Warning};
+use super::{PLAN_FORMAT, Plan, PlanError, Request};
+use crate::apply::{Outcome, Receipt, Standing};
+use crate::detect::FileState;
+use crate::host::Places;
+use crate::version::GoVersion;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What an undo needs to know of the machine.
+#[derive(Clone, Debug)]
+pub struct UndoFacts {
+    /// Our places.
+    pub places: Places,
+    /// Every receipt, oldest first.
+    pub receipts: Vec<Receipt>,
+    /// State of every file a receipt changed.
+    pub files: BTreeMap<PathBuf, FileState>,
+    /// Whether our block is whole in those of them that are shell files.
+    pub blocks: BTreeMap<PathBuf, bool>,
+    /// What every link a receipt changed says.
+    pub links: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// Whether every SDK a receipt added or removed is there.
+    pub sdks: BTreeMap<PathBuf, bool>,
+}
+
+impl UndoFacts {
+    /// Facts of a machine without history.
+    #[must_use]
+    pub fn new(places: Places) -> Self {
+        let (files, blocks, links, sdks) = Default::default();
+        Self { places, receipts: Vec::new(), files, blocks, links, sdks }
+    }
+}
+
+/// Which receipts to take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UndoWish {
+    /// The newest that is not undone.
+    Newest,
+    /// This one.
+    Receipt(String),
+    /// All.
+    All,
+}
+
+/// The plan that takes receipts back.
+pub fn plan_undo(facts: &UndoFacts, wish: &UndoWish) -> Result<Plan, PlanError> {
+    let targets = targets(facts, wish)?;
+    let request = Request::Undo { receipts: targets.iter().map(|receipt| receipt.id.clone()).collect() };
+    let mut undo = Undo { facts, steps: Vec::new(), satisfied: Vec::new(), warnings: Vec::new() };
+    for effect in effects(&targets) {
+        undo.take_back(&effect);
+    }
+    undo.clean_up(&targets);
+    let Undo { steps, satisfied, warnings, .. } = undo;
+    let (format, goal) = (PLAN_FORMAT, None);
+    Ok(Plan { format, request, steps, satisfied, warnings, goal, download_bytes: 0, disk_bytes: 0 })
+}
+
+/// Receipts that changed something and are not undone, newest first.
+fn standing(facts: &UndoFacts) -> impl Iterator<Item = &Receipt> {
+    facts.receipts.iter().rev().filter(|receipt| {
+        receipt.standing != Standing::Undone && !matches!(receipt.request, Request::Undo { .. })
+    })
+}
+
+fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>, PlanError> {
+    let known = || standing(facts).map(|receipt| receipt.id.clone()).collect();
+    // An undo that was interrupted goes on with what it had begun.
+    let interrupted = facts.receipts.last().filter(|receipt| receipt.standing == Standing::Open);
+    if let (Some(Receipt { request: Request::Undo { receipts }, .. }), UndoWish::Newest) = (interrupted, wish) {
+        return Ok(facts.receipts.iter().rev().filter(|receipt| receipts.contains(&receipt.id)).collect());
+    }
+    let chosen: Vec<&Receipt> = match wish {
+        UndoWish::Newest => standing(facts).take(1).collect(),
+        UndoWish::All => standing(facts).collect(),
+        UndoWish::Receipt(id) => standing(facts).filter(|receipt| receipt.id == *id).collect(),
+    };
+    let Some(oldest) = chosen.last() else {
+        let id = if let UndoWish::Receipt(id) = wish { id.clone() } else { String::new() };
+        return Err(PlanError::NoReceipt { id, known: known() });
+    };
+    let touched = paths(oldest);
+    let later: Vec<String> = standing(facts)
+        .take_while(|receipt| receipt.id != oldest.id)
+        .filter(|receipt| !chosen.iter().any(|chosen| chosen.id == receipt.id))
+        .filter(|receipt| !paths(receipt).is_disjoint(&touched))
+        .map(|receipt| receipt.id.clone())
+        .collect();
+    if later.is_empty() { Ok(chosen) } else { Err(PlanError::LaterReceipts { id: oldest.id.clone(), later }) }
+}
+
+fn paths(receipt: &Receipt) -> BTreeSet<&Path> {
+    receipt.steps.iter().filter(|step| step.outcome != Some(Outcome::NotDone)).filter_map(|step| path_of(&step.change)).collect()
+}
+
+fn path_of(change: &Change) -> Option<&Path> {
+    match change {
+        Change::File { path, .. } | Change::Link { path, .. } => Some(path),
+        Change::SdkAdded { root, .. } | Change::SdkRemoved { root, .. } => Some(root),
+        Change::Nothing => None,
+    }
+}
+
+/// What several changes of one path come to: its state before the first and after the last.
+enum Effect {
+    File { path: PathBuf, before: FileState, after: FileState, backup: Option<PathBuf>, part: Part, receipt: String },
+    Link { path: PathBuf, before: Option<PathBuf>, after: Option<PathBuf>, receipt: String },
+    Sdk { version: GoVersion, root: PathBuf, was_added: bool, receipt: String },
+}
+
+/// The effects of receipts, the latest first. `targets` are newest first.
+fn effects(targets: &[&Receipt]) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = Vec::new();
+    for receipt in targets {
+        for step in receipt.steps.iter().rev().filter(|step| step.outcome == Some(Outcome::Done)) {
+            let earlier = effect_of(&step.change, receipt);
+            let known = effects.iter_mut().find(|effect| path_of_effect(effect) == path_of(&step.change));
+            match (known, earlier) {
+                (Some(known), Some(earlier)) => reach_back(known, earlier),
+                (None, Some(effect)) => effects.push(effect),
+                (_, None) => {}
+            }
+        }
+    }
+    effects
+}
+
+fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
+    let id = receipt.id.clone();
+    Some(match change.clone() {
+        Change::File { path, before, after, backup, part } => {
+            let backup = backup.map(|name| receipt.dir.join(name));
+            Effect::File { path, before, after, backup, part, receipt: id }
+        }
+        Change::Link { path, before, after } => Effect::Link { path, before, after, receipt: id },
+        Change::SdkAdded { version, root } => Effect::Sdk { version, root, was_added: true, receipt: id },
+        Change::SdkRemoved { version, root } => Effect::Sdk { version, root, was_added: false, receipt: id },
+        Change::Nothing => return None,
+    })
+}
+
+fn path_of_effect(effect: &Effect) -> Option<&Path> {
+    Some(match effect {
+        Effect::File { path, .. } | Effect::Link { path, .. } => path,
+        Effect::Sdk { root, .. } => root,
+    })
+}
+
+/// The effect now starts from where the earlier one started.
+fn reach_back(known: &mut Effect, earlier: Effect) {
+    match (known, earlier) {
+        (Effect::File { before, backup, .. }, Effect::File { before: first, backup: copy, .. }) => {
+            (*before, *backup) = (first, copy);
+        }
+        (Effect::Link { before, .. }, Effect::Link { before: first, .. }) => *before = first,
+        (Effect::Sdk { was_added, .. }, Effect::Sdk { was_added: first, .. }) => *was_added = first,
+        _ => {} // one path never holds two kinds
+    }
+}
+
+struct Undo<'a> {
+    facts: &'a UndoFacts,
+    steps: Vec<Step>,
+    satisfied: Vec<Satisfied>,
+    warnings: Vec<Warning>,
+}
+
+impl Undo<'_> {
+    fn add(&mut self, action: Action, receipt: &str) {
+        let why = Reason::Undone { receipt: receipt.to_owned() };
+        let undo = match action {
+            Action::RemoveSdk { .. } => Inverse::InstallAgain,
+            Action::RemoveCaches { .. } | Action::RemoveEmptyDirs { .. } => Inverse::Nothing,
+            _ => Inverse::Restore,
+        };
+        self.steps.push(Step { id: self.steps.len() + 1, action, why, undo });
+    }
+
+    fn already(&mut self, path: &Path) {
+        self.satisfied.push(Satisfied::AlreadyUndone { path: path.to_owned() });
+    }
+
+    fn take_back(&mut self, effect: &Effect) {
+        match effect {
+            Effect::File { path, before, after, backup, part, receipt } => {
+                self.restore_file(path, (before, after), backup.as_ref(), part, receipt);
+            }
+            Effect::Link { path, before, after, receipt } => {
+                let now = self.facts.links.get(path).cloned().flatten();
+                if now == *before {
+                    self.already(path);
+                } else if now == *after {
+                    self.add(Action::RestoreLink { link: path.clone(), now, to: before.clone() }, receipt);
+                } else {
+                    self.warnings.push(Warning::StaysChanged { path: path.clone() });
+                }
+            }
+            Effect::Sdk { version, root, was_added, receipt } => {
+                let is_there = self.facts.sdks.get(root).copied().unwrap_or(false);
+                match (was_added, is_there) {
+                    (true, true) => {
+                        self.add(Action::RemoveSdk { version: *version, root: root.clone() }, receipt);
+                    }
+                    (false, false) => self.warnings.push(Warning::SdkStaysRemoved { version: *version }),
+                    (true, false) | (false, true) => self.already(root),
+                }
+            }
+        }
+    }
+
+    fn restore_file(
+        &mut self,
+        path: &Path,
+        (before, after): (&FileState, &FileState),
+        backup: Option<&PathBuf>,
+        part: &Part,
+        receipt: &str,
+    ) {
+        let now = self.facts.files.get(path).cloned().unwrap_or(FileState::Absent);
+        let path = path.to_owned();
+        if now == *before {
+            return self.already(&path);
+        }
+        if now == *after {
+            let (to, backup) = (before.clone(), backup.cloned());
+            return self.add(Action::RestoreFile { path, now, to, backup }, receipt);
+        }
+        match part {
+            Part::Block if self.facts.blocks.get(&path) == Some(&true) => {
+                self.warnings.push(Warning::ChangedSince { path: path.clone() });
+                self.add(Action::TakeOutBlock { path, now }, receipt);
+            }
+            Part::GoEnv { values } if now != FileState::Absent => {
+                self.warnings.push(Warning::ChangedSince { path: path.clone() });
+                self.add(Action::RestoreGoEnv { path, now, values: values.clone() }, receipt);
+            }
+            Part::Block | Part::GoEnv { .. } => self.already(&path),
+            Part::Whole if now == FileState::Absent => self.already(&path),
+            Part::Whole => self.warnings.push(Warning::StaysChanged { path }),
+        }
+    }
+
+    /// Directories we made, and with the last receipt our caches, logs and tree heads.
+    fn clean_up(&mut self, targets: &[&Receipt]) {
+        let Some(newest) = targets.first() else { return };
+        let places = &self.facts.places;
+        let is_last = standing(self.facts).all(|receipt| targets.iter().any(|target| target.id == receipt.id));
+        if is_last {
+            let dirs = vec![places.cache.clone(), places.logs(), places.tree_heads()];
+            self.add(Action::RemoveCaches { dirs }, &newest.id);
+        }
+        let made = targets.iter().flat_map(|receipt| {
+            receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs))
+        });
+        let mut dirs: Vec<PathBuf> = made.cloned().collect::<BTreeSet<_>>().into_iter().collect();
+        if is_last {
+            dirs.push(places.staging());
+        }
+        dirs.retain(|dir| !places.history().starts_with(dir));
+        dirs.sort_by_key(|dir| std::cmp::Reverse(dir.components().count()));
+        dirs.dedup();
+        if !dirs.is_empty() {
+            self.add(Action::RemoveEmptyDirs { dirs }, &newest.id);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! fish: one file of our own in `conf.d`, which every fish reads and which can ask `status is-login`.
+
+use super::env_file::{Moment, Words};
+use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
+use std::fmt::Write as _;
+
+pub(super) fn targets(setting: &ShellSetting<'_>) -> Vec<RcTarget> {
+    let own = setting.own(Shell::Fish, &setting.config().join("fish"), "conf.d/goready.fish", ReadAt::Any);
+    own.into_iter().collect()
+}
+
+pub(super) fn guard(file: &str) -> String {
+    format!("if test -f {file}; and test -r {file}; source {file}; end\n")
+}
+
+pub(super) fn guard_either(login: &str, interactive: &str) -> String {
+    format!(
+        "if status is-login\n  {}\nelse\n  {}\nend\n",
+        guard(login).trim_end(),
+        guard(interactive).trim_end()
+    )
+}
+
+/// `set -l` inside `begin … end` ends with it, so nothing is left behind.
+pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
+    let mut out = String::new();
+    for name in &words.neutralise {
+        // A universal variable of that name stays: it is the person's own setting, and is shown as a finding.
+        let _ = writeln!(out, "set -e -g {name}");
+    }
+    if !words.dirs.is_empty() {
+        let list = words.dirs.join(" ");
+        let text = match moment {
+            Moment::Login => format!(
+                "begin\n  set -l ours {list}\n  set -l rest\n  for dir in $PATH\n    \
+                 contains -- $dir $ours; or set -a rest $dir\n  end\n  set -gx PATH $ours $rest\nend\n"
+            ),
+            Moment::Interactive => format!(
+                "begin\n  set -l new\n  for dir in {list}\n    contains -- $dir $PATH; or set -a new $dir\n  end\n  \
+                 if set -q new[1]; set -gx PATH $new $PATH; end\nend\n"
+            ),
+        };
+        out.push_str(&text);
+    }
+    if let Some(gopath) = &words.gopath {
+        let _ = writeln!(out, "set -gx GOPATH {gopath}");
+    }
+    out
+}

@@ -1,0 +1,243 @@
+//! How to start a fresh shell and ask it which `go` it finds.
+//!
+//! A [`ProbeCommand`] is only described here; `installers::host` runs it. The question is put in the shell's own words
+//! where aliases and functions could answer differently, else through a child `sh`, which sees what every program
+//! started there sees.
+
+use super::env_file::Moment;
+use super::kinds::Shell;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Whether the shell must have a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terminal {
+    /// Pipes will do. A shell that misses its terminal may say so on stderr.
+    Unneeded,
+    /// Without one this shell refuses to be interactive; see [`ProbeCommand::in_terminal`].
+    Needed,
+}
+
+/// A program to start with a cleaned environment (HOME and what the moment brings), in the home directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProbeCommand {
+    /// The usual name of the program; put the path that was detected in its place.
+    pub program: String,
+    /// Its arguments.
+    pub args: Vec<String>,
+    /// What to write to its standard input before closing it; `None` is an empty input.
+    pub stdin: Option<String>,
+    /// Variables on top, mostly so that no history is written.
+    pub env: Vec<(&'static str, &'static str)>,
+    /// Whether it needs a terminal.
+    pub terminal: Terminal,
+}
+
+impl ProbeCommand {
+    /// The same command inside a terminal that util-linux's `script` makes.
+    ///
+    /// Output then holds carriage returns and control sequences, which [`parse_answer`] overlooks.
+    #[must_use]
+    pub fn in_terminal(&self) -> Self {
+        let word = |text: &String| format!("'{}'", text.replace('\'', r"'\''"));
+        let line: Vec<String> = std::iter::once(&self.program).chain(&self.args).map(word).collect();
+        let args = vec!["-qec".to_owned(), line.join(" "), "/dev/null".to_owned()];
+        Self { program: "script".to_owned(), args, terminal: Terminal::Unneeded, ..self.clone() }
+    }
+}
+
+/// What a fresh shell said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ProbeAnswer {
+    /// What `go` is there: a path, or the words of an alias or a function's name; `None` when there is none.
+    pub go: Option<String>,
+    /// GOPATH as programs see it; `None` when unset or empty.
+    pub gopath: Option<String>,
+    /// GOROOT as programs see it; `None` when unset or empty.
+    pub goroot: Option<String>,
+    /// The entries of PATH.
+    pub path: Vec<PathBuf>,
+}
+
+// The marks are put together by printf, so that a terminal's echo of the question is no answer.
+const FORMAT: &str = r"'@%s:%s=%s\n'";
+
+/// Reads the answer from standard output, wherever start-up files wrote around it; `None` when the shell never said it.
+#[must_use]
+pub fn parse_answer(stdout: &[u8]) -> Option<ProbeAnswer> {
+    let text = String::from_utf8_lossy(stdout);
+    let last = |key: &str| {
+        let mark = format!("@goready:{key}=");
+        text.lines().rev().find_map(|line| Some(line.split_once(&mark)?.1.trim_end_matches('\r').to_owned()))
+    };
+    last("end")?;
+    let filled = |key: &str| last(key).filter(|value| !value.is_empty());
+    let path = filled("path").map(|list| list.split(':').map(PathBuf::from).collect());
+    Some(ProbeAnswer {
+        go: filled("go"),
+        gopath: filled("gopath"),
+        goroot: filled("goroot"),
+        path: path.unwrap_or_default(),
+    })
+}
+
+/// How to start a fresh login or a fresh interactive shell of this kind that prints what it sees.
+///
+/// An interactive `sh` or `dash` reads no file of its own, so it is asked below a login.
+#[must_use]
+pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
+    let own = question_in_sh();
+    let through_sh = format!("sh -c {}", single_quoted(&question_in_sh()));
+    let command = |args: &[&str], env| ProbeCommand {
+        program: shell.executables().first().copied().unwrap_or_default().to_owned(),
+        args: args.iter().map(|arg| (*arg).to_owned()).collect(),
+        stdin: None,
+        env,
+        terminal: Terminal::Unneeded,
+    };
+    let quiet = vec![("HISTFILE", "/dev/null")];
+    match (shell, moment) {
+        (Shell::Sh | Shell::Dash | Shell::Mksh | Shell::Bash | Shell::Zsh, Moment::Login) => {
+            command(&["-l", "-c", &own], quiet)
+        }
+        (Shell::Sh | Shell::Dash, Moment::Interactive) => {
+            let program = shell.executables().first().copied().unwrap_or_default();
+            command(&["-l", "-c", r#""$0" -i -c "$1""#, program, &own], quiet)
+        }
+        // ksh93 quotes what `command -v` prints.
+        (Shell::Ksh, Moment::Login) => command(&["-l", "-c", &through_sh], quiet),
+        (Shell::Ksh, Moment::Interactive) => command(&["-i", "-c", &through_sh], quiet),
+        (Shell::Mksh | Shell::Bash | Shell::Zsh, Moment::Interactive) => command(&["-i", "-c", &own], quiet),
+        (Shell::Fish, Moment::Login) => command(&["--private", "-l", "-c", &question_in_fish()], vec![]),
+        (Shell::Fish, Moment::Interactive) => {
+            command(&["--private", "-i", "-c", &question_in_fish()], vec![])
+        }
+        // `-l` counts only where it is the one argument, and `-i` reads the same file as any start.
+        (Shell::Tcsh | Shell::Csh, Moment::Login) => {
+            ProbeCommand { stdin: Some(format!("{through_sh}\n")), ..command(&["-l"], vec![]) }
+        }
+        (Shell::Tcsh | Shell::Csh, Moment::Interactive) => {
+            ProbeCommand { stdin: Some(format!("{through_sh}\n")), ..command(&["-i"], vec![]) }
+        }
+        (Shell::Nushell, Moment::Login) => command(&["--no-history", "-l", "-c", &question_in_nu()], vec![]),
+        (Shell::Nushell, Moment::Interactive) => {
+            let code = format!("{}; exit", question_in_nu());
+            ProbeCommand {
+                terminal: Terminal::Needed,
+                ..command(&["--no-history", "-i", "-e", &code], vec![])
+            }
+        }
+        // Elvish reads rc.elv only when its code comes from its input.
+        (Shell::Elvish, _) => {
+            let code = format!("e:sh -c {}\n", question_in_sh_words(|text| text.replace('\'', "''")));
+            ProbeCommand { stdin: Some(code), ..command(&[], vec![]) }
+        }
+        (Shell::Xonsh, Moment::Login) => command(&["-l", "-c", &question_in_xonsh()], xonsh_env()),
+        (Shell::Xonsh, Moment::Interactive) => command(&["-i", "-c", &question_in_xonsh()], xonsh_env()),
+        (Shell::PowerShell, Moment::Login) => command(&["-Login", "-NoLogo", "-Command", POWERSHELL], vec![]),
+        (Shell::PowerShell, Moment::Interactive) => command(&["-NoLogo", "-Command", POWERSHELL], vec![]),
+    }
+}
+
+/// With the plain front end xonsh needs no terminal, and with the dummy back end it keeps no history.
+fn xonsh_env() -> Vec<(&'static str, &'static str)> {
+    vec![("SHELL_TYPE", "dumb"), ("XONSH_HISTORY_BACKEND", "dummy")]
+}
+
+fn question_in_sh() -> String {
+    format!(
+        "printf {FORMAT} goready go \"$(command -v go)\" goready gopath \"${{GOPATH-}}\" \
+         goready goroot \"${{GOROOT-}}\" goready path \"$PATH\" goready end ok"
+    )
+}
+
+/// The question as one quoted word of a language that escapes single quotes by `escape`.
+fn question_in_sh_words(escape: impl Fn(&str) -> String) -> String {
+    format!("'{}'", escape(&question_in_sh()))
+}
+
+fn single_quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+fn question_in_fish() -> String {
+    format!(
+        "set -l g (command -s go); functions -q go; and set g function; \
+         printf {FORMAT} goready go \"$g\" goready gopath \"$GOPATH\" goready goroot \"$GOROOT\" \
+         goready path (string join : $PATH) goready end ok"
+    )
+}
+
+fn question_in_nu() -> String {
+    format!("^sh -c r#'{}'#", question_in_sh())
+}
+
+fn question_in_xonsh() -> String {
+    format!("sh -c @({})", question_in_sh_words(|text| text.replace('\\', r"\\").replace('\'', r"\'")))
+}
+
+const POWERSHELL: &str = "$g = (Get-Command go -ErrorAction Ignore | Select-Object -First 1); \
+    $m = '@goready:'; \
+    Write-Output ($m + 'go=' + $g.Source) ($m + 'gopath=' + $env:GOPATH) ($m + 'goroot=' + $env:GOROOT) \
+    ($m + 'path=' + ($env:PATH -replace ';', ':')) ($m + 'end=ok')";
+
+/// What a start of this shell leaves in the home directory by itself, below HOME with the default XDG directories.
+///
+/// A verify that started the shell may remove those of them that were not there before; a directory is listed when the
+/// shell makes it.
+#[must_use]
+pub const fn by_products(shell: Shell) -> &'static [&'static str] {
+    match shell {
+        Shell::Sh | Shell::Dash | Shell::Bash | Shell::Zsh | Shell::Tcsh | Shell::Csh => &[],
+        Shell::Ksh | Shell::Mksh => &[".sh_history"],
+        Shell::Fish => &[".config/fish", ".local/share/fish", ".cache/fish"],
+        Shell::Nushell => &[
+            ".config/nushell/env.nu",
+            ".config/nushell/config.nu",
+            ".config/nushell/history.txt",
+            ".local/share/nushell",
+            ".cache/nushell",
+        ],
+        Shell::Elvish => &[".local/state/elvish"],
+        Shell::Xonsh => &[".local/share/xonsh", ".cache/xonsh"],
+        Shell::PowerShell => &[".cache/powershell", ".local/share/powershell"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_is_found_among_what_start_up_files_print() {
+        let out = b"welcome!\r\nvm:~# @goready:go=/x/bin/go\r\n@goready:gopath=\r\n@goready:path=/x/bin:/bin\r\n@goready:end=ok\r\n% exit\n";
+        let answer = parse_answer(out).unwrap();
+        assert_eq!(answer.go.as_deref(), Some("/x/bin/go"));
+        assert_eq!(answer.gopath, None);
+        assert_eq!(answer.path, [PathBuf::from("/x/bin"), PathBuf::from("/bin")]);
+    }
+
+    #[test]
+    fn an_answer_that_was_cut_is_no_answer() {
+        assert_eq!(parse_answer(b"@goready:go=/x/bin/go\n"), None);
+        assert_eq!(parse_answer(b""), None);
+    }
+
+    #[test]
+    fn the_echo_of_the_question_is_no_answer() {
+        for shell in Shell::ALL {
+            let command = probe(shell, Moment::Interactive);
+            let echo = format!("{} {:?}", command.args.join(" "), command.stdin);
+            assert_eq!(parse_answer(echo.as_bytes()), None, "{shell:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_is_made_by_script() {
+        let command = probe(Shell::Nushell, Moment::Interactive);
+        assert_eq!(command.terminal, Terminal::Needed);
+        let wrapped = command.in_terminal();
+        assert_eq!((wrapped.program.as_str(), wrapped.terminal), ("script", Terminal::Unneeded));
+        assert!(wrapped.args[1].starts_with("'nu' '--no-history'"));
+    }
+}

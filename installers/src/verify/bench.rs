@@ -1,0 +1,127 @@
+//! The place where Go works for us: a HOME and caches of our own, below the cache directory.
+
+use crate::host::fs::{self, FsError};
+use crate::host::{Env, Host};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// What a system gives a person before any of their own files is read.
+const SYSTEM_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// Directories below [`crate::host::Places::proofs`] that stand for everything Go would otherwise write to the home.
+///
+/// The build cache in it is kept, so that the next proof is quick.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bench {
+    root: PathBuf,
+}
+
+impl Bench {
+    /// Makes the directories, and turns Go's telemetry off in that HOME.
+    ///
+    /// The file is the only switch there is: without it `go` leaves counters, and a child of its own that outlives it
+    /// to sort them (golang.org/x/telemetry `start.go`, Go 1.23 on).
+    pub fn set_up(host: &Host) -> Result<Self, FsError> {
+        let bench = Self { root: host.places.proofs() };
+        for dir in [bench.home(), bench.go_path(), bench.go_cache(), bench.tmp()] {
+            fs::create_dirs(&dir)?;
+        }
+        let config = if host.platform.os == "darwin" {
+            bench.home().join("Library/Application Support")
+        } else {
+            bench.config()
+        };
+        let mode = config.join("go/telemetry/mode");
+        if fs::inspect(&mode)?.is_none() {
+            mode.parent().map_or(Ok(Vec::new()), fs::create_dirs)?;
+            fs::write_atomic(&mode, b"off\n", 0o644)?;
+        }
+        Ok(bench)
+    }
+
+    /// A file or directory below it.
+    #[must_use]
+    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// The HOME of programs that work for us.
+    #[must_use]
+    pub fn home(&self) -> PathBuf {
+        self.path("home")
+    }
+
+    fn config(&self) -> PathBuf {
+        self.path("home/.config")
+    }
+
+    fn go_path(&self) -> PathBuf {
+        self.path("gopath")
+    }
+
+    fn go_cache(&self) -> PathBuf {
+        self.path("gocache")
+    }
+
+    fn tmp(&self) -> PathBuf {
+        self.path("tmp")
+    }
+
+    /// An environment in which a `go` command keeps its hands off the person's home, downloads no other Go and sends
+    /// nothing. Nothing of the person's environment is in it.
+    #[must_use]
+    pub fn env(&self, host: &Host) -> Env {
+        let mut env = system_env(host);
+        for (name, path) in [
+            ("HOME", self.home()),
+            ("USERPROFILE", self.home()),
+            ("XDG_CONFIG_HOME", self.config()),
+            ("XDG_CACHE_HOME", self.path("home/.cache")),
+            ("XDG_DATA_HOME", self.path("home/.local/share")),
+            ("XDG_STATE_HOME", self.path("home/.local/state")),
+            ("TMPDIR", self.tmp()),
+            ("TMP", self.tmp()),
+            ("GOTMPDIR", self.tmp()),
+        ] {
+            env.set(name, path);
+        }
+        env.set("GOTOOLCHAIN", "local");
+        env
+    }
+
+    /// [`Bench::env`] for a build without network and without settings of the person.
+    #[must_use]
+    pub fn build_env(&self, host: &Host) -> Env {
+        let mut env = self.env(host);
+        env.set("GOPATH", self.go_path());
+        env.set("GOMODCACHE", self.path("gopath/pkg/mod"));
+        env.set("GOCACHE", self.go_cache());
+        for (name, value) in [
+            ("GOENV", "off"),
+            ("GOPROXY", "off"),
+            ("GOWORK", "off"),
+            ("GO111MODULE", "on"),
+            ("GOTELEMETRY", "off"),
+            ("CGO_ENABLED", "0"),
+        ] {
+            env.set(name, value);
+        }
+        env
+    }
+}
+
+/// What every program needs to start at all, and PATH as a system gives it.
+pub(super) fn system_env(host: &Host) -> Env {
+    let mut env = Env::default();
+    env.set("PATH", SYSTEM_PATH);
+    for name in ["SystemRoot", "SystemDrive", "windir", "PATHEXT", "ComSpec"] {
+        if let Some(value) = host.env.get(name) {
+            env.set(name, value);
+        }
+    }
+    if let (true, Some(root)) = (host.platform.is_windows(), host.env.get("SystemRoot")) {
+        let system = PathBuf::from(root).join("System32");
+        env.set("PATH", OsStr::new(&system));
+    }
+    env
+}

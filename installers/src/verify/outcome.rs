@@ -1,0 +1,74 @@
+//! How a program's end becomes something seen.
+
+use super::finding::{Seen, StartCause};
+use crate::host::fs::{self, Kind};
+use crate::host::run::is_executable;
+use crate::host::{Ended, RunError};
+use std::io;
+use std::path::Path;
+
+/// `ENOEXEC`, the same number on Linux, macOS and the BSDs; the standard library has no kind for it.
+const ENOEXEC: i32 = 8;
+
+/// The output of a program that ended well, or what went wrong.
+pub(super) fn success(ended: Result<Ended, RunError>) -> Result<Ended, Seen> {
+    let ended = ended.map_err(|error| of_run_error(&error))?;
+    if ended.code == Some(0) {
+        return Ok(ended);
+    }
+    Err(Seen::Failed { code: ended.code, line: telling_line(&ended) })
+}
+
+/// What a program that gave no result comes to.
+pub(super) fn of_run_error(error: &RunError) -> Seen {
+    match error {
+        RunError::Start { path, source } => Seen::NotStarted {
+            path: path.clone(),
+            cause: start_cause(path, source),
+            message: source.to_string(),
+        },
+        RunError::TimedOut { timeout, .. } => {
+            Seen::TimedOut { limit_ms: u64::try_from(timeout.as_millis()).unwrap_or(u64::MAX) }
+        }
+        RunError::Cancelled { .. } => Seen::Cancelled,
+    }
+}
+
+fn start_cause(path: &Path, source: &io::Error) -> StartCause {
+    if source.raw_os_error() == Some(ENOEXEC) {
+        return StartCause::ForeignFormat;
+    }
+    match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if is_there(path) => StartCause::LoaderMissing,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StartCause::Missing,
+        io::ErrorKind::PermissionDenied if is_executable(path) => StartCause::NoExec,
+        io::ErrorKind::PermissionDenied => StartCause::NotExecutable,
+        _ => StartCause::Other,
+    }
+}
+
+fn is_there(path: &Path) -> bool {
+    fs::inspect_target(path).ok().flatten().is_some_and(|entry| entry.kind == Kind::File)
+}
+
+/// The first line that says what went wrong: not empty, and not one of the headings `go build` puts before messages.
+pub(super) fn telling_line(ended: &Ended) -> String {
+    let (stderr, stdout) = (ended.stderr_text(), ended.stdout_text());
+    let mut lines = stderr.lines().chain(stdout.lines()).map(str::trim);
+    lines.find(|line| !line.is_empty() && !line.starts_with("# ")).map(shortened).unwrap_or_default()
+}
+
+/// The first line of a text.
+pub(super) fn first_line(text: &str) -> String {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).map(shortened).unwrap_or_default()
+}
+
+/// A line fit for a report: no control characters, at most 300 characters.
+fn shortened(line: &str) -> String {
+    const LIMIT: usize = 300;
+    let mut short: String = line.chars().filter(|c| !c.is_control()).take(LIMIT).collect();
+    if line.chars().nth(LIMIT).is_some() {
+        short.push('…');
+    }
+    short
+}
