@@ -172,7 +172,9 @@ impl Job<'_> {
                 }
                 Err(error) => error,
             };
-            failures = if self.progress.told > before { 1 } else { failures + 1 };
+            // New bytes renew our patience, unless they come too slowly to ever end.
+            let progressed = self.progress.told > before && !matches!(error, NetError::TooSlow { .. });
+            failures = if progressed { 1 } else { failures + 1 };
             if failures >= patience.tries || tries >= patience.total_tries {
                 return Err(error);
             }

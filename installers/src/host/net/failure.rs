@@ -75,7 +75,10 @@ fn of_tls(error: &rustls::Error, url: String, authorities: Authorities) -> NetEr
         CertificateError::UnknownIssuer if authorities == Authorities::None => {
             NetError::NoAuthorities { url }
         }
-        CertificateError::UnknownIssuer => NetError::UnknownAuthority { url },
+        // A known authority's name under another key is not the known authority: it was made anew, or is imitated.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            NetError::UnknownAuthority { url }
+        }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             NetError::WrongHost { url }
         }

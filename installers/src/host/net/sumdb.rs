@@ -2,7 +2,9 @@
 
 use super::{Net, NetError};
 use crate::catalog::goproxy::{FallThrough, GoProxy, ProxySource, ProxyUrl, escape_path};
+use crate::error::Coded as _;
 use crate::observe::Cancel;
+use crate::trust::{SourceFailure, TileSource};
 use std::sync::{Mutex, PoisonError};
 
 /// The longest answer that is read: a tile is 8 KiB, a lookup with its note under 2.
@@ -101,6 +103,16 @@ impl crate::trust::TileSource for SumdbTransport<'_> {
             path: path.to_owned(),
             message: error.to_string(),
             class: crate::error::Coded::class(&error),
+        })
+    }
+}
+
+impl TileSource for SumdbTransport<'_> {
+    fn get(&self, path: &str) -> Result<Vec<u8>, SourceFailure> {
+        self.fetch(path).map_err(|error| SourceFailure {
+            path: path.to_owned(),
+            message: error.to_string(),
+            class: error.class(),
         })
     }
 }
