@@ -5,12 +5,11 @@
 //! run makes no directory.
 
 use crate::apply::FailedSource;
-use crate::catalog::goproxy::{FallThrough, GoProxy, ModuleFile, MODULE_TOOLCHAIN, ProxySource, redacted};
-use crate::catalog::services::Services;
+use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::catalog::{self, CachedRefresh, Catalog, VersionRequest};
 use crate::detect::Facts;
-use crate::error::{Class, Coded};
-use crate::host::net::{Net, NetError};
+use crate::error::Coded;
+use crate::host::net::{Net, NetError, first_answer, module_urls, redacted};
 use crate::host::{FsError, Host, fs};
 use crate::observe::Cancel;
 use crate::plan::{Request, SdkWish, SourceSpec, WantedGo};
@@ -121,55 +120,22 @@ fn official_list(net: &Net, index: &str, now: i64, cancel: &Cancel) -> Result<Ca
 }
 
 fn proxy_list(net: &Net, proxies: &str, now: i64, cancel: &Cancel) -> Result<CachedRefresh, Failure> {
-    let path = ModuleFile::List.path(MODULE_TOOLCHAIN).map_err(|error| failure(&error))?;
-    let (url, bytes) = from_proxies(net, proxies, &path, MOST_LIST_BYTES, cancel).map_err(|error| failure(&error))?;
-    CachedRefresh::from_proxy_list(&String::from_utf8_lossy(&bytes), &redacted(&url), now).map_err(|error| failure(&error))
+    let answer = from_proxies(net, proxies, ModuleFile::List, MOST_LIST_BYTES, cancel);
+    let (url, bytes) = answer.map_err(|error| failure(&error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    CachedRefresh::from_proxy_list(&text, &redacted(&url), now).map_err(|error| failure(&error))
 }
 
-/// Asks each proxy of a list for a file, by the list's own rules; the answer with the address that gave it.
-pub(crate) fn from_proxies(
+/// Asks each proxy of a list for a file of the toolchain module; the answer with the address that gave it.
+fn from_proxies(
     net: &Net,
     proxies: &str,
-    path: &str,
+    file: ModuleFile<'_>,
     most_bytes: u64,
     cancel: &Cancel,
 ) -> Result<(String, Vec<u8>), NetError> {
-    try_proxies(proxies, path, |url| Ok((url.to_owned(), net.get_small(url, most_bytes, cancel)?)))
-}
-
-/// Tries each address that a GOPROXY list gives for a path: `,` goes on after "no such file", `|` after any failure.
-pub(crate) fn try_proxies<T>(
-    proxies: &str,
-    path: &str,
-    mut attempt: impl FnMut(&str) -> Result<T, NetError>,
-) -> Result<T, NetError> {
-    let unusable = |reason: String| NetError::Address { url: redacted(proxies), reason };
-    let list: GoProxy = proxies.parse().map_err(|error: catalog::goproxy::GoProxyError| unusable(error.to_string()))?;
-    let mut last = None;
-    for entry in list.entries() {
-        let url = match &entry.source {
-            ProxySource::Proxy(proxy) => proxy.join(path),
-            ProxySource::Direct => {
-                let services = Services::built_in().map_err(|error| unusable(error.to_string()))?;
-                services.toolchain_origin.proxy_url().map_err(|error| unusable(error.to_string()))?.join(path)
-            }
-            ProxySource::Off => break,
-        };
-        match attempt(&url) {
-            Ok(found) => return Ok(found),
-            Err(error) => {
-                let goes_on = match entry.fall_through {
-                    FallThrough::OnAnyError => error.class() != Class::Cancelled,
-                    FallThrough::IfAbsent => matches!(error, NetError::Absent { .. }),
-                };
-                if !goes_on {
-                    return Err(error);
-                }
-                last = Some(error);
-            }
-        }
-    }
-    Err(last.unwrap_or_else(|| unusable("the list ends with `off`".to_owned())))
+    let urls = module_urls(proxies, MODULE_TOOLCHAIN, file)?;
+    first_answer(&urls, |url| Ok((url.to_owned(), net.get_small(url, most_bytes, cancel)?)))
 }
 
 /// A proxy's list names only part of what it serves: an exact version that is not known is asked for by name.
@@ -184,9 +150,10 @@ pub(crate) fn ask_for_version(
     let (Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk)) = request else { return None };
     let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } = sdk else { return None };
     let module_version = catalog::toolchain_version(*version, &facts.machine.platform.value);
-    let path = ModuleFile::Info(&module_version).path(MODULE_TOOLCHAIN).ok()?;
     let served = sources.iter().any(|source| match source {
-        SourceSpec::ModuleProxy { proxies, .. } => from_proxies(net, proxies, &path, 64 << 10, cancel).is_ok(),
+        SourceSpec::ModuleProxy { proxies, .. } => {
+            from_proxies(net, proxies, ModuleFile::Info(&module_version), 64 << 10, cancel).is_ok()
+        },
         SourceSpec::Official { .. } => false,
     });
     served.then(|| {

@@ -4,15 +4,16 @@
 //! here; a toolchain zip is judged by its directory hash while it is unpacked, and here only what to expect is looked
 //! up, with proof.
 
-use super::database::DatabaseTransport;
 use super::receipt::FailedSource;
 use super::{ApplyError, Event, Run, StepReport};
 use crate::archive::Layout;
-use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile, redacted};
+use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs;
-use crate::host::net::{DownloadRequest, Downloaded, Naming, NetError};
-use crate::refresh::try_proxies;
+use crate::host::net::{
+    DownloadRequest, Downloaded, Naming, NetError, SumdbPlace, SumdbTransport, first_answer, forget_partial, module_urls,
+    redacted,
+};
 use crate::plan::{Action, Candidate, Change, Form, Required, Step};
 use crate::trust::{Evidence, H1, ReleaseKey, Sha256Sum, SumDb, TreeHead, TrustError};
 use crate::version::GoVersion;
@@ -129,13 +130,14 @@ impl Run<'_> {
             Ok(evidence) => evidence,
             Err(error) => {
                 if error.class() == Class::Integrity {
-                    fs::remove_file(bytes_at)?; // what was refused is not kept
+                    forget_partial(bytes_at)?; // what was refused is not kept
                 }
                 return Err(error);
             }
         };
         if let Some(pending) = &pending {
             fs::rename(pending, path)?;
+            forget_partial(pending)?;
         }
         Ok(Fetched {
             path: path.to_owned(),
@@ -217,6 +219,7 @@ impl Run<'_> {
         if fs::inspect(&path)?.is_none() {
             let pending = self.download_module(step, &candidate.url, module_version, &path)?;
             fs::rename(&pending, &path)?;
+            forget_partial(&pending)?;
         }
         let layout = Layout::Toolchain { version, platform: platform.clone() };
         Ok(Fetched { path, layout, evidence: Vec::new(), expected: Some(expected), sha256: None })
@@ -229,11 +232,8 @@ impl Run<'_> {
         module_version: &str,
         path: &Path,
     ) -> Result<PathBuf, ApplyError> {
-        let zip = ModuleFile::Zip(module_version).path(MODULE_TOOLCHAIN).map_err(|error| NetError::Address {
-            url: redacted(proxies),
-            reason: error.to_string(),
-        })?;
-        Ok(try_proxies(proxies, &zip, |url| self.download(step, url, path, None))?.path)
+        let urls = module_urls(proxies, MODULE_TOOLCHAIN, ModuleFile::Zip(module_version))?;
+        Ok(first_answer(&urls, |url| self.download(step, url, path, None))?.path)
     }
 
     /// The directory hash to expect, with what says so: the checksum database, or a pin where the database is silent.
@@ -270,14 +270,8 @@ impl Run<'_> {
 
     fn ask_database(&self, address: &str, proxies: &str, module_version: &str) -> Result<(H1, Evidence), ApplyError> {
         let database = &self.means.trust.database;
-        let transport = DatabaseTransport {
-            net: self.means.net,
-            name: database.name(),
-            address,
-            proxies,
-            cancel: self.means.cancel,
-            base: std::cell::OnceCell::new(),
-        };
+        let place = SumdbPlace { name: database.name(), address, proxies };
+        let transport = SumdbTransport::new(self.means.net, &place, self.means.cancel)?;
         let head_path = self.means.host.places.tree_heads().join(format!("{}.json", database.name()));
         let stored = fs::read_small(&head_path, 64 << 10)?.and_then(|bytes| serde_json::from_slice::<TreeHead>(&bytes).ok());
         let record = database.lookup(&transport, MODULE_TOOLCHAIN, module_version, stored.as_ref())?;

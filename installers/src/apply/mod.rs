@@ -4,7 +4,6 @@
 //! settles what an interrupted one left open, and goes on with that receipt when the request is the same: so after any
 //! kill and the same command again, one undo gives the original bytes.
 
-mod database;
 mod error;
 mod event;
 mod fetch;

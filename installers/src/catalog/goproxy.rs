@@ -222,19 +222,6 @@ impl fmt::Debug for ProxyUrl {
     }
 }
 
-/// A URL or a list of them as people may see it; text that is neither is shown as it is.
-#[must_use]
-pub fn redacted(text: &str) -> String {
-    let word = |word: &str| Url::parse(word).map_or_else(|_| word.to_owned(), |url| redact(&url));
-    let mut shown = String::new();
-    for piece in text.split_inclusive([',', '|']) {
-        let bare = piece.trim_end_matches([',', '|']);
-        shown.push_str(&word(bare));
-        shown.push_str(piece.strip_prefix(bare).unwrap_or_default());
-    }
-    shown
-}
-
 /// A URL as people may see it: user name, password and query are secrets more often than not.
 ///
 /// The query goes because signed addresses and tokens live there.
