@@ -4,6 +4,9 @@
 mod corruptions;
 mod database;
 mod fixture;
+mod forge;
 mod forks;
+mod google;
 mod proofs;
+mod signatures;
 mod synthetic;
