@@ -3,6 +3,7 @@
 
 mod corruptions;
 mod database;
+mod errors;
 mod fixture;
 mod forge;
 mod forks;
