@@ -283,6 +283,11 @@ fn a_primary_key_signs_only_where_it_says_so() {
     for flags in [None, Some(certifying())] {
         assert!(matches!(signed(flags).unwrap_err(), PgpError::NotASigner { .. }));
     }
+    // Its own time counts, too.
+    let forge = changed(|forge| forge.own.flags = Some(signing()));
+    let signature = armored(&signature_at(&forge.primary, MADE - 1, DATA));
+    let error = pgp_error(release_key(forge).verify(&signature, Unread)).unwrap_err();
+    assert!(matches!(error, PgpError::SignedTooEarly { .. }), "{error}");
 }
 
 #[test]
