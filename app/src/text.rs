@@ -4,15 +4,17 @@ mod error;
 mod evidence;
 mod facts;
 mod findings;
+mod hint;
 mod plan;
 
-pub(crate) use error::{error, next_step};
+pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof};
+pub(crate) use hint::next_step;
 
 use goready_i18n::{Lang, msg};
 use goready_installers::shell::Shell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A language, and what makes paths short in it.
 #[derive(Clone, Copy, Debug)]
@@ -50,11 +52,6 @@ impl<'a> Words<'a> {
             return msg::words_unknown_shells(self.lang);
         }
         self.list(shells.iter().map(|shell| crate::settings::shell_name(*shell)))
-    }
-
-    /// Paths in one sentence.
-    pub(crate) fn paths(&self, paths: &[PathBuf]) -> String {
-        self.list(paths.iter().map(|path| self.path(path)))
     }
 }
 

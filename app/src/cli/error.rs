@@ -3,6 +3,7 @@
 use crate::settings::SettingsError;
 use goready_installers::engine::EngineError;
 use goready_installers::error::{Class, Coded, Hint};
+use goready_installers::version::GoVersion;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -72,6 +73,17 @@ pub(crate) enum CliError {
         /// What the terminal library said.
         reason: String,
     },
+    /// Nothing of what was named is in the store.
+    #[error("not installed: `{wanted}`")]
+    NotInstalled {
+        /// What was named.
+        wanted: String,
+        /// What is installed.
+        installed: Vec<GoVersion>,
+    },
+    /// No Go of ours is active, and nothing else was named.
+    #[error("no Go of ours is active")]
+    NoneActive,
     /// A bug of ours.
     #[error("panicked: {message}")]
     Panicked {
@@ -175,6 +187,7 @@ impl CliError {
             | Self::Declined
             | Self::Output { .. }
             | Self::Terminal { .. }
+            | Self::NotInstalled { .. }
             | Self::Panicked { .. } => NextStep::Engine(self.hint()),
         }
     }
@@ -248,6 +261,8 @@ impl Coded for CliError {
             Self::Terminal { .. } => "GR-CLI-006",
             Self::Panicked { .. } => "GR-CLI-007",
             Self::NoPlanFile { .. } => "GR-CLI-008",
+            Self::NotInstalled { .. } => "GR-CLI-009",
+            Self::NoneActive => "GR-CLI-010",
         }
     }
 
@@ -257,7 +272,7 @@ impl Coded for CliError {
             Self::Settings { source } => source.class(),
             Self::Engine { source } => source.class(),
             Self::NeedsYes { .. } => Class::Usage,
-            Self::NoPlanFile { .. } => Class::NotFound,
+            Self::NoPlanFile { .. } | Self::NotInstalled { .. } | Self::NoneActive => Class::NotFound,
             Self::Declined => Class::Cancelled,
             Self::PlanFile { .. } | Self::PlanAltered { .. } => Class::BadInput,
             Self::Output { .. } | Self::Terminal { .. } => Class::Io,
@@ -274,6 +289,10 @@ impl Coded for CliError {
                 Hint::None
             }
             Self::NoPlanFile { .. } | Self::PlanFile { .. } | Self::PlanAltered { .. } => Hint::PlanAgain,
+            Self::NotInstalled { installed, .. } => {
+                Hint::ChooseOther { nearest: installed.iter().map(|version| version.bare()).collect() }
+            }
+            Self::NoneActive => Hint::None,
             Self::Panicked { .. } => Hint::ReportBug,
         }
     }

@@ -6,11 +6,13 @@ use super::json::{self, ErrorReport, TextReport};
 use super::out::Out;
 use super::session::{Ending, Session};
 use super::speak::Peeked;
+use crate::log::Log;
 use crate::text::{self, Words};
 use goready_i18n::{Lang, msg};
 use goready_installers::error::Coded;
 use goready_installers::host::Env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// `--detailed-exitcode`: changes were made or would be.
 const CHANGED: u8 = 2;
@@ -88,13 +90,18 @@ fn failed(words: &Words<'_>, out: Out, wants_json: bool, error: &CliError) -> u8
 }
 
 /// Turns a panic into an error that can be told: a bug of ours.
-pub(crate) fn guarded(run: impl FnOnce() -> Result<Ending, CliError>) -> Result<Ending, CliError> {
-    std::panic::set_hook(Box::new(|_| {})); // told below, in the person's language
+pub(crate) fn guarded(log: &Log, run: impl FnOnce() -> Result<Ending, CliError>) -> Result<Ending, CliError> {
+    let said = Arc::new(Mutex::new(String::new()));
+    let heard = Arc::clone(&said);
+    // Told below, in the person's language; panics of other threads end up here too, through `join`.
+    std::panic::set_hook(Box::new(move |panic| {
+        *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
+    }));
     let ended = catch_unwind(AssertUnwindSafe(run));
     drop(std::panic::take_hook());
-    ended.unwrap_or_else(|panic| {
-        let message = panic.downcast_ref::<String>().cloned();
-        let message = message.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-        Err(CliError::Panicked { message: message.unwrap_or_default() })
+    let message = said.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    ended.unwrap_or_else(|_panic| {
+        log.allow_file();
+        Err(CliError::Panicked { message })
     })
 }

@@ -1,6 +1,7 @@
 //! Help in the person's language: walks the grammar and gives every command and option its text from Fluent.
 
 use super::args::CommandLine;
+use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use goready_i18n::{Lang, msg};
 
@@ -14,12 +15,13 @@ fn worded(command: Command, typed: &str, lang: &Lang, path: &[String]) -> Comman
     let about = text(lang, &about_id(path));
     let examples = msg::by_id(lang, &format!("cli-{}-examples", id_of(path)), &[]);
     let after =
-        examples.map(|examples| format!("{}\n{}", msg::cli_heading_examples(lang), indented(&examples)));
+        examples.map(|examples| format!("{}:\n{}", msg::cli_heading_examples(lang), indented(&examples)));
     let usage = usage(&command, typed);
     let has_verbs = command.has_subcommands();
     let mut command = command
         .about(about)
-        .long_about(None::<String>)
+        .version(env!("CARGO_PKG_VERSION"))
+        .long_about(Resettable::Reset)
         .override_usage(usage)
         .subcommand_help_heading(msg::cli_heading_commands(lang))
         .help_template(template(lang))
@@ -45,12 +47,10 @@ fn worded_arg(arg: Arg, lang: &Lang, path: &[String]) -> Arg {
         msg::cli_heading_options(lang)
     };
     let words = arg_text(lang, path, arg.get_id().as_str());
-    arg.help(words)
-        .long_help(None::<String>)
-        .help_heading(heading)
-        .hide_default_value(true)
-        .hide_possible_values(true)
-        .hide_env(true)
+    let takes_values = arg.get_action().takes_values();
+    let arg = arg.help(words).long_help(Resettable::Reset).help_heading(heading);
+    // clap words these itself, in English; ours name them where it helps.
+    if takes_values { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
 }
 
 /// The text of an option: of this command, else the one it has everywhere.
@@ -75,7 +75,7 @@ fn text(lang: &Lang, id: &str) -> String {
 
 fn template(lang: &Lang) -> String {
     format!(
-        "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
         msg::cli_heading_usage(lang)
     )
 }

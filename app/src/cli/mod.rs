@@ -75,7 +75,7 @@ pub(crate) fn run(words: Vec<OsString>, env: &Env) -> u8 {
     };
     let ended = settings.and_then(|settings| {
         session.settings = settings;
-        exit::guarded(|| dispatch(&session, line.verb.as_ref()))
+        exit::guarded(&log, || dispatch(&session, line.verb.as_ref()))
     });
     let code = exit::code(&session, ended);
     log.line(&format!("exit {code}"));

@@ -4,7 +4,7 @@ use super::out::Colour;
 use crate::text::Words;
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
-use goready_installers::plan::{Plan, Request};
+use goready_installers::plan::{Plan, Request, Step};
 use std::fmt::Write as _;
 
 /// SGR of what only explains.
@@ -25,7 +25,7 @@ pub(crate) fn plan(words: &Words<'_>, plan: &Plan, diffs: &[FileDiff], colour: C
     }
     for step in &plan.steps {
         line(&mut text, &format!("{:>3}. {}", step.id, words.action(&step.action)));
-        let note = msg::plan_step_note(words.lang, words.inverse(step.undo), words.reason(&step.why));
+        let note = note(words, plan, step);
         for note in [Some(note), words.sources(&step.action)].into_iter().flatten() {
             line(&mut text, &format!("     {}", colour.paint(DIM, &note)));
         }
@@ -39,6 +39,18 @@ pub(crate) fn plan(words: &Words<'_>, plan: &Plan, diffs: &[FileDiff], colour: C
     }
     text.push_str(&totals(words, plan));
     text
+}
+
+/// Why a step is there; and how it is taken back, unless the plan itself takes something back.
+fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
+    let why = words.reason(&step.why);
+    match plan.request {
+        Request::Undo { .. } => why,
+        Request::SetUp(_)
+        | Request::InstallSdk(_)
+        | Request::ActivateSdk { .. }
+        | Request::RemoveSdk { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
+    }
 }
 
 fn totals(words: &Words<'_>, plan: &Plan) -> String {

@@ -9,8 +9,8 @@ use super::run_status::sdk_line;
 use super::session::{Ending, Session};
 use goready_i18n::msg;
 use goready_installers::detect::{Facts, Owner};
-use goready_installers::engine::{Engine, EngineError};
-use goready_installers::plan::{PlanError, Request, SetUp, ShellChoice};
+use goready_installers::engine::Engine;
+use goready_installers::plan::{Request, SetUp, ShellChoice};
 use goready_installers::version::{GoLine, GoVersion};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -56,7 +56,7 @@ fn update(session: &Session<'_>, line: Option<&str>) -> Result<Ending, CliError>
     let wanted = match (line, active) {
         (Some(line), _) => line.to_owned(),
         (None, Some(active)) => active.line().to_string(),
-        (None, None) => return Err(not_installed(&facts, GoVersion::new(1, 0, 0))),
+        (None, None) => return Err(CliError::NoneActive),
     };
     let sdk = engine.wish(&wanted)?;
     let is_active_line = active.is_some_and(|active| active.line().to_string() == wanted);
@@ -84,30 +84,10 @@ fn installed(facts: &Facts, text: &str) -> Result<GoVersion, CliError> {
     {
         return Ok(newest);
     }
-    let named = text.parse::<GoVersion>().or_else(|error| {
-        // A line of which nothing is installed: its first release stands for it in the message.
-        text.strip_prefix("go")
-            .unwrap_or(text)
-            .parse::<GoLine>()
-            .map_err(|_not_a_line| error)
-            .map(|line| GoVersion::new(line.major, line.minor, 0))
-    });
-    match named {
-        Ok(version) => Err(not_installed(facts, version)),
-        Err(_not_a_version) => Err(super::error::UsageError {
-            problem: super::error::UsageProblem::InvalidValue {
-                option: "VERSION".to_owned(),
-                value: text.to_owned(),
-            },
-            nearest: versions.iter().map(ToString::to_string).collect(),
-            command: "goready sdk list".to_owned(),
-        }
-        .into()),
-    }
-}
-
-fn not_installed(facts: &Facts, version: GoVersion) -> CliError {
-    EngineError::from(PlanError::NotInstalled { version, installed: facts.ours.versions.clone() }).into()
+    Err(CliError::NotInstalled {
+        wanted: text.trim_start_matches("go").to_owned(),
+        installed: versions.clone(),
+    })
 }
 
 fn list(session: &Session<'_>) -> Result<Ending, CliError> {

@@ -114,9 +114,9 @@ fn home(text: &mut String, words: &Words<'_>, facts: &Facts) {
         let name = crate::settings::shell_name(shell.shell);
         let path = words.path(&shell.path);
         let shell = if shell.is_login_shell {
-            msg::status_login_shell(lang, name, path)
+            msg::status_login_shell(lang, path, name)
         } else {
-            msg::status_shell(lang, name, path)
+            msg::status_shell(lang, path, name)
         };
         line(text, &format!("  {shell}"));
     }

@@ -9,6 +9,7 @@ pub(crate) fn from_clap(error: &clap::Error, command: String) -> UsageError {
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let mut nearest: Vec<String> = suggested.into_iter().flat_map(|kind| words(error, kind)).collect();
+    nearest.reverse(); // clap puts the best last
     if nearest.is_empty() && error.kind() == ErrorKind::InvalidValue {
         nearest = words(error, ContextKind::ValidValue);
     }

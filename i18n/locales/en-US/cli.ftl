@@ -1,6 +1,6 @@
 ### Help of the command line. Ids follow from the commands and options.
 
-cli-heading-usage = Usage:
+cli-heading-usage = Usage
 cli-heading-commands = Commands
 cli-heading-arguments = Arguments
 cli-heading-options = Options

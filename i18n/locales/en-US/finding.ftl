@@ -1,11 +1,11 @@
 ### What was proved, and what was not.
 
-finding-proof-go-version = `go version` answers as asked
-finding-proof-go-env = `go env { $variable }` answers as asked
-finding-proof-hello-build = hello world builds without network
-finding-proof-hello-run = hello world runs
-finding-proof-shell-login = a fresh { $shell } login shell finds this Go
-finding-proof-shell-interactive = a fresh interactive { $shell } finds this Go
+finding-proof-go-version = `go version`
+finding-proof-go-env = `go env { $variable }`
+finding-proof-hello-build = hello world, built without network
+finding-proof-hello-run = hello world, run
+finding-proof-shell-login = fresh { $shell } login shell
+finding-proof-shell-interactive = fresh interactive { $shell }
 
 finding-line = { $proof }: { $seen }
 
@@ -16,7 +16,7 @@ finding-printed = “{ $line }”
 finding-found = { $path }, Go { $version }
 
 finding-overridden = the variable of this environment goes before it: { $value } instead of { $wanted }
-finding-foreign-gopath = the shell exports GOPATH { $value } instead of { $wanted }
+finding-foreign-gopath = exports GOPATH { $value } instead of { $wanted }
 finding-shell-complained = found, and then the shell ended with an error of its own: { $line }
 finding-terminal-needed = cannot be asked here: it wants a terminal, and the program `script` is missing
 
@@ -41,9 +41,9 @@ finding-busy = another run is proving: { $holder }
 finding-cancelled = cancelled
 finding-blocked = not tried, because of what failed before: { $proof }
 finding-no-answer = the shell ended without an answer: { $line }
-finding-go-not-found = there is no `go` in its PATH
-finding-other-go = it finds { $go } instead of { $wanted }
-finding-foreign-goroot = the shell exports GOROOT { $value } instead of { $wanted }: builds break
+finding-go-not-found = finds no `go` in its PATH
+finding-other-go = finds { $go } instead of { $wanted }
+finding-foreign-goroot = exports GOROOT { $value } instead of { $wanted }, so builds break
 finding-empty-value = nothing
 
 finding-all-proved =
@@ -64,3 +64,4 @@ finding-evidence-vouched-sha256 = sha256 given with --sha256
 finding-evidence-pinned-h1 = directory hash pinned in goready
 finding-evidence-pgp = PGP signature by { $key }
 finding-evidence-database = checksum database { $name }, tree { $size }
+finding-evidence-named = { $evidence }, by a key of your settings: { $name }

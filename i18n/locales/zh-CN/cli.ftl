@@ -1,6 +1,6 @@
 ### 命令行帮助。id 由命令和选项得出。
 
-cli-heading-usage = 用法：
+cli-heading-usage = 用法
 cli-heading-commands = 命令
 cli-heading-arguments = 参数
 cli-heading-options = 选项

@@ -1,11 +1,11 @@
 ### 已经证实的，以及未能证实的。
 
-finding-proof-go-version = `go version` 的回答符合要求
-finding-proof-go-env = `go env { $variable }` 的回答符合要求
-finding-proof-hello-build = hello world 可在无网络时构建
-finding-proof-hello-run = hello world 可以运行
-finding-proof-shell-login = 全新的 { $shell } 登录 shell 能找到这个 Go
-finding-proof-shell-interactive = 全新的交互式 { $shell } 能找到这个 Go
+finding-proof-go-version = `go version`
+finding-proof-go-env = `go env { $variable }`
+finding-proof-hello-build = 无网络构建 hello world
+finding-proof-hello-run = 运行 hello world
+finding-proof-shell-login = 全新的 { $shell } 登录 shell
+finding-proof-shell-interactive = 全新的交互式 { $shell }
 
 finding-line = { $proof }：{ $seen }
 
@@ -16,7 +16,7 @@ finding-printed = “{ $line }”
 finding-found = { $path }，Go { $version }
 
 finding-overridden = 当前环境变量优先：是 { $value }，而不是 { $wanted }
-finding-foreign-gopath = 该 shell 导出的 GOPATH 是 { $value }，而不是 { $wanted }
+finding-foreign-gopath = 导出的 GOPATH 是 { $value }，而不是 { $wanted }
 finding-shell-complained = 已找到，但随后 shell 自身出错退出：{ $line }
 finding-terminal-needed = 无法在此询问：它需要终端，而缺少 `script` 程序
 
@@ -41,9 +41,9 @@ finding-busy = 另一次运行正在验证：{ $holder }
 finding-cancelled = 已取消
 finding-blocked = 因之前的失败而未尝试：{ $proof }
 finding-no-answer = shell 没有回答就退出了：{ $line }
-finding-go-not-found = 它的 PATH 中没有 `go`
-finding-other-go = 它找到的是 { $go }，而不是 { $wanted }
-finding-foreign-goroot = 该 shell 导出的 GOROOT 是 { $value }，而不是 { $wanted }：构建会失败
+finding-go-not-found = 在 PATH 中找不到 `go`
+finding-other-go = 找到的是 { $go }，而不是 { $wanted }
+finding-foreign-goroot = 导出的 GOROOT 是 { $value }，而不是 { $wanted }，构建会失败
 finding-empty-value = 空
 
 finding-all-proved = { $count } 项验证全部通过
@@ -56,3 +56,4 @@ finding-evidence-vouched-sha256 = 由 --sha256 给出的 sha256
 finding-evidence-pinned-h1 = goready 内置的目录哈希
 finding-evidence-pgp = { $key } 的 PGP 签名
 finding-evidence-database = 校验和数据库 { $name }，树大小 { $size }
+finding-evidence-named = { $evidence }，使用您设置中的密钥：{ $name }
