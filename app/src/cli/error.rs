@@ -188,6 +188,7 @@ impl CliError {
             | Self::Output { .. }
             | Self::Terminal { .. }
             | Self::NotInstalled { .. }
+            | Self::NoneActive
             | Self::Panicked { .. } => NextStep::Engine(self.hint()),
         }
     }
