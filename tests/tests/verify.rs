@@ -3,7 +3,6 @@
 //! SDKs come from Go's module proxy into `GOREADY_TEST_CACHE` (default `target/test-cache`), once.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::disallowed_methods,
     reason = "helpers of tests stop the test where something is wrong, and start real programs"
 )]
@@ -16,7 +15,10 @@ use goready_installers::shell::{
 };
 use goready_installers::verify::{Finding, Proof, Seen, Severity, StartCause, Wanted, verify};
 use goready_installers::version::GoVersion;
+use goready_tests::sampled;
+use goready_tests::shells::{REAL, program};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
@@ -188,16 +190,6 @@ impl Home {
     }
 }
 
-/// The program of a shell that must be here: a skipped shell would look like a passed one.
-fn program(shell: Shell) -> PathBuf {
-    let dirs: Vec<PathBuf> = std::env::split_paths(&std::env::var_os("PATH").unwrap()).collect();
-    let names = shell.executables().iter();
-    names
-        .flat_map(|name| dirs.iter().map(move |dir| dir.join(name)))
-        .find(|path| path.exists())
-        .unwrap_or_else(|| panic!("{shell:?} is not installed: run tests/install"))
-}
-
 fn assert_all_ok(findings: &[Finding]) {
     let bad: Vec<&Finding> = findings.iter().filter(|finding| !finding.is_ok()).collect();
     assert!(bad.is_empty(), "{bad:#?}");
@@ -222,18 +214,23 @@ fn every_line_of_go_is_proved_and_leaves_nothing_in_the_home() {
         let counters = fs::read_dir(telemetry).unwrap().count();
         assert_eq!(counters, 1, "{version}: telemetry is off, so only its switch is there");
     }
+    sampled(&format!(
+        "verify: {} real SDKs, {} to {}",
+        VERSIONS.len(),
+        VERSIONS[0],
+        VERSIONS[VERSIONS.len() - 1]
+    ));
 }
 
 #[test]
 fn fresh_shells_find_go_and_the_home_stays_as_it_was() {
-    let shells = [Shell::Sh, Shell::Dash, Shell::Bash, Shell::Zsh, Shell::Fish];
-    let others = [Shell::Ksh, Shell::Mksh, Shell::Tcsh, Shell::Elvish];
-    let home = Home::new(NEWEST).with_shells(&shells).with_shells(&others);
+    let home = Home::new(NEWEST).with_shells(&REAL);
     let before = home.snapshot();
     let findings = home.verify();
     assert_all_ok(&findings);
-    assert_eq!(findings.len(), 5 + 2 * (shells.len() + others.len()));
+    assert_eq!(findings.len(), 5 + 2 * REAL.len());
     assert_eq!(home.snapshot(), before);
+    sampled(&format!("verify: {} real shells, each at login and interactive", REAL.len()));
 }
 
 #[test]
@@ -286,7 +283,7 @@ fn values_of_go_env_w_are_seen_from_the_persons_own_file() {
     let asked = [("GOPROXY", "https://goproxy.example,direct"), ("GOSUMDB", "off"), ("GOTOOLCHAIN", "local")];
     let mut text = format!("GOPATH={}\n", gopath.display());
     for (name, value) in asked {
-        text.push_str(&format!("{name}={value}\n"));
+        writeln!(text, "{name}={value}").unwrap();
         home.wanted.go_env.insert(name.into(), value.into());
     }
     fs::create_dir_all(home.path(".config/go")).unwrap();
@@ -333,6 +330,7 @@ struct Volume(PathBuf);
 impl Volume {
     fn mount(at: &Path, options: &str) -> Self {
         fs::create_dir_all(at).unwrap();
+        assert!(goready_installers::host::fs::user_id() == 0, "mounting a small volume needs root");
         run("mount", &["-t", "tmpfs", "-o", options, "tmpfs", at.to_str().unwrap()]);
         Self(at.to_owned())
     }
@@ -373,7 +371,7 @@ fn a_start_up_file_that_hides_our_go_is_found_per_shell_and_moment() {
     fs::create_dir(&old).unwrap();
     symlink(home.wanted.root.join("bin/go"), old.join("go")).unwrap();
     let mut bashrc = fs::read_to_string(home.path(".bashrc")).unwrap();
-    bashrc.push_str(&format!("\nPATH='{}':$PATH\n", old.display()));
+    writeln!(bashrc, "\nPATH='{}':$PATH", old.display()).unwrap();
     fs::write(home.path(".bashrc"), bashrc).unwrap();
     let mut zprofile = fs::read_to_string(home.path(".zshenv")).unwrap_or_default();
     zprofile.push_str("\nexport GOROOT=/usr/lib/go-1.19\n");

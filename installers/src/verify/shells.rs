@@ -45,8 +45,11 @@ fn program(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Result
     }
     let mut path = path.to_owned();
     if command.terminal == Terminal::Needed {
-        command.program = program;
+        // `script` runs its line with $SHELL, in the words of `sh`; `env` gives the shell its own SHELL again.
+        command.args.splice(0..0, [format!("SHELL={program}"), program]);
+        "env".clone_into(&mut command.program);
         command = command.in_terminal();
+        env.set("SHELL", "/bin/sh");
         path = find_program(&command.program, &env.path_dirs()).ok_or(Seen::TerminalNeeded)?;
     }
     for (name, value) in &command.env {
@@ -76,7 +79,8 @@ fn login_env(case: &Case<'_>, shell: &Path) -> Env {
     }
     env.set("HOME", &case.host.places.home);
     env.set("SHELL", shell);
-    env.set("TERM", "dumb");
+    // What any terminal understands. With `dumb`, xonsh without its editor does not even start.
+    env.set("TERM", "xterm");
     env
 }
 

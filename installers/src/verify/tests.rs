@@ -1,5 +1,6 @@
 use super::fake_go::{GOOD_GO, Sandbox, of};
 use super::*;
+use std::fmt::Write as _;
 use std::fs;
 
 fn variable(name: &str) -> Proof {
@@ -244,4 +245,13 @@ fn every_code_stands_for_one_thing() {
     ];
     let codes: std::collections::BTreeSet<_> = all.iter().filter_map(|seen| seen.verdict().1).collect();
     assert_eq!(codes.len(), all.len());
+    let mut table = String::new();
+    for seen in all {
+        let finding = Finding::new(Proof::GoVersion, seen, Duration::ZERO);
+        let name = serde_json::to_value(&finding.seen).unwrap()["seen"].as_str().unwrap().to_owned();
+        let Finding { severity, code, .. } = &finding;
+        let (code, class, hint) = (code.as_deref().unwrap(), finding.class(), finding.hint());
+        writeln!(table, "{code} {name}: {severity:?}, {class:?}, {hint:?}").unwrap();
+    }
+    insta::assert_snapshot!("codes", table);
 }
