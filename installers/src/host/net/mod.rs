@@ -84,13 +84,6 @@ impl std::fmt::Debug for NetSettings {
     }
 }
 
-impl std::fmt::Debug for Net {
-    /// Its settings.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.settings.fmt(f)
-    }
-}
-
 /// Whether sockets may be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {

@@ -97,16 +97,6 @@ impl<'a> SumdbTransport<'a> {
     }
 }
 
-impl crate::trust::TileSource for SumdbTransport<'_> {
-    fn get(&self, path: &str) -> Result<Vec<u8>, crate::trust::SourceFailure> {
-        self.fetch(path).map_err(|error| crate::trust::SourceFailure {
-            path: path.to_owned(),
-            message: error.to_string(),
-            class: crate::error::Coded::class(&error),
-        })
-    }
-}
-
 impl TileSource for SumdbTransport<'_> {
     fn get(&self, path: &str) -> Result<Vec<u8>, SourceFailure> {
         self.fetch(path).map_err(|error| SourceFailure {
