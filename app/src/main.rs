@@ -1,2 +1,19 @@
-//! stub
-fn main() {}
+//! `goready`: gets a machine ready for Go, and proves it.
+//!
+//! Chooses between the window, the assistant in the terminal and a command, and sets the exit code.
+
+mod cli;
+mod log;
+mod redact;
+mod settings;
+mod text;
+
+use goready_installers::host::Env;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let env = Env::of_this_process();
+    // The window starts here once there is one: no verb, no `--terminal`, and a display.
+    ExitCode::from(cli::run(words, &env))
+}

@@ -1,5 +1,9 @@
 //! What the tests of the built binary share: real shells, started fresh in a home of their own, and servers on the
 //! loopback interface.
 
+mod sampled;
 pub mod server;
+pub mod shell_home;
 pub mod shells;
+
+pub use sampled::sampled;

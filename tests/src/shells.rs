@@ -40,11 +40,7 @@ pub const REAL: [Shell; 12] = [
 #[must_use]
 pub fn program(shell: Shell) -> PathBuf {
     let tools = test_tools();
-    let mut places: Vec<PathBuf> = match shell {
-        Shell::Nushell => vec![tools.join("node_modules/.bin")],
-        Shell::Xonsh => vec![tools.join("venv/bin")],
-        _ => Vec::new(),
-    };
+    let mut places = vec![tools.join("node_modules/.bin"), tools.join("venv/bin")];
     places.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     // On Debian `csh` and `ksh` may be links to another shell; the unmistakable names go first.
     let names = shell.executables().iter().rev();
@@ -54,7 +50,7 @@ pub fn program(shell: Shell) -> PathBuf {
         .unwrap_or_else(|| panic!("{shell:?} is not installed: run tests/install"))
 }
 
-/// Where `tests/install` puts what comes from npm and PyPI.
+/// Where `tests/install` puts what comes from npm and pip.
 fn test_tools() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), PathBuf::from);
@@ -81,6 +77,10 @@ pub fn start(shell: Shell, moment: Moment, home: &Path, path: &str) -> Seen {
 }
 
 /// [`start`] with another question or other flags.
+///
+/// # Panics
+///
+/// When the shell is not installed.
 #[must_use]
 pub fn start_command(shell: Shell, command: &ProbeCommand, home: &Path, path: &str) -> Seen {
     let mut command = command.clone();
@@ -166,6 +166,10 @@ pub fn tree(root: &Path) -> BTreeSet<PathBuf> {
 }
 
 /// PATH's value from its entries.
+///
+/// # Panics
+///
+/// When one is not Unicode; no test makes such a one.
 #[must_use]
 pub fn joined(entries: &[PathBuf]) -> String {
     let list: Vec<OsString> = entries.iter().map(|entry| entry.clone().into_os_string()).collect();

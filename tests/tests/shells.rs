@@ -5,16 +5,18 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::disallowed_methods,
     reason = "helpers of tests stop the test where something is wrong"
 )]
 
 use goready_installers::shell::{
-    BlockState, Creation, EnvSpec, Moment, RcTarget, Role, Shell, ShellSetting, Syntax, block, block_body,
-    by_products, env_file_name, env_file_text, environment_d_text, merged_targets, quote, rc_targets,
+    BlockState, Creation, EnvSpec, Moment, Shell, Syntax, block, block_body, by_products, env_file_name,
+    env_file_text, environment_d_text, merged_targets, quote,
 };
+use goready_tests::sampled;
+use goready_tests::shell_home::{Home, SYSTEM};
 use goready_tests::shells::{REAL, Seen, joined, program, start, start_command};
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
@@ -31,155 +33,13 @@ const NASTY: [&str; 8] = [
     "wow! #~ *?[x] {a,b};&|`id` %d <>()^",
 ];
 
-const SYSTEM: &str = "/usr/bin:/bin";
-
-/// A person's home, our store, which may be elsewhere, and an older Go.
-struct Home {
-    keep: TempDir,
-    home: PathBuf,
-    data: PathBuf,
-}
-
-impl Home {
-    fn new(name: &str) -> Self {
-        let keep = TempDir::new().unwrap();
-        let home = keep.path().join(name);
-        let data = home.join(".local/share");
-        Self { home, data, keep }.filled()
-    }
-
-    /// A plain home whose XDG_DATA_HOME has this name.
-    fn with_data(name: &str) -> Self {
-        let keep = TempDir::new().unwrap();
-        let (home, data) = (keep.path().join("ada"), keep.path().join(name));
-        Self { home, data, keep }.filled()
-    }
-
-    fn filled(self) -> Self {
-        fake_go(&self.ours());
-        fake_go(&self.old());
-        fs::create_dir_all(self.gopath().join("bin")).unwrap();
-        fs::create_dir_all(&self.home).unwrap();
-        self
-    }
-
-    fn ours(&self) -> PathBuf {
-        self.data.join("goready/go/bin")
-    }
-
-    fn old(&self) -> PathBuf {
-        self.keep.path().join("old go/bin")
-    }
-
-    fn gopath(&self) -> PathBuf {
-        self.data.join("go path")
-    }
-
-    fn env_dir(&self) -> PathBuf {
-        self.data.join("goready/env")
-    }
-
-    fn spec(&self) -> EnvSpec {
-        EnvSpec {
-            ours_first: vec![self.ours()],
-            after: vec![self.gopath().join("bin")],
-            gopath: Some(self.gopath()),
-            neutralise: vec![goready_installers::shell::EnvVar::parse("GOROOT").unwrap()],
-        }
-    }
-
-    fn targets(&self, shell: Shell) -> Vec<RcTarget> {
-        rc_targets(
-            shell,
-            &ShellSetting {
-                os: "linux",
-                home: &self.home,
-                xdg_config_home: None,
-                zdotdir: None,
-                existing: &|path| path.exists(),
-                role: Role::Used,
-            },
-        )
-    }
-
-    fn write_env_files(&self) {
-        fs::create_dir_all(self.env_dir()).unwrap();
-        for syntax in
-            [Syntax::Posix, Syntax::Fish, Syntax::Csh, Syntax::Nushell, Syntax::Elvish, Syntax::Xonsh]
-        {
-            for moment in [Moment::Login, Moment::Interactive] {
-                let text = env_file_text(syntax, moment, &self.spec()).unwrap();
-                fs::write(self.env_dir().join(env_file_name(syntax, moment)), text).unwrap();
-            }
-        }
-    }
-
-    /// Puts our block into every file of this shell.
-    fn set_up(&self, shell: Shell) {
-        self.write_env_files();
-        for target in self.targets(shell) {
-            let body = block_body(&target, &self.env_dir()).unwrap();
-            let before = fs::read(&target.path).unwrap_or_default();
-            fs::create_dir_all(target.path.parent().unwrap()).unwrap();
-            fs::write(&target.path, block::insert(&before, &body, target.place).unwrap()).unwrap();
-        }
-    }
-
-    /// A line of the person's own that sets PATH (and a stale GOROOT), in the files this shell reads before our block.
-    fn own_line(&self, shell: Shell, entries: &[PathBuf]) {
-        let syntax = shell.syntax();
-        let words: Vec<String> =
-            entries.iter().map(|entry| quote(syntax, entry.to_str().unwrap()).unwrap()).collect();
-        let line = match syntax {
-            Syntax::Posix => format!("export PATH={}\nexport GOROOT=/stale\n", words.join(":")),
-            Syntax::Fish => format!("set -gx PATH {}\nset -gx GOROOT /stale\n", words.join(" ")),
-            Syntax::Csh => format!("set path = ( {} )\nsetenv GOROOT /stale\n", words.join(" ")),
-            Syntax::Nushell => format!("$env.PATH = [{}]\n$env.GOROOT = '/stale'\n", words.join(", ")),
-            Syntax::Elvish => format!("set paths = [{}]\nset-env GOROOT /stale\n", words.join(" ")),
-            Syntax::Xonsh => format!("$PATH = [{}]\n$GOROOT = '/stale'\n", words.join(", ")),
-            Syntax::PowerShell => String::new(),
-        };
-        let config = self.home.join(".config");
-        let mut files: Vec<PathBuf> = match shell {
-            Shell::Fish => vec![config.join("fish/conf.d/a.fish")],
-            Shell::Nushell => vec![config.join("nushell/config.nu")],
-            Shell::Xonsh => vec![config.join("xonsh/rc.xsh")],
-            _ => self.targets(shell).into_iter().map(|target| target.path).collect(),
-        };
-        // `.login` comes after `.cshrc`, where the line stands already.
-        files.retain(|file| !file.ends_with(".login"));
-        for file in files {
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, &line).unwrap();
-        }
-    }
-
-    fn system(&self) -> Vec<PathBuf> {
-        SYSTEM.split(':').map(PathBuf::from).collect()
-    }
-
-    fn ours_and(&self, rest: &[PathBuf]) -> Vec<PathBuf> {
-        [&[self.ours(), self.gopath().join("bin")], rest].concat()
-    }
-}
-
-fn fake_go(dir: &Path) {
-    fs::create_dir_all(dir).unwrap();
-    fs::write(dir.join("go"), "#!/bin/sh\necho fake\n").unwrap();
-    fs::set_permissions(dir.join("go"), fs::Permissions::from_mode(0o755)).unwrap();
-}
-
 fn both_moments() -> [Moment; 2] {
     [Moment::Login, Moment::Interactive]
 }
 
 /// Elvish knows no login; dash and sh are asked below one.
 fn moves_to_the_front(shell: Shell, moment: Moment) -> bool {
-    match shell {
-        Shell::Elvish => false,
-        Shell::Sh | Shell::Dash => true,
-        _ => moment == Moment::Login,
-    }
+    shell != Shell::Elvish && (moment == Moment::Login || matches!(shell, Shell::Sh | Shell::Dash))
 }
 
 fn assert_sees(seen: &Seen, home: &Home, go: &Path, path: &[PathBuf], what: &str) {
@@ -203,6 +63,7 @@ fn is_no_home_for(shell: Shell, moment: Moment, name: &str) -> bool {
 }
 
 fn every_nasty_place(shell: Shell) {
+    let mut starts = 0;
     for name in NASTY {
         for moment in both_moments() {
             for (place, home) in [("home", Home::new(name)), ("data", Home::with_data(name))] {
@@ -210,17 +71,22 @@ fn every_nasty_place(shell: Shell) {
                 let own = [vec![home.old()], home.system()].concat();
                 home.own_line(shell, &own);
                 if place == "home" && is_no_home_for(shell, moment, name) {
-                    let pristine = start(shell, moment, &home.home, SYSTEM);
+                    let pristine = start(shell, moment, &home.root, SYSTEM);
                     let reads = pristine.answer.is_some_and(|answer| answer.path.starts_with(&own));
                     assert!(!reads, "{what}: it works without us, so it has to with us");
                     continue;
                 }
                 home.set_up(shell);
-                let seen = start(shell, moment, &home.home, SYSTEM);
+                let seen = start(shell, moment, &home.root, SYSTEM);
                 assert_sees(&seen, &home, &home.ours(), &home.ours_and(&own), &what);
+                starts += 1;
             }
         }
     }
+    let names = NASTY.len();
+    sampled(&format!(
+        "{shell:?}: {starts} fresh starts, login and interactive, {names} names of home and of data"
+    ));
 }
 
 /// One test for each shell, so that a failure names it and the two cores are used.
@@ -254,7 +120,7 @@ fn a_login_moves_us_to_the_front_and_an_interactive_shell_keeps_the_order() {
             let own = [vec![home.old(), gobin.clone()], home.system(), vec![home.ours(), gobin]].concat();
             home.own_line(shell, &own);
             home.set_up(shell);
-            let seen = start(shell, moment, &home.home, SYSTEM);
+            let seen = start(shell, moment, &home.root, SYSTEM);
             let what = format!("{shell:?} {moment:?}");
             if moves_to_the_front(shell, moment) {
                 let rest = [vec![home.old()], home.system()].concat();
@@ -275,7 +141,7 @@ fn an_interactive_login_shell_has_us_first_whatever_its_later_files_did() {
         home.set_up(shell);
         let mut command = goready_installers::shell::probe(shell, Moment::Login);
         command.args.insert(0, "-i".into());
-        let seen = start_command(shell, &command, &home.home, SYSTEM);
+        let seen = start_command(shell, &command, &home.root, SYSTEM);
         let rest = [vec![home.old()], home.system()].concat();
         assert_sees(&seen, &home, &home.ours(), &home.ours_and(&rest), &format!("{shell:?}"));
     }
@@ -287,7 +153,7 @@ fn a_shell_inside_a_shell_changes_nothing_more() {
         let home = Home::new("ada");
         home.set_up(shell);
         let path = home.ours_and(&home.system());
-        let seen = start(shell, Moment::Interactive, &home.home, &joined(&path));
+        let seen = start(shell, Moment::Interactive, &home.root, &joined(&path));
         let answer = seen.answer.unwrap_or_else(|| panic!("{shell:?}: {}", seen.output));
         let mut entries = answer.path.clone();
         entries.sort();
@@ -304,10 +170,10 @@ fn with_the_env_file_gone_every_shell_starts_as_if_we_had_never_been_there() {
             let home = Home::with_data("it's a $HOME");
             let own = [vec![home.old()], home.system()].concat();
             home.own_line(shell, &own);
-            let pristine = start(shell, moment, &home.home, SYSTEM);
+            let pristine = start(shell, moment, &home.root, SYSTEM);
             home.set_up(shell);
             fs::remove_dir_all(home.env_dir()).unwrap();
-            let seen = start(shell, moment, &home.home, SYSTEM);
+            let seen = start(shell, moment, &home.root, SYSTEM);
             assert_eq!(seen.answer, pristine.answer, "{shell:?} {moment:?}");
             assert_eq!(seen.output, pristine.output, "{shell:?} {moment:?}");
             assert_eq!(seen.code, Some(0), "{shell:?} {moment:?}: {}", seen.output);
@@ -337,7 +203,7 @@ fn a_probe_leaves_nothing_in_the_home_but_the_named_by_products() {
         for moment in both_moments() {
             let home = Home::new("ada");
             home.set_up(shell);
-            let seen = start(shell, moment, &home.home, SYSTEM);
+            let seen = start(shell, moment, &home.root, SYSTEM);
             let known = by_products(shell);
             // A directory on the way to a by-product is one too.
             let named = |path: &Path| {
@@ -345,7 +211,6 @@ fn a_probe_leaves_nothing_in_the_home_but_the_named_by_products() {
             };
             let stray: Vec<_> = seen.left_behind.iter().filter(|path| !named(path)).collect();
             assert!(stray.is_empty(), "{shell:?} {moment:?} left {stray:?}");
-            println!("{shell:?} {moment:?} left {:?}", seen.left_behind);
         }
     }
 }
@@ -421,7 +286,7 @@ fn the_block_survives_a_strict_person_with_the_env_file_there_or_gone() {
             if !there {
                 fs::remove_dir_all(home.env_dir()).unwrap();
             }
-            let seen = start(shell, moment, &home.home, SYSTEM);
+            let seen = start(shell, moment, &home.root, SYSTEM);
             let found = seen.answer.as_ref().and_then(|answer| answer.go.clone());
             assert_eq!(found.is_some(), there, "{shell:?} {moment:?}: {}", seen.output);
             // Without a `go` the question itself fails under `set -e`, but not before it was put.
@@ -457,7 +322,7 @@ fn no_helper_of_ours_is_left_in_the_other_shells() {
                 .args(flags)
                 .args(["-c", &text])
                 .env_clear()
-                .envs([("PATH", SYSTEM), ("HOME", home.home.to_str().unwrap()), ("LANG", "C.UTF-8")])
+                .envs([("PATH", SYSTEM), ("HOME", home.root.to_str().unwrap()), ("LANG", "C.UTF-8")])
                 .output()
                 .unwrap();
             let shown = String::from_utf8_lossy(&out.stdout).to_lowercase();
@@ -478,11 +343,11 @@ fn systemd_reads_our_environment_d_as_it_is_meant() {
     assert!(generator.exists(), "systemd is not installed: run tests/install");
     for name in NASTY {
         let home = Home::with_data(name);
-        let dir = home.home.join(".config/environment.d");
+        let dir = home.root.join(".config/environment.d");
         fs::create_dir_all(&dir).unwrap();
         fs::write(dir.join("60-goready.conf"), environment_d_text(&home.spec()).unwrap()).unwrap();
         let out =
-            Command::new(generator).env_clear().env("HOME", &home.home).env("PATH", SYSTEM).output().unwrap();
+            Command::new(generator).env_clear().env("HOME", &home.root).env("PATH", SYSTEM).output().unwrap();
         // The generator prints assignments quoted for a shell.
         let text =
             format!("{}\nprintf '%s\\n' \"$PATH\" \"$GOPATH\"", String::from_utf8(out.stdout).unwrap());

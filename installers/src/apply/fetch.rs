@@ -280,8 +280,7 @@ impl Run<'_> {
             let text = serde_json::to_vec_pretty(&record.head).unwrap_or_default();
             fs::write_atomic(&head_path, &text, 0o644)?;
         }
-        let evidence = Evidence::Database { name: record.database.clone(), tree_size: record.head.size(), record: record.id };
-        Ok((record.h1, evidence))
+        Ok((record.h1, Evidence::from(&record)))
     }
 
     fn download(

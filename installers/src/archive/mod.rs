@@ -1,62 +1,206 @@
 //! Archives: strict readers and the parallel writer.
+//!
+//! Libraries read the formats; the rules here decide what is allowed ([`Refusal`] lists them). An archive is unpacked
+//! below a private directory that the caller made, hashed on the way, and compared with what is on disk afterwards. The
+//! caller compares the hashes with what vouches for them, syncs and renames; on any error it removes the directory.
+//!
+//! | file | what |
+//! | --- | --- |
+//! | `path`, `names`, `policy` | what a name may be, how names go together, what an entry may be |
+//! | `targz`, `tar_entries`, `pax` | streaming tar.gz |
+//! | `zip`, `zip_directory` | zip, entries read by offset from several threads |
+//! | `pipeline`, `writer` | bounded queue, files written and hashed |
+//! | `compare`, `inspect` | the tree afterwards; version and platform beforehand |
 
-use crate::error::{Class, Coded, Hint};
-use crate::host::FsError;
-use crate::host::fs::FsOp;
+mod compare;
+mod error;
+mod inspect;
+mod names;
+mod path;
+mod pax;
+mod pipeline;
+mod policy;
+mod refusal;
+mod tar_entries;
+mod targz;
+mod writer;
+mod zip;
+mod zip_directory;
+
+pub use error::ArchiveError;
+pub use inspect::{Inspected, inspect_archive};
+pub use path::EntryPath;
+pub use refusal::Refusal;
+
+use crate::host::ReadAt;
+use crate::host::tree::NewTree;
 use crate::observe::{BytesSeen, Cancel};
 use crate::platform::Platform;
 use crate::trust::{H1, Sha256Sum, dir_hash};
 use crate::version::GoVersion;
+use policy::Policy;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::io::Read;
 use std::path::Path;
+use writer::{Sink, Written};
 
+/// How the files of an archive are named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "layout", rename_all = "snake_case")]
 pub enum Layout {
+    /// As go.dev publishes it: everything under `go/`; a tar.gz, or a zip for Windows.
     Official,
-    Toolchain { version: GoVersion, platform: Platform },
+    /// The zip of the module `golang.org/toolchain`: everything under `golang.org/toolchain@VERSION/`, `go.mod` files
+    /// renamed to `_go.mod`, no executable bits (`cmd/distpack`). Both are put back as `go` does it
+    /// (`cmd/go/internal/toolchain`).
+    Toolchain {
+        /// Which Go.
+        version: GoVersion,
+        /// For which platform.
+        platform: Platform,
+    },
 }
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Limits {}
-#[derive(Clone, Debug)]
-pub struct FileEntry { pub path: String, pub size: u64, pub sha256: Sha256Sum, pub executable: bool }
-#[derive(Debug)]
-pub struct Unpacked { pub archive_sha256: Option<Sha256Sum>, pub h1: Option<H1>, pub manifest: Vec<FileEntry> }
-#[derive(Debug)]
-pub struct Inspected { pub layout: Layout, pub version: GoVersion }
-#[derive(Debug, thiserror::Error)]
-#[error("archive: {0}")]
-pub struct ArchiveError(String);
-impl Coded for ArchiveError {
-    fn code(&self) -> &'static str { "GR-ARC-001" }
-    fn class(&self) -> Class { Class::Integrity }
-    fn hint(&self) -> Hint { Hint::FetchAgain }
-}
-pub fn inspect_archive(_path: &Path) -> Result<Inspected, ArchiveError> { Err(ArchiveError("todo".into())) }
-pub fn unpack(archive: &Path, layout: &Layout, staging: &Path, _limits: Limits, seen: BytesSeen<'_>, _cancel: &Cancel) -> Result<Unpacked, ArchiveError> {
-    let e = |e: &dyn std::fmt::Display| ArchiveError(e.to_string());
-    let Layout::Toolchain { .. } = layout else { return Err(ArchiveError("todo".into())) };
-    let mut zip = zip::ZipArchive::new(std::fs::File::open(archive).map_err(|x| e(&x))?).map_err(|x| e(&x))?;
-    let mut hashes = Vec::new();
-    let mut manifest = Vec::new();
-    for i in 0..zip.len() {
-        let mut f = zip.by_index(i).map_err(|x| e(&x))?;
-        let name = f.name().to_owned();
-        let rel = name.splitn(3, '/').nth(2).unwrap_or_default().to_owned();
-        let mut bytes = Vec::new();
-        f.read_to_end(&mut bytes).map_err(|x| e(&x))?;
-        seen(bytes.len() as u64);
-        let rel = rel.replace("_go.mod", "go.mod");
-        let to = staging.join(&rel);
-        std::fs::create_dir_all(to.parent().unwrap_or(staging)).map_err(|x| e(&x))?;
-        std::fs::write(&to, &bytes).map_err(|x| e(&x))?;
-        let executable = rel.starts_with("bin/") || rel.starts_with("pkg/tool/");
-        if executable { use std::os::unix::fs::PermissionsExt; std::fs::set_permissions(&to, std::fs::Permissions::from_mode(0o755)).map_err(|x| e(&x))?; }
-        let sha256 = Sha256Sum::of(&bytes);
-        hashes.push((name, sha256));
-        manifest.push(FileEntry { path: rel, size: bytes.len() as u64, sha256, executable });
+
+impl Layout {
+    /// The directory that all names of the archive begin with.
+    #[must_use]
+    pub fn root(&self) -> String {
+        match self {
+            Self::Official => "go".to_owned(),
+            Self::Toolchain { version, platform } => {
+                format!("golang.org/toolchain@v0.0.1-{version}.{}-{}", platform.os, platform.arch)
+            }
+        }
     }
-    Ok(Unpacked { archive_sha256: None, h1: Some(dir_hash(hashes).map_err(|x| e(&x))?), manifest })
 }
+
+/// How much an archive may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Files and directories.
+    pub max_entries: u64,
+    /// Bytes of all files.
+    pub max_bytes: u64,
+    /// Bytes unpacked for each byte of the archive. One megabyte more is always allowed, so that tiny archives pass.
+    pub max_ratio: u64,
+}
+
+impl Default for Limits {
+    /// Room for Go to grow threefold. (Largest of 1.19 to 1.27: 16,000 entries, 540 MB, ratio 3.6.)
+    fn default() -> Self {
+        Self { max_entries: 50_000, max_bytes: 1_600_000_000, max_ratio: 20 }
+    }
+}
+
+/// A file of an unpacked tree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileEntry {
+    /// The path below the tree's root, components joined by `/`.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// The hash of its bytes.
+    pub sha256: Sha256Sum,
+    /// Whether it was made executable.
+    pub executable: bool,
+}
+
+/// What was unpacked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unpacked {
+    /// Files written.
+    pub files: u64,
+    /// Directories made, the root left out.
+    pub dirs: u64,
+    /// Bytes of all files.
+    pub bytes: u64,
+    /// The archive's own hash, for the official layout, of the very bytes that were unpacked (zip: read once more
+    /// from the same open file).
+    pub archive_sha256: Option<Sha256Sum>,
+    /// The module's directory hash, for a toolchain zip; over the names as they stand in it.
+    pub h1: Option<H1>,
+    /// Every file, sorted by path: for receipts and later checks.
+    pub manifest: Vec<FileEntry>,
+}
+
+/// Unpacks an archive into `staging`, an existing private and empty directory, which becomes the root of the SDK
+/// (`bin`, `src`, `VERSION` lie directly in it).
+///
+/// `seen` is told of unpacked bytes. Nothing outside `staging` is touched, and on an error `staging` holds some part of
+/// the tree. Nothing is synced. Memory stays below 64 MB whatever the archive says.
+pub fn unpack(
+    archive: &Path,
+    layout: &Layout,
+    staging: &Path,
+    limits: Limits,
+    seen: BytesSeen<'_>,
+    cancel: &Cancel,
+) -> Result<Unpacked, ArchiveError> {
+    let file = ReadAt::open(archive)?;
+    let format = Format::of(&file)?;
+    let tree = NewTree::open(staging)?;
+    let mut policy = Policy::new(layout, limits, file.size());
+    let sink = Sink::new(&tree, seen, cancel);
+    let (written, archive_sha256) = match (format, layout) {
+        (Format::TarGz, Layout::Official) => {
+            let (written, sha256) = targz::unpack(&file, &mut policy, &sink)?;
+            (written, Some(sha256))
+        }
+        (Format::TarGz, Layout::Toolchain { .. }) => {
+            return Err(ArchiveError::NotGo { detail: "a toolchain module is a zip".to_owned() });
+        }
+        (Format::Zip, Layout::Official) => {
+            let written = zip::unpack(&file, &mut policy, &sink)?;
+            (written, Some(writer::sha256_of_archive(&file, cancel)?))
+        }
+        (Format::Zip, Layout::Toolchain { .. }) => (zip::unpack(&file, &mut policy, &sink)?, None),
+    };
+    let h1 = match layout {
+        Layout::Official => None,
+        Layout::Toolchain { .. } => Some(directory_hash(&written)?),
+    };
+    let manifest = manifest(written);
+    let dirs = compare::compare(staging, &manifest, &policy)?;
+    let bytes = manifest.iter().map(|file| file.size).sum();
+    Ok(Unpacked { files: count(manifest.len()), dirs, bytes, archive_sha256, h1, manifest })
+}
+
+/// Formats that Go is published in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    TarGz,
+    Zip,
+}
+
+impl Format {
+    fn of(file: &ReadAt) -> Result<Self, ArchiveError> {
+        let mut magic = [0; 4];
+        if file.size() < 18 {
+            return Err(ArchiveError::UnknownFormat);
+        }
+        file.read_exact_at(&mut magic, 0)?;
+        match magic {
+            [0x1F, 0x8B, ..] => Ok(Self::TarGz),
+            [b'P', b'K', ..] => Ok(Self::Zip),
+            _ => Err(ArchiveError::UnknownFormat),
+        }
+    }
+}
+
+fn directory_hash(written: &[Written]) -> Result<H1, ArchiveError> {
+    let names = written.iter().map(|file| (file.original.clone(), file.entry.sha256));
+    dir_hash(names).map_err(|error| ArchiveError::damaged(error.to_string()))
+}
+
+fn manifest(written: Vec<Written>) -> Vec<FileEntry> {
+    let mut manifest: Vec<FileEntry> = written.into_iter().map(|file| file.entry).collect();
+    manifest.sort_unstable();
+    manifest
+}
+
+fn count(len: usize) -> u64 {
+    u64::try_from(len).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

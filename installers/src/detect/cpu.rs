@@ -46,7 +46,7 @@ fn x86_64_level(cpuinfo: &str) -> Option<String> {
     Some(format!("v{}", 1 + reached.count()))
 }
 
-/// 7 needs VFPv3. The first Raspberry Pi's kernel says "CPU architecture: 7" of an ARMv6, so that line alone is not
+/// 7 needs `VFPv3`. The first Raspberry Pi's kernel says "CPU architecture: 7" of an `ARMv6`, so that line alone is not
 /// believed.
 fn arm_level(cpuinfo: &str) -> Option<String> {
     let features: Vec<&str> = field(cpuinfo, "Features")?.split(' ').collect();

@@ -59,7 +59,7 @@ impl<R: Read + Seek> Elf<R> {
         })
     }
 
-    /// The loader that starts it (PT_INTERP); none for a static program.
+    /// The loader that starts it (`PT_INTERP`); none for a static program.
     pub(super) fn interpreter(&mut self) -> Option<String> {
         const PT_INTERP: u64 = 3;
         let (at, entry, count) = if self.is_64 { (32, 54, 56) } else { (28, 42, 44) };

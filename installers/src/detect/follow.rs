@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
-/// As many as the kernel follows (path_resolution(7)).
+/// As many as the kernel follows (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
 /// Where a path leads.

@@ -51,6 +51,16 @@ fn kernel_word(host: &Host, file: &str, asked: String) -> Sourced<String> {
     }
 }
 
+fn kernel_release(host: &Host) -> Sourced<String> {
+    let asked = system::kernel().map(|kernel| kernel.release).unwrap_or_default();
+    kernel_word(host, "/proc/sys/kernel/osrelease", asked)
+}
+
+/// Whether this is the Windows Subsystem for Linux.
+pub(super) fn is_wsl(host: &Host) -> bool {
+    wsl(host, &kernel_release(host)).is_some()
+}
+
 /// os-release(5).
 struct OsRelease {
     path: PathBuf,
@@ -66,7 +76,7 @@ impl OsRelease {
 
     fn field(&self, name: &str) -> Option<Sourced<String>> {
         let pairs = self.text.lines().filter_map(|line| line.trim().split_once('='));
-        let (_, value) = pairs.filter(|(key, _)| *key == name).last()?;
+        let (_, value) = pairs.rev().find(|(key, _)| *key == name)?;
         let value = unquote(value);
         (!value.is_empty()).then(|| Sourced { value, origin: Origin::File { path: self.path.clone() } })
     }

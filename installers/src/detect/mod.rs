@@ -26,7 +26,6 @@ mod tests;
 
 pub use facts::*;
 pub use file::{MAX_USER_FILE_BYTES, file_facts};
-pub use ours::open_receipt;
 pub use redact::without_userinfo;
 pub use shells::shell_programs;
 

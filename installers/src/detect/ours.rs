@@ -3,6 +3,7 @@
 use super::facts::OursFacts;
 use super::file::file_state;
 use super::sdks;
+use crate::apply;
 use crate::host::fs;
 use crate::host::{Host, Lock};
 use crate::version::GoVersion;
@@ -29,18 +30,9 @@ pub(super) fn ours(host: &Host) -> OursFacts {
         active,
         active_link,
         env_files,
-        open_receipt: open_receipt(host),
+        open_receipt: apply::open_receipt(host),
         lock_holder: Lock::holder_of(&places.history().join("lock")),
     }
-}
-
-/// The id of the receipt that was begun and not ended, if there is one.
-///
-/// A receipt is a directory below [`Places::history`](crate::host::Places::history); it is open while its journal has
-/// no `end` record. The journal's format belongs to `apply::receipt`, so the look is to be made there.
-#[must_use]
-pub fn open_receipt(_host: &Host) -> Option<String> {
-    None
 }
 
 /// A directory of the store counts when its name is a version, its VERSION file says the same, and its `go` can run.

@@ -31,10 +31,7 @@ pub(super) fn sdks(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> Ve
             continue;
         }
         // Where a link leads says more than where it stands: /usr/local/go may lead into ~/sdk.
-        let owner = match known.owner_of(&real) {
-            Owner::Unknown => owner,
-            known => known,
-        };
+        let owner = Some(known.owner_of(&real)).filter(|known| *known != Owner::Unknown).unwrap_or(owner);
         let says = version_of(&real);
         found.push(SdkFacts {
             health: health(&real, says.version, owner),

@@ -1,6 +1,8 @@
 //! Which shells are installed, and which one logs this person in.
 
 use super::facts::ShellFacts;
+use super::home::person;
+use super::machine::is_wsl;
 use crate::host::fs::{self, Kind};
 use crate::host::{Host, system};
 use crate::shell::Shell;
@@ -100,7 +102,10 @@ pub(super) fn is_executable(path: &Path) -> bool {
 /// These shells with their executables, those that are not installed left out.
 #[must_use]
 pub fn shell_programs(host: &Host, wanted: &[Shell]) -> Vec<(Shell, PathBuf)> {
-    let is_wsl = super::machine::machine(host).wsl.is_some();
-    let installed = shells(host, super::home::person(host), &search_path(host, is_wsl));
-    installed.into_iter().filter(|facts| wanted.contains(&facts.shell)).map(|facts| (facts.shell, facts.path)).collect()
+    let installed = shells(host, person(host), &search_path(host, is_wsl(host)));
+    installed
+        .into_iter()
+        .filter(|facts| wanted.contains(&facts.shell))
+        .map(|facts| (facts.shell, facts.path))
+        .collect()
 }

@@ -6,6 +6,7 @@ pub mod fs;
 pub mod lock;
 pub mod net;
 pub mod places;
+pub mod read_at;
 pub mod run;
 pub mod tree;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use env::Env;
 pub use fs::{FsError, FsOp};
 pub use lock::{Lock, LockError};
 pub use places::Places;
+pub use read_at::ReadAt;
 pub use run::{Ended, Program, RunError};
 
 use crate::error::{Class, Coded, Hint};

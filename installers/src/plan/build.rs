@@ -228,12 +228,7 @@ impl<'a> Build<'a> {
     /// The files a shell reads for this person.
     fn read_by(&self, shell: Shell, role: Role) -> Vec<RcTarget> {
         let home = &self.facts.home;
-        let existing = |path: &Path| {
-            let is_file = self.facts.rc_files.get(path).is_some_and(|rc| {
-                rc.file.state != FileState::Absent || rc.file.obstacle.is_some()
-            });
-            is_file || self.facts.has_dir(path)
-        };
+        let existing = |path: &Path| self.facts.is_there(path);
         let setting = ShellSetting {
             os: &self.facts.machine.platform.value.os,
             home: &home.places.home,

@@ -2,6 +2,7 @@
 
 use super::digest::Sha256Sum;
 use super::h1::H1;
+use super::pgp::PgpError;
 use super::source::SourceFailure;
 use super::sumdb::Fork;
 use crate::error::{Class, Coded, Hint};
@@ -183,6 +184,9 @@ pub enum TrustError {
         /// Both signed heads, and the proof.
         fork: Box<Fork>,
     },
+    /// A signature of a release that was refused.
+    #[error(transparent)]
+    Pgp(#[from] PgpError),
     /// The source of notes and tiles did not answer.
     #[error(transparent)]
     Source(#[from] SourceFailure),
@@ -210,6 +214,7 @@ impl Coded for TrustError {
             Self::RecordOutsideTree { .. } => "GR-TRUST-017",
             Self::RecordMismatch { .. } => "GR-TRUST-018",
             Self::Source(failure) => failure.code(),
+            Self::Pgp(error) => error.code(),
             Self::TreeMismatch { .. } => "GR-TRUST-020",
             Self::RecordElsewhere { .. } => "GR-TRUST-021",
             Self::ToolchainGoMod { .. } => "GR-TRUST-022",
@@ -225,6 +230,7 @@ impl Coded for TrustError {
             | Self::ModuleName { .. } => Class::BadInput,
             Self::ReplyTooLong { .. } | Self::ReplySyntax { .. } | Self::TileLength { .. } => Class::Protocol,
             Self::Source(failure) => failure.class(),
+            Self::Pgp(error) => error.class(),
             Self::NameRefused { .. }
             | Self::Sha256Mismatch { .. }
             | Self::H1Mismatch { .. }
@@ -251,6 +257,7 @@ impl Coded for TrustError {
                 Hint::CheckNetwork
             }
             Self::Source(failure) => failure.hint(),
+            Self::Pgp(error) => error.hint(),
             Self::NameRefused { .. }
             | Self::NoteUnsigned { .. }
             | Self::NoteSignature { .. }

@@ -4,6 +4,7 @@
 //! prove it), and the tree must continue the one that was seen in an earlier run, so that the database cannot tell one
 //! user something else than all others without leaving a proof of it (<https://go.dev/ref/mod#checksum-database>).
 
+use super::anchor::Anchor;
 use super::digest::excerpt;
 use super::error::TrustError;
 use super::h1::H1;
@@ -72,6 +73,8 @@ pub struct SumRecord {
     pub h1: H1,
     /// The hash of its `go.mod`.
     pub go_mod_h1: H1,
+    /// Why the database's key is believed.
+    pub anchor: Anchor,
     /// The newest head seen: keep it, and give it to the next lookup.
     pub head: TreeHead,
 }
@@ -123,10 +126,10 @@ impl SumDb {
         self.verifier.to_string()
     }
 
-    /// Whether it is the one that Go itself asks.
+    /// Why its key is believed: built in for the one that Go itself asks, however it was named.
     #[must_use]
-    pub fn is_golang(&self) -> bool {
-        *self == Self::golang()
+    pub fn anchor(&self) -> Anchor {
+        if *self == Self::golang() { Anchor::BuiltIn } else { Anchor::Named { name: self.key() } }
     }
 
     /// What the database holds about a module version.
@@ -154,7 +157,14 @@ impl SumDb {
         if module == TOOLCHAIN_MODULE && go_mod_h1.to_string() != TOOLCHAIN_GO_MOD {
             return Err(TrustError::ToolchainGoMod { version: excerpt(version), found: go_mod_h1 });
         }
-        Ok(SumRecord { database: self.name().to_owned(), id: reply.id, h1, go_mod_h1, head })
+        Ok(SumRecord {
+            database: self.name().to_owned(),
+            id: reply.id,
+            h1,
+            go_mod_h1,
+            anchor: self.anchor(),
+            head,
+        })
     }
 
     /// Reads a signed tree head; `origin` (a path or file) names it in errors.

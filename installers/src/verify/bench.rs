@@ -1,9 +1,12 @@
 //! The place where Go works for us: a HOME and caches of our own, below the cache directory.
 
 use crate::host::fs::{self, FsError};
-use crate::host::{Env, Host};
+use crate::host::lock::{Lock, LockError};
+use crate::host::{Env, Host, tree};
+use crate::observe::Cancel;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What a system gives a person before any of their own files is read.
 const SYSTEM_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -21,7 +24,7 @@ impl Bench {
     ///
     /// The file is the only switch there is: without it `go` leaves counters, and a child of its own that outlives it
     /// to sort them (golang.org/x/telemetry `start.go`, Go 1.23 on).
-    pub fn set_up(host: &Host) -> Result<Self, FsError> {
+    pub fn set_up(host: &Host, cancel: &Cancel) -> Result<Self, LockError> {
         let bench = Self { root: host.places.proofs() };
         for dir in [bench.home(), bench.go_path(), bench.go_cache(), bench.tmp()] {
             fs::create_dirs(&dir)?;
@@ -33,10 +36,24 @@ impl Bench {
         };
         let mode = config.join("go/telemetry/mode");
         if fs::inspect(&mode)?.is_none() {
+            let _lock = bench.lock(Duration::from_secs(20), cancel)?;
             mode.parent().map_or(Ok(Vec::new()), fs::create_dirs)?;
             fs::write_atomic(&mode, b"off\n", 0o644)?;
         }
         Ok(bench)
+    }
+
+    /// Keeps other runs off what is written here.
+    pub(super) fn lock(&self, wait: Duration, cancel: &Cancel) -> Result<Lock, LockError> {
+        Lock::take(&self.path("lock"), "proving a Go", wait, cancel, |_holder| ())
+    }
+
+    /// Removes the working directories of a `go build` that was killed. Only under the lock: no other is at work then.
+    pub(super) fn sweep(&self) -> Result<(), FsError> {
+        for name in fs::list(&self.tmp())?.iter().filter(|name| name.starts_with("go-")) {
+            tree::remove_tree(&self.tmp().join(name))?;
+        }
+        Ok(())
     }
 
     /// A file or directory below it.

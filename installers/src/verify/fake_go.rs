@@ -1,7 +1,7 @@
 //! Scripts that stand for `go` and for shells, in a sandbox home.
 
 use super::{Finding, Limits, Proof, Wanted, verify_within};
-use crate::host::{Env, Host, Program};
+use crate::host::{Env, Host, HostSettings, Program};
 use crate::observe::Cancel;
 use crate::shell::Shell;
 use crate::version::GoVersion;
@@ -38,7 +38,7 @@ impl Sandbox {
         fs::create_dir(&home).unwrap();
         let mut env = Env::default();
         env.set("HOME", &home);
-        let mut host = Host::from_parts(&Default::default(), env, "/".into(), "/".into()).unwrap();
+        let mut host = Host::from_parts(&HostSettings::default(), env, "/".into(), "/".into()).unwrap();
         host.platform = crate::platform::Platform::new("linux", "amd64");
         let places = &host.places;
         let root = places.sdk_store().join("go1.23.12");

@@ -1,7 +1,7 @@
 //! What a proof saw: facts and a code, never sentences for people.
 
 use crate::error::{Class, Hint};
-use crate::host::FsError;
+use crate::host::{FsError, LockError};
 use crate::platform::Platform;
 use crate::shell::Shell;
 use crate::version::GoVersion;
@@ -352,9 +352,19 @@ impl Seen {
     #[must_use]
     pub fn of_fs_error(error: &FsError) -> Self {
         let path = error.path.clone();
-        match error.source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },
-            _ => Self::FileFailed { path, message: error.source.to_string() },
+        if matches!(error.source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+            return Self::DiskFull { path };
+        }
+        Self::FileFailed { path, message: error.source.to_string() }
+    }
+
+    /// The place of the proof could not be had.
+    #[must_use]
+    pub fn of_lock_error(error: LockError) -> Self {
+        match error {
+            LockError::Held { holder } => Self::Busy { holder },
+            LockError::Cancelled => Self::Cancelled,
+            LockError::Fs { source } => Self::of_fs_error(&source),
         }
     }
 }

@@ -3,9 +3,9 @@
 use super::finding::{Proof, Seen};
 use super::{Case, outcome};
 use crate::host::fs::{self, FsError};
-use crate::host::lock::{Lock, LockError};
-use crate::host::{Ended, Program};
-use std::path::PathBuf;
+use crate::host::lock::Lock;
+use crate::host::{Ended, Program, system};
+use std::path::{Path, PathBuf};
 
 /// What both halves share. One run at a time works here: a second would change the source under the first.
 struct Hello {
@@ -35,24 +35,14 @@ pub(super) fn prove(case: &Case<'_>) {
 impl Hello {
     /// Writes the module: `go.mod` and one file.
     fn write(case: &Case<'_>) -> Result<Self, Seen> {
-        let lock = Lock::take(
-            &case.bench.path("lock"),
-            "proving a hello world",
-            case.limits.build,
-            case.cancel,
-            |_holder| (),
-        );
-        let lock = lock.map_err(|error| match error {
-            LockError::Held { holder } => Seen::Busy { holder },
-            LockError::Cancelled => Seen::Cancelled,
-            LockError::Fs { source } => Seen::of_fs_error(&source),
-        })?;
+        let lock = case.bench.lock(case.limits.build, case.cancel).map_err(Seen::of_lock_error)?;
         let dir = case.bench.path("hello");
         let binary = dir.join(if case.host.platform.is_windows() { "hello.exe" } else { "hello" });
         let mark = format!("proof {}", case.host.clock.unix_secs());
         // The version line names the line only: 1.19 and 1.20 do not parse a patch number there.
         let module = format!("module hello\n\ngo {}\n", case.wanted.version.line());
         let write = || -> Result<(), FsError> {
+            case.bench.sweep()?;
             fs::create_dirs(&dir)?;
             fs::remove_file(&binary)?;
             fs::write_atomic(&dir.join("go.mod"), module.as_bytes(), 0o644)?;
@@ -71,7 +61,8 @@ impl Hello {
             .timeout(case.limits.build);
         let ended = go.run(case.cancel);
         if let Ok(ended) = &ended
-            && is_about_full_disk(ended)
+            && ended.code != Some(0)
+            && is_about_full_disk(ended, &self.dir)
         {
             return Err(Seen::DiskFull { path: self.dir.clone() });
         }
@@ -99,11 +90,15 @@ impl Hello {
     }
 }
 
-/// Go hands on the system's message, and does not translate it.
-fn is_about_full_disk(ended: &Ended) -> bool {
+/// Go hands on the system's message, and does not translate it; but when already the index of its packages found no
+/// room it says that packages are missing (seen with Go 1.23 on a volume of 64 KB), so the room is looked at too.
+fn is_about_full_disk(ended: &Ended, dir: &Path) -> bool {
+    /// Less than any build of hello needs.
+    const ROOM_BYTES: u64 = 4 << 20;
     let text = ended.stderr_text();
-    ended.code != Some(0)
-        && (text.contains("no space left on device") || text.contains("disk quota exceeded"))
+    text.contains("no space left on device")
+        || text.contains("disk quota exceeded")
+        || system::free_bytes(dir).is_some_and(|free| free < ROOM_BYTES)
 }
 
 fn source(mark: &str) -> String {

@@ -97,3 +97,73 @@ fn moved(host: &Host, name: &str) -> PathBuf {
     });
     below.unwrap_or_else(|| host.places.home.join(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verify::fake_go::{GOOD_GO, Sandbox};
+    use std::fs as std_fs;
+
+    fn home() -> (Sandbox, PathBuf) {
+        let sandbox = Sandbox::new(GOOD_GO);
+        let home = sandbox.host.places.home.clone();
+        (sandbox, home)
+    }
+
+    fn write(path: &Path) {
+        std_fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std_fs::write(path, b"").unwrap();
+    }
+
+    #[test]
+    fn what_a_shell_made_goes_with_the_directories_made_for_it() {
+        let (sandbox, home) = home();
+        let before = tree(&home);
+        let leftovers = Leftovers::watch(&sandbox.host, &[Shell::Fish]);
+        write(&home.join(".config/fish/fish_variables"));
+        write(&home.join(".local/share/fish/generated/a/b"));
+        leftovers.remove();
+        assert_eq!(tree(&home), before);
+    }
+
+    #[test]
+    fn what_was_there_stays_and_so_does_what_other_programs_make() {
+        let (sandbox, home) = home();
+        write(&home.join(".config/fish/conf.d/goready.fish"));
+        let leftovers = Leftovers::watch(&sandbox.host, &[Shell::Fish, Shell::Zsh]);
+        let mut before = tree(&home);
+        write(&home.join(".config/fish/functions/new"));
+        write(&home.join(".zcompdump"));
+        write(&home.join(".zsh_history"));
+        write(&home.join(".cache/other"));
+        leftovers.remove();
+        before.extend([home.join(".zsh_history"), home.join(".cache"), home.join(".cache/other")]);
+        before.sort();
+        let mut after = tree(&home);
+        after.sort();
+        assert_eq!(after, before);
+    }
+
+    #[test]
+    fn a_configuration_that_is_a_link_is_tidied_where_it_leads() {
+        let (sandbox, home) = home();
+        let dotfiles = home.join("dotfiles/fish");
+        write(&dotfiles.join("config.fish"));
+        std_fs::create_dir(home.join(".config")).unwrap();
+        std::os::unix::fs::symlink(&dotfiles, home.join(".config/fish")).unwrap();
+        let before = tree(&home);
+        let leftovers = Leftovers::watch(&sandbox.host, &[Shell::Fish]);
+        write(&home.join(".config/fish/fish_variables"));
+        leftovers.remove();
+        assert_eq!(tree(&home), before);
+    }
+
+    #[test]
+    fn xdg_directories_stand_in_the_place_of_the_usual_ones() {
+        let (mut sandbox, home) = home();
+        sandbox.host.env.set("XDG_DATA_HOME", home.join("data"));
+        let paths = written_by(&sandbox.host, Shell::Fish);
+        assert!(paths.contains(&home.join("data/fish")), "{paths:?}");
+        assert!(paths.contains(&home.join(".config/fish")), "{paths:?}");
+    }
+}

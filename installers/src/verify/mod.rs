@@ -76,7 +76,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { go: Duration::from_secs(20), build: Duration::from_secs(300), shell: Duration::from_secs(20) }
+        Self { go: Duration::from_secs(20), build: Duration::from_mins(5), shell: Duration::from_secs(20) }
     }
 }
 
@@ -95,9 +95,11 @@ pub fn verify_within(
     observe: &dyn Fn(Proof),
     cancel: &Cancel,
 ) -> Vec<Finding> {
-    let bench = match Bench::set_up(host) {
+    let bench = match Bench::set_up(host, cancel) {
         Ok(bench) => bench,
-        Err(error) => return vec![Finding::new(Proof::GoVersion, Seen::of_fs_error(&error), Duration::ZERO)],
+        Err(error) => {
+            return vec![Finding::new(Proof::GoVersion, Seen::of_lock_error(error), Duration::ZERO)];
+        }
     };
     let (news, heard) = sync_channel(16);
     let case = Case { host, wanted, bench: &bench, limits, cancel, news };

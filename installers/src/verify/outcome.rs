@@ -38,12 +38,15 @@ fn start_cause(path: &Path, source: &io::Error) -> StartCause {
     if source.raw_os_error() == Some(ENOEXEC) {
         return StartCause::ForeignFormat;
     }
-    match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if is_there(path) => StartCause::LoaderMissing,
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StartCause::Missing,
-        io::ErrorKind::PermissionDenied if is_executable(path) => StartCause::NoExec,
-        io::ErrorKind::PermissionDenied => StartCause::NotExecutable,
-        _ => StartCause::Other,
+    let kind = source.kind();
+    let is_absent = matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+    let is_refused = kind == io::ErrorKind::PermissionDenied;
+    match (is_absent, is_refused) {
+        (true, _) if is_there(path) => StartCause::LoaderMissing,
+        (true, _) => StartCause::Missing,
+        (_, true) if is_executable(path) => StartCause::NoExec,
+        (_, true) => StartCause::NotExecutable,
+        (false, false) => StartCause::Other,
     }
 }
 

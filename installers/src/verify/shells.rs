@@ -38,9 +38,14 @@ fn seen(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Seen {
 fn program(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Result<Program, Seen> {
     let mut env = login_env(case, path);
     let mut command = probe(shell, moment);
+    // Some questions start the shell a second time.
+    let program = path.display().to_string();
+    for arg in command.args.iter_mut().filter(|arg| **arg == command.program) {
+        arg.clone_from(&program);
+    }
     let mut path = path.to_owned();
     if command.terminal == Terminal::Needed {
-        command.program = path.display().to_string();
+        command.program = program;
         command = command.in_terminal();
         path = find_program(&command.program, &env.path_dirs()).ok_or(Seen::TerminalNeeded)?;
     }
@@ -55,10 +60,17 @@ fn program(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Result
 /// What a login gives a person's first program; Go's own variables are not in it.
 fn login_env(case: &Case<'_>, shell: &Path) -> Env {
     let mut env = system_env(case.host);
-    let ours = |name: &str| (name.starts_with("XDG_") || name.starts_with("LC_")) || name == "LANG";
-    let person = |name: &str| matches!(name, "USER" | "LOGNAME" | "ZDOTDIR");
+    let is_given = |name: &str| {
+        let by_name = matches!(name, "USER" | "LOGNAME" | "ZDOTDIR" | "LANG");
+        by_name || name.starts_with("XDG_") || name.starts_with("LC_")
+    };
     for (name, value) in case.host.env.iter() {
-        if name.to_str().is_some_and(|name| ours(name) || person(name)) {
+        if name.to_str().is_some_and(is_given) {
+            env.set(name, value);
+        }
+    }
+    for (name, other) in [("USER", "LOGNAME"), ("LOGNAME", "USER")] {
+        if let (None, Some(value)) = (env.get(name), case.host.env.get(other)) {
             env.set(name, value);
         }
     }
@@ -117,4 +129,176 @@ fn start(case: &Case<'_>, go: &Path, answer: &ProbeAnswer) -> Result<Seen, Seen>
     let ended = outcome::success(program.run(case.cancel))?;
     version::judge(&ended.stdout_text(), case.wanted.version, &case.host.platform)?;
     Ok(Seen::Found { go: go.to_owned(), version: case.wanted.version })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake_go::{GOOD_GO, Sandbox, of};
+    use super::*;
+    use crate::verify::{Finding, Severity};
+    use std::fs;
+    use std::time::Duration;
+
+    const BASH: Proof = Proof::ShellInteractive { shell: Shell::Bash };
+
+    /// The script of a shell that gives this answer.
+    fn answer(go: &str, rest: &str) -> String {
+        format!(
+            "printf '@goready:go=%s\\n' '{go}'; printf '@goready:path=/a:/b c\\n{rest}@goready:end=ok\\n'"
+        )
+    }
+
+    fn sandbox() -> (Sandbox, String) {
+        let sandbox = Sandbox::new(GOOD_GO);
+        let go = sandbox.wanted.link_bin.join("go").display().to_string();
+        (sandbox, go)
+    }
+
+    /// What comes of a shell that is this script.
+    fn found(sandbox: &mut Sandbox, script: &str) -> Finding {
+        sandbox.shell(Shell::Bash, script);
+        of(&sandbox.verify(), &BASH)
+    }
+
+    #[test]
+    fn a_shell_that_finds_our_go_is_proved_at_both_moments() {
+        let (mut sandbox, go) = sandbox();
+        sandbox.shell(Shell::Bash, &answer(&go, ""));
+        let findings = sandbox.verify();
+        let seen = Seen::Found { go: go.into(), version: sandbox.wanted.version };
+        assert_eq!(of(&findings, &Proof::ShellLogin { shell: Shell::Bash }).seen, seen);
+        assert_eq!(of(&findings, &BASH).seen, seen);
+    }
+
+    #[test]
+    fn a_path_entry_spelled_through_a_link_is_ours_all_the_same() {
+        let (mut sandbox, _) = sandbox();
+        let alias = sandbox.dir.path().join("alias");
+        std::os::unix::fs::symlink(&sandbox.host.places.data, &alias).unwrap();
+        let go = alias.join("go/bin/go");
+        assert!(found(&mut sandbox, &answer(go.to_str().unwrap(), "")).is_ok());
+    }
+
+    #[test]
+    fn another_go_an_alias_and_a_link_to_ours_elsewhere_are_not_ours() {
+        for go in ["/usr/local/go/bin/go", "alias go=gotip", "go", "function"] {
+            let (mut sandbox, ours) = sandbox();
+            let wanted = ours.into();
+            assert_eq!(found(&mut sandbox, &answer(go, "")).seen, Seen::OtherGo { go: go.into(), wanted });
+        }
+        let (mut sandbox, ours) = sandbox();
+        let other = sandbox.dir.path().join("go");
+        std::os::unix::fs::symlink(&ours, &other).unwrap();
+        let seen = found(&mut sandbox, &answer(other.to_str().unwrap(), "")).seen;
+        assert_eq!(seen, Seen::OtherGo { go: other.display().to_string(), wanted: ours.into() });
+    }
+
+    #[test]
+    fn a_shell_without_go_tells_its_path() {
+        let (mut sandbox, _) = sandbox();
+        let seen = found(&mut sandbox, &answer("", "")).seen;
+        assert_eq!(seen, Seen::GoNotFound { path: vec!["/a".into(), "/b c".into()] });
+    }
+
+    #[test]
+    fn a_start_up_file_that_ends_the_shell_is_a_finding() {
+        let (mut sandbox, _) = sandbox();
+        let finding = found(&mut sandbox, "echo; echo '.bashrc: line 3: boom' >&2; exit 7");
+        assert_eq!(finding.seen, Seen::NoAnswer { code: Some(7), line: ".bashrc: line 3: boom".into() });
+        assert_eq!(finding.code(), Some("GR-VFY-020"));
+    }
+
+    #[test]
+    fn a_shell_that_hangs_is_killed() {
+        let (mut sandbox, _) = sandbox();
+        sandbox.limits.shell = Duration::from_millis(300);
+        assert_eq!(found(&mut sandbox, "sleep 1000").seen, Seen::TimedOut { limit_ms: 300 });
+    }
+
+    #[test]
+    fn a_shell_that_is_missing_is_a_finding() {
+        let (mut sandbox, _) = sandbox();
+        sandbox.wanted.shells.push((Shell::Bash, "/no/such/bash".into()));
+        assert_eq!(of(&sandbox.verify(), &BASH).code(), Some("GR-VFY-001"));
+    }
+
+    #[test]
+    fn a_stale_goroot_is_broken_and_our_own_is_not() {
+        let (mut sandbox, go) = sandbox();
+        let finding = found(&mut sandbox, &answer(&go, "@goready:goroot=/usr/lib/go-1.19\\n"));
+        assert_eq!((finding.severity, finding.code()), (Severity::Broken, Some("GR-VFY-023")));
+        let (mut sandbox, go) = self::sandbox();
+        let rest = format!("@goready:goroot={}\\n", sandbox.wanted.root.display());
+        assert!(found(&mut sandbox, &answer(&go, &rest)).is_ok());
+    }
+
+    #[test]
+    fn another_gopath_is_advice_and_more_entries_behind_ours_are_fine() {
+        let (mut sandbox, go) = sandbox();
+        let finding = found(&mut sandbox, &answer(&go, "@goready:gopath=/else/where\\n"));
+        assert_eq!((finding.severity, finding.code()), (Severity::Advice, Some("GR-VFY-024")));
+        let (mut sandbox, go) = self::sandbox();
+        let rest = format!("@goready:gopath={}:/more\\n", sandbox.wanted.gopath.display());
+        assert!(found(&mut sandbox, &answer(&go, &rest)).is_ok());
+    }
+
+    #[test]
+    fn an_error_after_the_answer_is_advice() {
+        let (mut sandbox, go) = sandbox();
+        let finding = found(&mut sandbox, &format!("{}; echo 'bye' >&2; exit 2", answer(&go, "")));
+        assert_eq!(finding.seen, Seen::ShellComplained { code: Some(2), line: "bye".into() });
+        assert_eq!(finding.severity, Severity::Advice);
+    }
+
+    #[test]
+    fn a_fresh_shell_gets_nothing_of_ours_and_nothing_of_go() {
+        let (mut sandbox, go) = sandbox();
+        for (name, value) in
+            [("GOROOT", "/x"), ("GOPATH", "/x"), ("PATH", "/x"), ("BASH_ENV", "/x"), ("USER", "ada")]
+        {
+            sandbox.host.env.set(name, value);
+        }
+        sandbox.host.env.set("XDG_DATA_HOME", "/data");
+        let seen = sandbox.dir.path().join("env");
+        sandbox.shell(Shell::Bash, &format!("env >'{}'; pwd; {}", seen.display(), answer(&go, "")));
+        assert!(of(&sandbox.verify(), &BASH).is_ok());
+        let text = fs::read_to_string(seen).unwrap();
+        let mut names: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once('=')?.0)).collect();
+        names.retain(|name| !matches!(*name, "PWD" | "OLDPWD" | "SHLVL" | "_"));
+        names.sort_unstable();
+        assert_eq!(names, ["HISTFILE", "HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER", "XDG_DATA_HOME"]);
+        assert!(text.contains("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"));
+    }
+
+    #[test]
+    fn go_is_started_with_what_the_shell_exports_but_with_our_home() {
+        let mut sandbox = Sandbox::new("/usr/bin/env >\"$ROOT/env\"; echo go version go1.23.12 linux/amd64");
+        let go = sandbox.wanted.link_bin.join("go").display().to_string();
+        let gopath = sandbox.wanted.gopath.display().to_string();
+        let rest = format!("@goready:gopath={gopath}\\n");
+        sandbox.shell(Shell::Bash, &answer(&go, &rest));
+        let bench = super::super::Bench::set_up(&sandbox.host, &crate::observe::Cancel::default()).unwrap();
+        let case = Case {
+            host: &sandbox.host,
+            wanted: &sandbox.wanted,
+            bench: &bench,
+            limits: sandbox.limits,
+            cancel: &crate::observe::Cancel::default(),
+            news: std::sync::mpsc::sync_channel(1).0,
+        };
+        let (shell, path) = &sandbox.wanted.shells[0];
+        assert!(matches!(seen(&case, *shell, path, Moment::Login), Seen::Found { .. }));
+        let text = fs::read_to_string(sandbox.wanted.root.join("env")).unwrap();
+        let home = sandbox.host.places.proofs().join("home");
+        let lines: Vec<&str> = text.lines().collect();
+        for line in [
+            format!("HOME={}", home.display()),
+            format!("XDG_CONFIG_HOME={}", home.join(".config").display()),
+            format!("GOPATH={gopath}"),
+            "GOTOOLCHAIN=local".to_owned(),
+            "PATH=/a:/b c".to_owned(),
+        ] {
+            assert!(lines.contains(&line.as_str()), "{line} is not in {text}");
+        }
+    }
 }

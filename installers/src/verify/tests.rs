@@ -106,9 +106,10 @@ fn a_stop_ends_every_proof_at_once() {
 fn a_go_without_permission_and_one_for_another_machine_are_told_apart() {
     let sandbox = Sandbox::new(GOOD_GO);
     let go = sandbox.go();
-    let cause = || match of(&sandbox.verify(), &Proof::GoVersion).seen {
-        Seen::NotStarted { cause, .. } => cause,
-        other => panic!("{other:?}"),
+    let cause = || {
+        let seen = of(&sandbox.verify(), &Proof::GoVersion).seen;
+        let Seen::NotStarted { cause, .. } = seen else { panic!("{seen:?}") };
+        cause
     };
     fs::set_permissions(&go, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
     assert_eq!(cause(), StartCause::NotExecutable);
@@ -137,9 +138,10 @@ fn go_env_that_differs_is_told_by_variable() {
     );
     sandbox.wanted.go_env.insert("GOPROXY".into(), "https://goproxy.example".into());
     let findings = sandbox.verify();
-    let other = |name: &str| match of(&findings, &variable(name)).seen {
-        Seen::OtherValue { value, wanted } => (value, wanted),
-        other => panic!("{other:?}"),
+    let other = |name: &str| {
+        let seen = of(&findings, &variable(name)).seen;
+        let Seen::OtherValue { value, wanted } = seen else { panic!("{seen:?}") };
+        (value, wanted)
     };
     assert_eq!(other("GOROOT"), ("/usr/local/go".into(), sandbox.wanted.root.display().to_string()));
     assert_eq!(other("GOPATH").0, "/else/where");

@@ -4,7 +4,7 @@ use crate::fixture::{Between, Recorded, earlier_notes};
 use crate::synthetic::{Log, Signer, missing};
 use goready_installers::error::{Class, Coded as _, Hint};
 use goready_installers::trust::tlog::LogHash;
-use goready_installers::trust::{SourceFailure, SumDb, TileSource, TreeHead, TrustError};
+use goready_installers::trust::{Anchor, SourceFailure, SumDb, TileSource, TreeHead, TrustError};
 
 pub(crate) const MODULE: &str = "golang.org/toolchain";
 /// Version, number of its record, size of the tree that its recorded lookup names, directory hash.
@@ -95,8 +95,10 @@ fn the_pinned_database_is_gos_own() {
     let golang = SumDb::golang();
     assert_eq!(golang.name(), "sum.golang.org");
     assert_eq!(golang.key(), "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8");
-    assert!(SumDb::from_key(&golang.key()).unwrap().is_golang());
-    assert!(!Signer::new("sum.golang.org", 1).database().is_golang());
+    assert_eq!(SumDb::from_key(&golang.key()).unwrap().anchor(), Anchor::BuiltIn);
+    // Another key under the same name is another database, and all evidence from it says so.
+    let other = Signer::new("sum.golang.org", 1);
+    assert_eq!(other.database().anchor(), Anchor::Named { name: other.verifier() });
 }
 
 #[test]

@@ -3,7 +3,11 @@
 
 mod corruptions;
 mod database;
+mod errors;
 mod fixture;
+mod forge;
 mod forks;
+mod google;
 mod proofs;
+mod signatures;
 mod synthetic;

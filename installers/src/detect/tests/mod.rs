@@ -8,6 +8,7 @@ mod shell_files;
 use super::*;
 use crate::host::staged::Staged;
 use crate::host::{Env, HostSettings};
+use crate::observe::Cancel;
 use crate::version::GoVersion;
 use std::time::Instant;
 
@@ -119,7 +120,7 @@ fn a_link_that_leads_elsewhere_makes_nothing_active() {
 fn the_lock_names_its_holder() {
     let staged = Staged::new();
     let host = staged.host();
-    let lock = host.lock("goready setup", std::time::Duration::ZERO, &Default::default(), |_| {}).unwrap();
+    let lock = host.lock("goready setup", std::time::Duration::ZERO, &Cancel::default(), |_| {}).unwrap();
     assert!(detect(&host).unwrap().ours.lock_holder.unwrap().ends_with("goready setup"));
     drop(lock);
     assert_eq!(detect(&host).unwrap().ours.lock_holder, None);
@@ -166,6 +167,14 @@ fn systemd_is_told_by_its_directories() {
     staged.remove("run/user");
     staged.dir("run/systemd/system");
     assert!(facts_of(&staged).systemd_user);
+}
+
+#[test]
+fn facts_have_a_schema() {
+    let schema = schemars::schema_for!(Facts).to_value();
+    let facts = serde_json::to_value(facts_of(&Staged::new())).unwrap();
+    let described = schema["properties"].as_object().unwrap();
+    assert!(facts.as_object().unwrap().keys().all(|key| described.contains_key(key)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::tile::{self, Tile};
 use super::{LogHash, Node, cover, join};
 use crate::error::Class;
 use crate::trust::error::TrustError;
-use crate::trust::source::TileSource;
+use crate::trust::source::{SourceFailure, TileSource};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -116,11 +116,13 @@ impl<'source> SignedTree<'source> {
     /// A tile's hashes, as yet unproved. Where an incomplete tile is gone, the log has grown over it, and the complete
     /// one begins with the same hashes.
     fn fetch(&self, tile: Tile) -> Result<Vec<LogHash>, TrustError> {
+        let absent = |failure: &SourceFailure| matches!(failure.class, Class::NotFound | Class::Protocol);
         let (asked, mut bytes) = match (self.source.get(&tile.to_string()), tile.completed()) {
             (Ok(bytes), _) => (tile, bytes),
-            (Err(failure), Some(complete)) if matches!(failure.class, Class::NotFound | Class::Protocol) => {
-                // The first failure tells more than that of the guess.
-                (complete, self.source.get(&complete.to_string()).ok().ok_or(failure)?)
+            (Err(failure), Some(complete)) if absent(&failure) => {
+                let found = self.source.get(&complete.to_string());
+                // Where both are absent, the first failure tells more than that of the guess.
+                (complete, found.map_err(|second| if absent(&second) { failure } else { second })?)
             }
             (Err(failure), _) => return Err(failure.into()),
         };

@@ -1,0 +1,149 @@
+//! From a plan to a receipt, the same way for every verb that changes the machine: show, agree, act, tell.
+
+use super::error::CliError;
+use super::interrupt;
+use super::json::{ChangeReport, StepReport};
+use super::print_plan;
+use super::progress::Progress;
+use super::session::{Ending, Session};
+use crate::text;
+use goready_i18n::msg;
+use goready_installers::apply::Receipt;
+use goready_installers::engine::{Consent, Engine, RunSettings};
+use goready_installers::plan::{Plan, Warning};
+use goready_installers::verify::{Finding, Severity};
+
+/// Whether the person has agreed already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Agreement {
+    /// Ask, unless `--yes` was given.
+    Open,
+    /// To exactly this plan: the person looked at it.
+    ThisPlan,
+}
+
+/// Shows a plan, has the person agree, carries it out, and tells what came of it. `shape` names the JSON answer.
+pub(crate) fn carry_out(
+    session: &Session<'_>,
+    engine: &Engine,
+    plan: &Plan,
+    shape: &str,
+    agreement: Agreement,
+) -> Result<Ending, CliError> {
+    if plan.is_done() && !continues(plan) {
+        return nothing_to_do(session, plan, shape);
+    }
+    if agreement == Agreement::Open {
+        show(session, engine, plan)?;
+    }
+    if session.global.dry_run {
+        session.report(shape, &report(plan, None, Vec::new()))?;
+        return Ok(Ending::Changed);
+    }
+    if agreement == Agreement::Open && !session.global.yes {
+        agree(session)?;
+    }
+    let consent = if session.global.yes { Consent::TheRequest } else { Consent::ThisPlanOnly };
+    let run = RunSettings { me: &format!("goready {}", session.verb), wait: session.wait(), consent };
+    interrupt::listen(session)?;
+    let progress = Progress::new(session.lang, session.home.clone(), session.out, session.log, plan);
+    let applied = engine.apply(plan, &run, &progress, &session.cancel);
+    progress.end();
+    let applied = applied?;
+    let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
+    tell(session, &applied.receipt, &applied.findings);
+    session.report(shape, &report(plan, receipt.as_ref(), applied.findings.clone()))?;
+    Ok(if any_broken(&applied.findings) { Ending::Broken } else { Ending::Changed })
+}
+
+/// Whether an interrupted run is completed, though no step is left to do.
+fn continues(plan: &Plan) -> bool {
+    plan.warnings.iter().any(|warning| matches!(warning, Warning::ContinuesReceipt { .. }))
+}
+
+fn nothing_to_do(session: &Session<'_>, plan: &Plan, shape: &str) -> Result<Ending, CliError> {
+    let words = session.words();
+    for warning in &plan.warnings {
+        session.out.say(&msg::plan_warning(session.lang, words.warning(warning)));
+    }
+    let text = match &plan.goal {
+        Some(goal) => msg::setup_nothing_to_do(session.lang, goal.version.bare()),
+        None => msg::plan_nothing_to_do(session.lang),
+    };
+    session.out.say(&text);
+    session.report(shape, &report(plan, None, Vec::new()))?;
+    Ok(Ending::Fine)
+}
+
+/// The plan with its diffs, for people.
+pub(crate) fn show(session: &Session<'_>, engine: &Engine, plan: &Plan) -> Result<(), CliError> {
+    let diffs = engine.diffs(plan)?;
+    session.out.say(&print_plan::plan(&session.words(), plan, &diffs, session.out.colour));
+    Ok(())
+}
+
+fn agree(session: &Session<'_>) -> Result<(), CliError> {
+    if !session.out.can_ask {
+        return Err(CliError::NeedsYes { command: session.agreed_command() });
+    }
+    super::ask::yes(session, &msg::run_ask_agree(session.lang))
+}
+
+fn tell(session: &Session<'_>, receipt: &str, findings: &[Finding]) {
+    let words = session.words();
+    for finding in findings {
+        session.out.say(&finding_line(session, &text::finding(&words, finding), finding));
+    }
+    if any_broken(findings) {
+        let count = findings.iter().filter(|finding| finding.severity == Severity::Broken).count();
+        session.out.complain(&msg::finding_some_broken(session.lang, count));
+    } else if !findings.is_empty() {
+        session.out.say(&msg::finding_all_proved(session.lang, findings.len()));
+    }
+    session.out.say(&msg::run_done(session.lang, receipt));
+}
+
+/// A finding with its mark: what holds, what deserves a look, what is broken.
+pub(crate) fn finding_line(session: &Session<'_>, text: &str, finding: &Finding) -> String {
+    let colour = session.out.colour;
+    let code = finding.code().map(|code| format!(" [{code}]")).unwrap_or_default();
+    let mark = match finding.severity {
+        Severity::Ok => colour.paint("32", "✓"),
+        Severity::Advice => colour.paint("33", "!"),
+        Severity::Broken => colour.paint("31", "✗"),
+    };
+    format!("  {mark} {text}{code}")
+}
+
+/// Whether a proof failed.
+pub(crate) fn any_broken(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Broken)
+}
+
+fn report(plan: &Plan, receipt: Option<&Receipt>, findings: Vec<Finding>) -> ChangeReport {
+    let steps = receipt.map(|receipt| receipt.steps.iter().map(step_report).collect()).unwrap_or_default();
+    ChangeReport {
+        changed: receipt.is_some(),
+        would_change: receipt.is_none() && !plan.is_done(),
+        plan: plan.clone(),
+        receipt: receipt.map(|receipt| receipt.id.clone()),
+        steps,
+        findings,
+    }
+}
+
+fn step_report(step: &goready_installers::apply::DoneStep) -> StepReport {
+    StepReport {
+        seq: step.seq,
+        action: action_name(&step.action),
+        outcome: step.outcome,
+        evidence: step.evidence.clone(),
+        failed_sources: step.failed_sources.clone(),
+    }
+}
+
+/// The tag by which an action is known in JSON.
+fn action_name(action: &goready_installers::plan::Action) -> String {
+    let value = serde_json::to_value(action).unwrap_or_default();
+    value.get("action").and_then(|name| name.as_str()).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,107 @@
+//! How a run ends: what is said last, and the process exit code.
+
+use super::args::Global;
+use super::error::{CliError, UsageError};
+use super::json::{self, ErrorReport, TextReport};
+use super::out::Out;
+use super::session::{Ending, Session};
+use super::speak::Peeked;
+use crate::log::Log;
+use crate::text::{self, Words};
+use goready_i18n::{Lang, msg};
+use goready_installers::error::Coded;
+use goready_installers::host::Env;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// `--detailed-exitcode`: changes were made or would be.
+const CHANGED: u8 = 2;
+
+/// A proof is broken; the receipt is kept.
+const BROKEN: u8 = 1;
+
+/// A command line that is answered or refused before a session begins.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// `--help` or `--version`.
+    Help {
+        /// The text.
+        text: String,
+    },
+    /// It means nothing.
+    Usage {
+        /// The error.
+        error: UsageError,
+    },
+}
+
+/// Ends a run that never began.
+pub(crate) fn stopped(lang: &Lang, peeked: &Peeked, env: &Env, failure: Failure) -> u8 {
+    let global = Global { json: peeked.wants_json, ..Global::default() };
+    let out = Out::new(&global, env);
+    match failure {
+        Failure::Help { text } => {
+            let text = if peeked.wants_json {
+                json::document("goready.text.v1", &TextReport { text })
+            } else {
+                Ok(text)
+            };
+            match text.and_then(|text| out.data(&text)) {
+                Ok(()) => 0,
+                Err(error) => failed(&Words::new(lang, None), out, peeked.wants_json, &error),
+            }
+        }
+        Failure::Usage { error } => failed(&Words::new(lang, None), out, peeked.wants_json, &error.into()),
+    }
+}
+
+/// The exit code of a run; what failed is told first.
+pub(crate) fn code(session: &Session<'_>, ended: Result<Ending, CliError>) -> u8 {
+    match ended {
+        Ok(Ending::Fine) => 0,
+        Ok(Ending::Changed) if session.global.detailed_exitcode => CHANGED,
+        Ok(Ending::Changed) => 0,
+        Ok(Ending::Broken) => BROKEN,
+        Err(error) => {
+            session.log.line(&format!("error {} {error}", error.code()));
+            session.log.flush();
+            let code = failed(&session.words(), session.out, session.global.json, &error);
+            if let Some(path) = session.log.path() {
+                session.out.complain(&msg::run_log_at(session.lang, session.words().path(&path)));
+            }
+            code
+        }
+    }
+}
+
+fn failed(words: &Words<'_>, out: Out, wants_json: bool, error: &CliError) -> u8 {
+    let message = text::error(words, error);
+    let next_step = text::next_step(words, &error.next_step());
+    out.complain(&msg::run_error(words.lang, error.code(), message.as_str()));
+    if let Some(step) = &next_step {
+        out.complain(&msg::run_next_step(words.lang, step.as_str()));
+    }
+    let report = ErrorReport::new(error, message, next_step);
+    if wants_json && let Ok(text) = json::document("goready.error.v1", &report) {
+        // Standard output that fails here has nothing left to tell it on.
+        let _ = out.data(&text);
+    }
+    report.error.exit
+}
+
+/// Turns a panic into an error that can be told: a bug of ours.
+pub(crate) fn guarded(log: &Log, run: impl FnOnce() -> Result<Ending, CliError>) -> Result<Ending, CliError> {
+    let said = Arc::new(Mutex::new(String::new()));
+    let heard = Arc::clone(&said);
+    // Told below, in the person's language; panics of other threads end up here too, through `join`.
+    std::panic::set_hook(Box::new(move |panic| {
+        *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
+    }));
+    let ended = catch_unwind(AssertUnwindSafe(run));
+    drop(std::panic::take_hook());
+    let message = said.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    ended.unwrap_or_else(|_panic| {
+        log.allow_file();
+        Err(CliError::Panicked { message })
+    })
+}

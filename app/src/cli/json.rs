@@ -1,0 +1,214 @@
+//! The shapes of `--json`: one object per run, each with the name of its shape, each with a schema in `docs/schemas`.
+
+use super::error::{CliError, NextStep};
+use goready_installers::apply::{FailedSource, Outcome, Receipt};
+use goready_installers::detect::{Facts, SdkFacts};
+use goready_installers::error::{Class, Coded};
+use goready_installers::plan::Plan;
+use goready_installers::trust::{Evidence, Sha256Sum};
+use goready_installers::verify::Finding;
+use goready_installers::version::GoVersion;
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The key that names a shape.
+const SCHEMA_KEY: &str = "schema";
+
+/// What a command that changes the machine did, or would do.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct ChangeReport {
+    /// Whether anything was changed.
+    pub(crate) changed: bool,
+    /// Whether anything would be changed: a dry run's answer.
+    pub(crate) would_change: bool,
+    /// The plan that was carried out, or would be.
+    pub(crate) plan: Plan,
+    /// The receipt's name in the history; none when nothing was done.
+    pub(crate) receipt: Option<String>,
+    /// What was done, step by step.
+    pub(crate) steps: Vec<StepReport>,
+    /// What was proved afterwards.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A step that was done.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct StepReport {
+    /// Its number within the receipt, from 1.
+    pub(crate) seq: usize,
+    /// What it did, such as `unpack`.
+    pub(crate) action: String,
+    /// How it ended.
+    pub(crate) outcome: Option<Outcome>,
+    /// What made its bytes good enough.
+    pub(crate) evidence: Vec<Evidence>,
+    /// Sources that did not serve, and why.
+    pub(crate) failed_sources: Vec<FailedSource>,
+}
+
+/// A plan as it is saved for `goready apply`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct PlanReport {
+    /// Whether carrying it out would change anything.
+    pub(crate) would_change: bool,
+    /// A hash over request and steps; `goready apply` compares it.
+    pub(crate) digest: Sha256Sum,
+    /// The plan.
+    pub(crate) plan: Plan,
+}
+
+/// What `goready verify` proved.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct VerifyReport {
+    /// The Go of ours that is active; none means that there was nothing to prove.
+    pub(crate) active: Option<GoVersion>,
+    /// Whether nothing is broken.
+    pub(crate) ok: bool,
+    /// Every proof.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// What is on this machine.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct StatusReport {
+    /// goready's version.
+    pub(crate) goready: String,
+    /// Everything detect found.
+    pub(crate) facts: Facts,
+}
+
+/// Every receipt, oldest first.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct HistoryReport {
+    /// The receipts.
+    pub(crate) receipts: Vec<Receipt>,
+}
+
+/// The Gos on this machine.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct SdkListReport {
+    /// The Go of ours that is active.
+    pub(crate) active: Option<GoVersion>,
+    /// Gos of our store.
+    pub(crate) installed: Vec<GoVersion>,
+    /// Gos of others.
+    pub(crate) foreign: Vec<SdkFacts>,
+}
+
+/// A text, such as a completion script.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct TextReport {
+    /// The text.
+    pub(crate) text: String,
+}
+
+/// Why a command ended before its work was done.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct ErrorReport {
+    /// The error.
+    pub(crate) error: ErrorBody,
+}
+
+/// An error.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct ErrorBody {
+    /// Stable code, such as `GR-NET-003`.
+    pub(crate) code: String,
+    /// The class that the exit code stands for.
+    pub(crate) class: Class,
+    /// What happened, in the person's language.
+    pub(crate) message: String,
+    /// The one next step, for programs.
+    pub(crate) hint: NextStep,
+    /// The one next step, in the person's language.
+    pub(crate) next_step: Option<String>,
+    /// The process exit code.
+    pub(crate) exit: u8,
+}
+
+impl ErrorReport {
+    /// The report of an error, with its texts.
+    pub(crate) fn new(error: &CliError, message: String, next_step: Option<String>) -> Self {
+        let (class, code) = (error.class(), error.code().to_owned());
+        let hint = error.next_step();
+        Self { error: ErrorBody { code, class, message, hint, next_step, exit: class.exit_code() } }
+    }
+}
+
+/// Every shape by its name, with its schema.
+pub(crate) fn shapes() -> Vec<(&'static str, Schema)> {
+    let change = || schema_for!(ChangeReport);
+    let all = [
+        ("goready.setup.v1", change()),
+        ("goready.apply.v1", change()),
+        ("goready.undo.v1", change()),
+        ("goready.sdk-install.v1", change()),
+        ("goready.sdk-update.v1", change()),
+        ("goready.sdk-use.v1", change()),
+        ("goready.sdk-remove.v1", change()),
+        ("goready.plan.v1", schema_for!(PlanReport)),
+        ("goready.verify.v1", schema_for!(VerifyReport)),
+        ("goready.status.v1", schema_for!(StatusReport)),
+        ("goready.history.v1", schema_for!(HistoryReport)),
+        ("goready.sdk-list.v1", schema_for!(SdkListReport)),
+        ("goready.text.v1", schema_for!(TextReport)),
+        ("goready.error.v1", schema_for!(ErrorReport)),
+    ];
+    all.into_iter().map(|(name, schema)| (name, named(name, schema))).collect()
+}
+
+/// The schema with the key that names the shape.
+fn named(name: &str, mut schema: Schema) -> Schema {
+    let object = schema.ensure_object();
+    let properties = object.entry("properties").or_insert_with(|| Value::Object(Map::new()));
+    if let Value::Object(properties) = properties {
+        properties.insert(SCHEMA_KEY.to_owned(), serde_json::json!({ "const": name }));
+    }
+    let required = object.entry("required").or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(required) = required {
+        required.insert(0, Value::from(SCHEMA_KEY));
+    }
+    object.insert("title".to_owned(), Value::from(name));
+    schema
+}
+
+/// One JSON object, its shape's name first.
+pub(crate) fn document<T: Serialize>(name: &str, report: &T) -> Result<String, CliError> {
+    let wrong = |error: serde_json::Error| CliError::Output { reason: error.to_string() };
+    let mut object = Map::new();
+    object.insert(SCHEMA_KEY.to_owned(), Value::from(name));
+    if let Value::Object(fields) = serde_json::to_value(report).map_err(wrong)? {
+        object.extend(fields);
+    }
+    serde_json::to_string_pretty(&Value::Object(object)).map_err(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `UPDATE_SCHEMAS=1 cargo test -p goready schemas` writes them anew.
+    #[test]
+    fn schemas_in_docs_are_those_of_the_types() {
+        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/schemas");
+        let update = goready_installers::host::Env::of_this_process().get("UPDATE_SCHEMAS").is_some();
+        for (name, schema) in shapes() {
+            let path = dir.join(format!("{name}.json"));
+            let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
+            if update {
+                std::fs::create_dir_all(&dir).unwrap();
+                std::fs::write(&path, text).unwrap();
+            } else {
+                let known = std::fs::read_to_string(&path).unwrap_or_default();
+                assert!(known == text, "{name}: run the tests once with UPDATE_SCHEMAS=1");
+            }
+        }
+    }
+
+    #[test]
+    fn an_object_names_its_shape_first() {
+        let text = document("goready.text.v1", &TextReport { text: "x".into() }).unwrap();
+        assert!(text.starts_with("{\n  \"schema\": \"goready.text.v1\""), "{text}");
+    }
+}

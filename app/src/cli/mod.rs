@@ -1,0 +1,142 @@
+//! The command line: words in, engine driven, words and an exit code out.
+
+mod args;
+mod ask;
+mod assistant;
+mod change;
+mod error;
+mod exit;
+mod help;
+mod interrupt;
+mod json;
+mod out;
+mod print_plan;
+mod progress;
+mod run_sdk;
+mod run_setup;
+mod run_status;
+mod run_text;
+mod run_undo;
+mod session;
+mod speak;
+mod usage;
+
+pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
+
+use crate::log::{Live, Log};
+use crate::redact::Redactor;
+use crate::settings::Settings;
+use args::{CommandLine, Global, Verb};
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+use exit::Failure;
+use goready_i18n::Lang;
+use goready_installers::host::{Env, Host, HostSettings};
+use goready_installers::observe::Cancel;
+use goready_installers::plan::UndoWish;
+use out::Out;
+use session::{Ending, Session};
+use std::ffi::OsString;
+
+/// Runs a command line, its first word included; the process exit code.
+pub(crate) fn run(words: Vec<OsString>, env: &Env) -> u8 {
+    let peeked = speak::peek(&words);
+    let host = Host::open(&HostSettings { home: peeked.home.clone(), foreign_home_allowed: true }).ok();
+    let of_file = host.as_ref().map(|host| Settings::of_file(&host.places));
+    let lang = Lang::new(speak::lang(&peeked, env, of_file.as_ref().and_then(|said| said.as_ref().ok())));
+    let line = match read(words.clone(), &lang) {
+        Ok(line) => line,
+        Err(stopped) => return exit::stopped(&lang, &peeked, env, stopped),
+    };
+    let home = host.as_ref().map(|host| host.places.home.clone());
+    let user = env.text("USER").or_else(|| env.text("LOGNAME"));
+    let redactor = Redactor::new(home.as_deref().and_then(std::path::Path::to_str), user.as_deref());
+    let live = if line.global.verbose { Live::StandardError } else { Live::No };
+    let log = Log::new(redactor, live);
+    let typed: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let verb = line.verb.as_ref().map_or("setup", Verb::name);
+    if let Some(host) = &host {
+        log.aim(&host.places, host.clock, verb);
+    }
+    log.line(&format!("goready {} {}", env!("CARGO_PKG_VERSION"), typed.join(" ")));
+    let out = Out::new(&line.global, env);
+    let settings = settings(&line.global, env, of_file.unwrap_or_else(|| Ok(Settings::default())));
+    let cancel = Cancel::default();
+    let mut session = Session {
+        global: &line.global,
+        settings: Settings::default(),
+        lang: &lang,
+        out,
+        log: &log,
+        home,
+        typed,
+        verb,
+        cancel,
+    };
+    let ended = settings.and_then(|settings| {
+        session.settings = settings;
+        exit::guarded(&log, || dispatch(&session, line.verb.as_ref()))
+    });
+    let code = exit::code(&session, ended);
+    log.line(&format!("exit {code}"));
+    log.flush();
+    code
+}
+
+/// Options before variables before the file.
+fn settings(
+    global: &Global,
+    env: &Env,
+    of_file: Result<Settings, crate::settings::SettingsError>,
+) -> Result<Settings, CliError> {
+    let of_options = Settings {
+        lang: None, // spoken already
+        region: global.region.clone(),
+        source: (!global.source.is_empty())
+            .then(|| global.source.iter().flat_map(|list| crate::settings::sources_of(list)).collect()),
+        ca_file: global.ca_file.clone(),
+        offline: global.offline.then_some(true),
+        wait: global.wait,
+        shells: None, // an option of `setup` alone
+        trust: crate::settings::TrustKeys::default(),
+    };
+    Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))
+}
+
+fn read(words: Vec<OsString>, lang: &Lang) -> Result<CommandLine, Failure> {
+    let mut command = help::command(lang);
+    let read = command.try_get_matches_from_mut(words.clone());
+    let read = read.and_then(|matches| CommandLine::from_arg_matches(&matches));
+    read.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp => Failure::Help { text: error.render().to_string() },
+        ErrorKind::DisplayVersion => Failure::Help { text: format!("goready {}", env!("CARGO_PKG_VERSION")) },
+        _ => Failure::Usage { error: usage::from_clap(&error, speak::command_of(&command, &words)) },
+    })
+}
+
+fn dispatch(session: &Session<'_>, verb: Option<&Verb>) -> Result<Ending, CliError> {
+    match verb {
+        None if session.out.can_ask => assistant::run(session, &args::SetUpArgs::default()),
+        None => {
+            if let Some(text) = help::of(session.lang, &[]) {
+                session.out.say(&text);
+            }
+            let problem = UsageProblem::NothingAsked;
+            Err(UsageError { problem, nearest: Vec::new(), command: "goready".to_owned() }.into())
+        }
+        Some(Verb::Setup(args)) => run_setup::set_up(session, args),
+        Some(Verb::Plan(args)) => run_setup::plan(session, args),
+        Some(Verb::Apply { plan }) => run_setup::apply(session, plan),
+        Some(Verb::Verify) => run_status::verify(session),
+        Some(Verb::Undo { all: true, .. }) => run_undo::undo(session, &UndoWish::All),
+        Some(Verb::Undo { receipt: Some(id), .. }) => run_undo::undo(session, &UndoWish::Receipt(id.clone())),
+        Some(Verb::Undo { .. }) => run_undo::undo(session, &UndoWish::Newest),
+        Some(Verb::History) => run_undo::history(session),
+        Some(Verb::Status) => run_status::status(session),
+        Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
+        Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
+        Some(Verb::Man) => run_text::man(session),
+        Some(Verb::Schema { name }) => run_text::schema(session, name.as_deref()),
+        Some(Verb::Help { command }) => run_text::help(session, command),
+    }
+}

@@ -1,0 +1,168 @@
+//! What happens while a plan is carried out: moving lines on a terminal, plain lines elsewhere, and the log.
+
+use super::out::Out;
+use crate::log::Log;
+use crate::text::{self, Words};
+use goready_i18n::{Lang, msg, quantity};
+use goready_installers::apply::{Event, Observe};
+use goready_installers::plan::{Action, Plan};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// A rate over less than this says nothing.
+const SETTLED: Duration = Duration::from_millis(500);
+
+/// Listens to a run and shows it.
+#[derive(Debug)]
+pub(crate) struct Progress<'a> {
+    lang: &'a Lang,
+    home: Option<PathBuf>,
+    out: Out,
+    log: &'a Log,
+    bar: ProgressBar,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    plan: Option<Plan>,
+    /// When the running step began to bring bytes, and how many it had then.
+    began: Option<(usize, Instant, u64)>,
+}
+
+impl<'a> Progress<'a> {
+    /// Shows the steps of this plan.
+    pub(crate) fn new(lang: &'a Lang, home: Option<PathBuf>, out: Out, log: &'a Log, plan: &Plan) -> Self {
+        let target =
+            if out.is_live { ProgressDrawTarget::stderr_with_hz(10) } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        // The template is a constant of ours; without it indicatif's own style is shown.
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg}") {
+            bar.set_style(style);
+        }
+        let state = State { plan: Some(plan.clone()), began: None };
+        Self { lang, home, out, log, bar, state: Mutex::new(state) }
+    }
+
+    /// Ends the moving line.
+    pub(crate) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words::new(self.lang, self.home.as_deref())
+    }
+
+    fn say(&self, text: &str) {
+        self.bar.suspend(|| self.out.say(text));
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn action(&self, step: usize) -> Option<Action> {
+        let state = self.lock();
+        let steps = &state.plan.as_ref()?.steps;
+        steps.iter().find(|known| known.id == step).map(|step| step.action.clone())
+    }
+
+    fn title(&self, step: usize) -> String {
+        self.action(step).map_or_else(String::new, |action| self.words().action(&action))
+    }
+
+    fn started(&self, step: usize) {
+        let title = self.title(step);
+        self.log.allow_file();
+        if matches!(self.action(step), Some(Action::RemoveCaches { .. })) {
+            self.log.forbid_file();
+        }
+        self.bar.enable_steady_tick(Duration::from_millis(100));
+        self.bar.set_message(title);
+    }
+
+    fn moved(&self, step: usize, done_bytes: u64, total_bytes: Option<u64>) {
+        if !self.out.is_live {
+            return;
+        }
+        let (since, first) = {
+            let mut state = self.lock();
+            match state.began {
+                Some((known, since, first)) if known == step => (since, first),
+                _ => {
+                    let now = Instant::now();
+                    state.began = Some((step, now, done_bytes));
+                    (now, done_bytes)
+                }
+            }
+        };
+        let moved = Moved {
+            done_bytes,
+            total_bytes,
+            brought: done_bytes.saturating_sub(first),
+            took: since.elapsed(),
+        };
+        self.bar.set_message(format!("{}  {}", self.title(step), moved.words(self.lang)));
+    }
+
+    fn finished(&self, step: usize, evidence: &[goready_installers::trust::Evidence]) {
+        let words = self.words();
+        let proofs = words.list(evidence.iter().map(|evidence| text::evidence(&words, evidence)));
+        let title = self.title(step);
+        let line = if proofs.is_empty() {
+            msg::run_step_done(self.lang, title)
+        } else {
+            msg::run_step_verified(self.lang, proofs, title)
+        };
+        self.say(&line);
+        self.log.flush();
+    }
+}
+
+/// How far a step is.
+struct Moved {
+    done_bytes: u64,
+    total_bytes: Option<u64>,
+    brought: u64,
+    took: Duration,
+}
+
+impl Moved {
+    fn words(&self, lang: &Lang) -> String {
+        let done = quantity::size(lang, self.done_bytes);
+        let Some(total) = self.total_bytes else { return done };
+        let of = msg::run_bytes(lang, done, quantity::size(lang, total));
+        let millis = self.took.as_millis();
+        if self.took < SETTLED || self.brought == 0 {
+            return of;
+        }
+        let rate = u64::try_from(u128::from(self.brought) * 1000 / millis.max(1)).unwrap_or(u64::MAX);
+        let left = total.saturating_sub(self.done_bytes);
+        let left = Duration::from_secs(left / rate.max(1));
+        let (rate, left) = (quantity::rate(lang, rate), quantity::time_left(lang, left));
+        msg::run_bytes_rate(lang, of, left, rate)
+    }
+}
+
+impl Observe for Progress<'_> {
+    fn event(&self, event: Event) {
+        if !matches!(event, Event::Progress { .. } | Event::Planned { .. }) {
+            self.log.line(&format!("event {event:?}"));
+        }
+        match event {
+            Event::Planned { plan } => self.lock().plan = Some(*plan),
+            Event::Waiting { holder } => self.say(&msg::run_waiting(self.lang, holder)),
+            Event::Started { step } => self.started(step),
+            Event::Progress { step, done_bytes, total_bytes } => self.moved(step, done_bytes, total_bytes),
+            Event::SourceFailed { url, code, message, .. } => {
+                self.say(&msg::run_source_failed(self.lang, code, message, url));
+            }
+            Event::Finished { step, evidence } => self.finished(step, &evidence),
+            Event::Proving { proof } => {
+                self.bar.set_message(msg::run_proving(self.lang, text::proof(&self.words(), &proof)));
+            }
+        }
+    }
+}

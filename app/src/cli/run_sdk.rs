@@ -1,0 +1,111 @@
+//! `sdk list|install|update|use|remove`: several Gos side by side.
+
+use super::args::SdkVerb;
+use super::change::{self, Agreement};
+use super::error::CliError;
+use super::json::SdkListReport;
+use super::run_setup;
+use super::run_status::sdk_line;
+use super::session::{Ending, Session};
+use goready_i18n::msg;
+use goready_installers::detect::{Facts, Owner};
+use goready_installers::engine::Engine;
+use goready_installers::plan::{Request, SetUp, ShellChoice};
+use goready_installers::version::{GoLine, GoVersion};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// `goready sdk …`.
+pub(crate) fn sdk(session: &Session<'_>, verb: &SdkVerb) -> Result<Ending, CliError> {
+    match verb {
+        SdkVerb::List { available: _ } => list(session),
+        SdkVerb::Install { go, from, sha256 } => {
+            let engine = session.engine()?;
+            let wish = run_setup::wish(&engine, go.as_deref(), from.as_ref(), sha256.as_deref())?;
+            plan_and_do(session, &engine, &Request::InstallSdk(wish), "goready.sdk-install.v1")
+        }
+        SdkVerb::Update { line } => update(session, line.as_deref()),
+        SdkVerb::Use { go } => {
+            let engine = session.engine()?;
+            let version = installed(&engine.facts()?, go)?;
+            plan_and_do(session, &engine, &Request::ActivateSdk { version }, "goready.sdk-use.v1")
+        }
+        SdkVerb::Remove { go } => {
+            let engine = session.engine()?;
+            let version = installed(&engine.facts()?, go)?;
+            plan_and_do(session, &engine, &Request::RemoveSdk { version }, "goready.sdk-remove.v1")
+        }
+    }
+}
+
+fn plan_and_do(
+    session: &Session<'_>,
+    engine: &Engine,
+    request: &Request,
+    shape: &str,
+) -> Result<Ending, CliError> {
+    let plan = engine.plan(request)?;
+    change::carry_out(session, engine, &plan, shape, Agreement::Open)
+}
+
+/// The newest patch of a line: made active when the active Go is of that line, else installed beside it.
+fn update(session: &Session<'_>, line: Option<&str>) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    let facts = engine.facts()?;
+    let active = facts.ours.active;
+    let wanted = match (line, active) {
+        (Some(line), _) => line.to_owned(),
+        (None, Some(active)) => active.line().to_string(),
+        (None, None) => return Err(CliError::NoneActive),
+    };
+    let sdk = engine.wish(&wanted)?;
+    let is_active_line = active.is_some_and(|active| active.line().to_string() == wanted);
+    let request = if is_active_line {
+        // What the shells read stays as it is.
+        let shells = ShellChoice::Only { shells: Vec::new() };
+        Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new() })
+    } else {
+        Request::InstallSdk(sdk)
+    };
+    plan_and_do(session, &engine, &request, "goready.sdk-update.v1")
+}
+
+/// The installed SDK that is meant: an exact version, or the newest of a line.
+fn installed(facts: &Facts, text: &str) -> Result<GoVersion, CliError> {
+    let versions = &facts.ours.versions;
+    if let Ok(version) = text.parse::<GoVersion>()
+        && versions.contains(&version)
+    {
+        return Ok(version);
+    }
+    let line = text.strip_prefix("go").unwrap_or(text).parse::<GoLine>();
+    if let Ok(line) = line
+        && let Some(newest) = versions.iter().copied().filter(|version| version.line() == line).max()
+    {
+        return Ok(newest);
+    }
+    Err(CliError::NotInstalled {
+        wanted: text.trim_start_matches("go").to_owned(),
+        installed: versions.clone(),
+    })
+}
+
+fn list(session: &Session<'_>) -> Result<Ending, CliError> {
+    let facts = session.engine()?.facts()?;
+    let foreign = facts.sdks.iter().filter(|sdk| sdk.owner != Owner::Goready).cloned().collect();
+    let report = SdkListReport { active: facts.ours.active, installed: facts.ours.versions.clone(), foreign };
+    session.answer("goready.sdk-list.v1", &report, || {
+        let words = session.words();
+        let mut text = String::new();
+        for version in report.installed.iter().rev() {
+            let mark = if report.active == Some(*version) { "*" } else { " " };
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{mark} {}", version.bare());
+        }
+        for sdk in &report.foreign {
+            let _ = writeln!(text, "  {}", sdk_line(&words, sdk));
+        }
+        if text.is_empty() { msg::status_no_sdks(session.lang) } else { text }
+    })?;
+    Ok(Ending::Fine)
+}

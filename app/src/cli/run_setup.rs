@@ -1,0 +1,103 @@
+//! `setup`, `plan`, `apply`.
+
+use super::args::SetUpArgs;
+use super::change::{self, Agreement};
+use super::error::{CliError, UsageError, UsageProblem};
+use super::json::PlanReport;
+use super::print_plan;
+use super::session::{Ending, Session};
+use super::{assistant, out::Colour};
+use crate::settings::shells_of;
+use goready_installers::engine::{Engine, EngineError};
+use goready_installers::host::fs;
+use goready_installers::plan::{Plan, Request, SdkWish, SetUp, ShellChoice};
+use goready_installers::trust::Sha256Sum;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What `setup` means without `--go`.
+const USUAL_GO: &str = "stable";
+
+/// A plan of a few dozen steps has a few dozen kilobytes.
+const MOST_PLAN_BYTES: u64 = 16 << 20;
+
+/// `goready setup`.
+pub(crate) fn set_up(session: &Session<'_>, args: &SetUpArgs) -> Result<Ending, CliError> {
+    let names_a_go = args.go.is_some() || args.from.is_some();
+    if session.out.can_ask && !session.global.yes && !session.global.dry_run && !names_a_go {
+        return assistant::run(session, args);
+    }
+    let engine = session.engine()?;
+    let request = request(session, &engine, args)?;
+    let plan = engine.plan(&request)?;
+    change::carry_out(session, &engine, &plan, "goready.setup.v1", Agreement::Open)
+}
+
+/// `goready plan`.
+pub(crate) fn plan(session: &Session<'_>, args: &SetUpArgs) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    let request = request(session, &engine, args)?;
+    let plan = engine.plan(&request)?;
+    let would_change = !plan.is_done();
+    let report = PlanReport { would_change, digest: plan.digest(), plan };
+    let diffs = engine.diffs(&report.plan)?;
+    session.answer("goready.plan.v1", &report, || {
+        print_plan::plan(&session.words(), &report.plan, &diffs, Colour::Off)
+    })?;
+    Ok(if would_change { Ending::Changed } else { Ending::Fine })
+}
+
+/// `goready apply`.
+pub(crate) fn apply(session: &Session<'_>, path: &Path) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    let plan = saved_plan(&engine, path)?;
+    // Whoever saved the plan and gives it back has agreed to it, and to no other.
+    change::show(session, &engine, &plan)?;
+    change::carry_out(session, &engine, &plan, "goready.apply.v1", Agreement::ThisPlan)
+}
+
+fn saved_plan(engine: &Engine, path: &Path) -> Result<Plan, CliError> {
+    let path = engine.host().dir.join(path);
+    let wrong = |reason: String| CliError::PlanFile { path: path.clone(), reason };
+    let bytes = fs::read_small(&path, MOST_PLAN_BYTES).map_err(EngineError::from)?;
+    let bytes = bytes.ok_or_else(|| CliError::NoPlanFile { path: path.clone() })?;
+    let saved: PlanReport = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+    if saved.plan.digest() != saved.digest {
+        return Err(CliError::PlanAltered { path });
+    }
+    Ok(saved.plan)
+}
+
+/// The wish that the options make.
+pub(crate) fn request(session: &Session<'_>, engine: &Engine, args: &SetUpArgs) -> Result<Request, CliError> {
+    let sdk = wish(engine, args.go.as_deref(), args.from.as_ref(), args.sha256.as_deref())?;
+    let shells = shells(session, args)?;
+    let go_env: BTreeMap<String, String> =
+        args.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone())).collect();
+    Ok(Request::SetUp(SetUp { sdk, shells, go_env }))
+}
+
+/// The SDK that is wished: a version, or the one in an archive.
+pub(crate) fn wish(
+    engine: &Engine,
+    go: Option<&str>,
+    from: Option<&PathBuf>,
+    sha256: Option<&str>,
+) -> Result<SdkWish, CliError> {
+    let vouched = sha256.map(str::parse::<Sha256Sum>).transpose().map_err(EngineError::from)?;
+    Ok(match from {
+        Some(archive) => engine.archive_wish(archive, vouched)?,
+        None => engine.wish(go.unwrap_or(USUAL_GO))?,
+    })
+}
+
+fn shells(session: &Session<'_>, args: &SetUpArgs) -> Result<ShellChoice, CliError> {
+    match &args.shells {
+        None => Ok(session.settings.shells.clone().unwrap_or_default()),
+        Some(text) => shells_of(text).map_err(|wrong| {
+            let (value, nearest) = wrong.into_value_and_known(text);
+            let problem = UsageProblem::InvalidValue { option: "--shells".to_owned(), value };
+            UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into()
+        }),
+    }
+}

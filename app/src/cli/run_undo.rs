@@ -1,0 +1,87 @@
+//! `undo` and `history`.
+
+use super::change::{self, Agreement};
+use super::error::CliError;
+use super::json::{ChangeReport, HistoryReport};
+use super::session::{Ending, Session};
+use crate::text::Words;
+use goready_i18n::msg;
+use goready_installers::apply::{Receipt, Standing};
+use goready_installers::engine::EngineError;
+use goready_installers::plan::{PLAN_FORMAT, Plan, PlanError, Request, UndoWish};
+use std::fmt::Write as _;
+
+const SHAPE: &str = "goready.undo.v1";
+
+/// `goready undo`.
+pub(crate) fn undo(session: &Session<'_>, wish: &UndoWish) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    match engine.plan_undo(wish) {
+        Ok(plan) => change::carry_out(session, &engine, &plan, SHAPE, Agreement::Open),
+        // Nothing is left to take back: what was asked is so.
+        Err(EngineError::Plan(PlanError::NoReceipt { id, .. })) if id.is_empty() => {
+            session.out.say(&msg::run_nothing_to_undo(session.lang));
+            session.report(SHAPE, &nothing())?;
+            Ok(Ending::Fine)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn nothing() -> ChangeReport {
+    let plan = Plan {
+        format: PLAN_FORMAT,
+        request: Request::Undo { receipts: Vec::new() },
+        steps: Vec::new(),
+        satisfied: Vec::new(),
+        warnings: Vec::new(),
+        goal: None,
+        download_bytes: 0,
+        disk_bytes: 0,
+    };
+    ChangeReport {
+        changed: false,
+        would_change: false,
+        plan,
+        receipt: None,
+        steps: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// `goready history`.
+pub(crate) fn history(session: &Session<'_>) -> Result<Ending, CliError> {
+    let report = HistoryReport { receipts: session.engine()?.history()? };
+    session.answer("goready.history.v1", &report, || table(session, &report.receipts))?;
+    Ok(Ending::Fine)
+}
+
+fn table(session: &Session<'_>, receipts: &[Receipt]) -> String {
+    if receipts.is_empty() {
+        return msg::run_no_history(session.lang);
+    }
+    let words = session.words();
+    let mut text = String::new();
+    for receipt in receipts {
+        let (id, time) = (&receipt.id, time(receipt.begun_at));
+        let standing = standing(&words, receipt.standing);
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{id}  {time}  {}  ({standing})", words.request(&receipt.request));
+    }
+    text
+}
+
+fn standing(words: &Words<'_>, standing: Standing) -> String {
+    match standing {
+        Standing::Open => msg::run_standing_open(words.lang),
+        Standing::Complete => msg::run_standing_complete(words.lang),
+        Standing::Abandoned => msg::run_standing_abandoned(words.lang),
+        Standing::Undone => msg::run_standing_undone(words.lang),
+    }
+}
+
+/// `2026-11-24 00:18 UTC`.
+fn time(unix_secs: i64) -> String {
+    let time = jiff::Timestamp::from_second(unix_secs).unwrap_or_default();
+    time.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}

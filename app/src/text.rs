@@ -1,0 +1,71 @@
+//! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
+
+mod error;
+mod evidence;
+mod facts;
+mod findings;
+mod hint;
+mod plan;
+
+pub(crate) use error::error;
+pub(crate) use evidence::evidence;
+pub(crate) use findings::{finding, proof};
+pub(crate) use hint::next_step;
+
+use goready_i18n::{Lang, msg};
+use goready_installers::shell::Shell;
+use std::path::Path;
+
+/// A language, and what makes paths short in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'a> {
+    /// The language.
+    pub(crate) lang: &'a Lang,
+    home: Option<&'a Path>,
+}
+
+impl<'a> Words<'a> {
+    /// Texts in this language; paths below `home` begin with `~`.
+    pub(crate) const fn new(lang: &'a Lang, home: Option<&'a Path>) -> Self {
+        Self { lang, home }
+    }
+
+    /// A path as people read it.
+    pub(crate) fn path(&self, path: &Path) -> String {
+        let below = self.home.and_then(|home| path.strip_prefix(home).ok());
+        match below {
+            Some(below) if below.as_os_str().is_empty() => "~".to_owned(),
+            Some(below) => Path::new("~").join(below).display().to_string(),
+            None => path.display().to_string(),
+        }
+    }
+
+    /// Several things in one sentence.
+    pub(crate) fn list<T: ToString>(&self, items: impl IntoIterator<Item = T>) -> String {
+        let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+        items.join(&msg::words_list_separator(self.lang))
+    }
+
+    /// Shells by name.
+    pub(crate) fn shells(&self, shells: &[Shell]) -> String {
+        if shells.is_empty() {
+            return msg::words_unknown_shells(self.lang);
+        }
+        self.list(shells.iter().map(|shell| crate::settings::shell_name(*shell)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_below_the_home_are_short() {
+        let lang = Lang::default();
+        let words = Words::new(&lang, Some(Path::new("/home/ann")));
+        assert_eq!(words.path(Path::new("/home/ann/.profile")), "~/.profile");
+        assert_eq!(words.path(Path::new("/home/ann")), "~");
+        assert_eq!(words.path(Path::new("/home/annabel/x")), "/home/annabel/x");
+        assert_eq!(Words::new(&lang, None).path(Path::new("/x")), "/x");
+    }
+}

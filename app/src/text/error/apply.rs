@@ -1,0 +1,45 @@
+//! Why a plan was not carried out to its end.
+
+use super::{archive, host, net, trust};
+use crate::text::Words;
+use goready_i18n::msg;
+use goready_installers::apply::{ApplyError, FailedSource};
+
+/// Why a plan was not carried out to its end.
+pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
+    let lang = words.lang;
+    match error {
+        ApplyError::Cancelled => msg::error_apply_cancelled(lang),
+        ApplyError::ChangedSincePlanned { path } => msg::error_apply_changed(lang, words.path(path)),
+        ApplyError::PlanOutdated => msg::error_apply_plan_outdated(lang),
+        ApplyError::NoSourceServed { version, failed, .. } => {
+            let failed = words.list(failed.iter().map(|failed| failed_source(words, failed)));
+            msg::error_apply_no_source_served(lang, failed, version.bare())
+        }
+        ApplyError::OtherVersion { version, found } => {
+            msg::error_apply_other_version(lang, found.as_str(), version.bare())
+        }
+        ApplyError::TreeHash { version, expected, found } => {
+            msg::error_apply_tree_hash(lang, expected.as_str(), found.as_str(), version.bare())
+        }
+        ApplyError::PlaceTaken { path } => msg::error_apply_place_taken(lang, words.path(path)),
+        ApplyError::NotListed { path } => msg::error_apply_not_listed(lang, words.path(path)),
+        ApplyError::GoEnvFile { path, line } => {
+            msg::error_apply_go_env_file(lang, line.to_string(), words.path(path))
+        }
+        ApplyError::BrokenMarkers { path, line } => {
+            msg::error_apply_broken_markers(lang, line.to_string(), words.path(path))
+        }
+        ApplyError::Fs { source } => host::fs(words, source),
+        ApplyError::Receipt { source } => host::receipt(words, source),
+        ApplyError::Net { source } => net::net(words, source),
+        ApplyError::Trust { source } => trust::trust(words, source),
+        ApplyError::Archive { source } => archive::archive(words, source),
+        ApplyError::Lock { source } => host::lock(words, source),
+    }
+}
+
+fn failed_source(words: &Words<'_>, failed: &FailedSource) -> String {
+    let (code, message, url) = (failed.code.as_str(), failed.message.as_str(), failed.url.as_str());
+    msg::error_apply_failed_source(words.lang, code, message, url)
+}

@@ -1,0 +1,230 @@
+//! What a plan says: titles, steps, reasons, warnings.
+
+use super::Words;
+use goready_i18n::{msg, quantity};
+use goready_installers::detect::FileState;
+use goready_installers::plan::{
+    Action, Candidate, Form, Inverse, Plan, Reason, Request, Satisfied, SdkWish, WantedGo, Warning,
+};
+use goready_installers::version::GoVersion;
+use std::path::Path;
+
+impl Words<'_> {
+    /// What a plan is about.
+    pub(crate) fn plan_title(&self, plan: &Plan) -> String {
+        let version = || plan.goal.as_ref().map(|goal| goal.version).or_else(|| unpacked(plan));
+        match &plan.request {
+            Request::SetUp(set_up) => msg::plan_title_set_up(self.lang, self.wish(&set_up.sdk, version())),
+            Request::InstallSdk(wish) => msg::plan_title_install(self.lang, self.wish(wish, version())),
+            Request::ActivateSdk { version } => msg::plan_title_activate(self.lang, version.bare()),
+            Request::RemoveSdk { version } => msg::plan_title_remove(self.lang, version.bare()),
+            Request::Undo { receipts } => msg::plan_title_undo(self.lang, self.list(receipts)),
+        }
+    }
+
+    /// What a receipt was about.
+    pub(crate) fn request(&self, request: &Request) -> String {
+        match request {
+            Request::SetUp(_) => msg::run_request_set_up(self.lang),
+            Request::InstallSdk(_) => msg::run_request_install(self.lang),
+            Request::ActivateSdk { version } => msg::run_request_activate(self.lang, version.bare()),
+            Request::RemoveSdk { version } => msg::run_request_remove(self.lang, version.bare()),
+            Request::Undo { receipts } => msg::run_request_undo(self.lang, self.list(receipts)),
+        }
+    }
+
+    /// What was wished, as exactly as it is known by now.
+    fn wish(&self, wish: &SdkWish, version: Option<GoVersion>) -> String {
+        match (&wish.go, version) {
+            (WantedGo::Version { .. }, Some(version)) => msg::words_go(self.lang, version.bare()),
+            (WantedGo::Version { .. }, None) => msg::plan_wanted_go(self.lang),
+            (WantedGo::Archive { archive }, _) => {
+                msg::plan_wanted_archive(self.lang, self.path(&archive.path))
+            }
+        }
+    }
+
+    /// What a step does.
+    pub(crate) fn action(&self, action: &Action) -> String {
+        let lang = self.lang;
+        let size = |bytes: u64| quantity::size(lang, bytes);
+        match action {
+            Action::Fetch { version, candidates, size_bytes, .. } => match local(candidates) {
+                Some(path) => msg::plan_fetch_local(lang, self.path(path)),
+                None => msg::plan_fetch(lang, size(*size_bytes), version.bare()),
+            },
+            Action::Unpack { root, size_bytes, .. } => {
+                msg::plan_unpack(lang, self.path(root), size(*size_bytes))
+            }
+            Action::Activate { link, version: Some(version), after, .. } => {
+                let target = after.as_deref().unwrap_or(Path::new(""));
+                msg::plan_activate(lang, self.path(link), self.path(target), version.bare())
+            }
+            Action::Activate { link, version: None, .. } => msg::plan_deactivate(lang, self.path(link)),
+            Action::MakeDir { path } => msg::plan_make_dir(lang, self.path(path)),
+            Action::WriteFile { path, .. } => msg::plan_write_file(lang, self.path(path)),
+            Action::EditShellFile { path, shells, .. } => {
+                msg::plan_edit_shell_file(lang, self.path(path), self.shells(shells))
+            }
+            Action::SetGoEnv { path, values, .. } => {
+                let values = self.list(values.iter().map(|(name, value)| format!("{name}={value}")));
+                msg::plan_set_go_env(lang, self.path(path), values)
+            }
+            Action::RemoveSdk { version, root } => {
+                msg::plan_remove_sdk(lang, self.path(root), version.bare())
+            }
+            Action::RestoreFile { path, to: FileState::Absent, .. } => {
+                msg::plan_remove_file(lang, self.path(path))
+            }
+            Action::RestoreFile { path, .. } => msg::plan_restore_file(lang, self.path(path)),
+            Action::TakeOutBlock { path, .. } => msg::plan_take_out_block(lang, self.path(path)),
+            Action::RestoreGoEnv { path, values, .. } => msg::plan_restore_go_env(
+                lang,
+                self.list(values.iter().map(|(name, ..)| name)),
+                self.path(path),
+            ),
+            Action::RestoreLink { link, to: Some(to), .. } => {
+                msg::plan_restore_link(lang, self.path(link), self.path(to))
+            }
+            Action::RestoreLink { link, to: None, .. } => msg::plan_remove_link(lang, self.path(link)),
+            Action::RemoveEmptyDirs { .. } => msg::plan_remove_dirs(lang),
+            Action::RemoveCaches { .. } => msg::plan_remove_caches(lang),
+        }
+    }
+
+    /// Where a download comes from; none for other steps.
+    pub(crate) fn sources(&self, action: &Action) -> Option<String> {
+        let Action::Fetch { candidates, .. } = action else { return None };
+        let mut names: Vec<String> = candidates
+            .iter()
+            .filter(|candidate| !matches!(candidate.form, Form::Local { .. }))
+            .flat_map(|candidate| source_names(&candidate.url))
+            .collect();
+        let mut known = Vec::new();
+        names.retain(|name| {
+            !known.contains(name) && {
+                known.push(name.clone());
+                true
+            }
+        });
+        (!names.is_empty()).then(|| msg::plan_fetch_from(self.lang, self.list(names)))
+    }
+
+    /// Why a step is there.
+    pub(crate) fn reason(&self, reason: &Reason) -> String {
+        let lang = self.lang;
+        match reason {
+            Reason::NotInstalled => msg::plan_why_not_installed(lang),
+            Reason::NotActive { active } => {
+                msg::plan_why_not_active(lang, active.map_or_else(|| "none".to_owned(), GoVersion::bare))
+            }
+            Reason::ShellsDoNotFindIt { shells } => msg::plan_why_shells(lang, self.shells(shells)),
+            Reason::OursIsStale => msg::plan_why_stale(lang),
+            Reason::DesktopDoesNotFindIt => msg::plan_why_desktop(lang),
+            Reason::GoInstallNeedsIt => msg::plan_why_go_install(lang),
+            Reason::Asked => msg::plan_why_asked(lang),
+            Reason::ActiveIsRemoved => msg::plan_why_active_removed(lang),
+            Reason::Undone { receipt } => msg::plan_why_undone(lang, receipt.as_str()),
+        }
+    }
+
+    /// How a step is taken back.
+    pub(crate) fn inverse(&self, inverse: Inverse) -> String {
+        match inverse {
+            Inverse::Remove => msg::plan_undo_remove(self.lang),
+            Inverse::Restore => msg::plan_undo_restore(self.lang),
+            Inverse::Nothing => msg::plan_undo_nothing(self.lang),
+            Inverse::InstallAgain => msg::plan_undo_install_again(self.lang),
+        }
+    }
+
+    /// What is already so.
+    pub(crate) fn satisfied(&self, satisfied: &Satisfied) -> String {
+        match satisfied {
+            Satisfied::Installed { version } => msg::plan_satisfied_installed(self.lang, version.bare()),
+            Satisfied::Active { version } => msg::plan_satisfied_active(self.lang, version.bare()),
+            Satisfied::File { path } => msg::plan_satisfied_file(self.lang, self.path(path)),
+            Satisfied::AlreadyUndone { path } => msg::plan_satisfied_undone(self.lang, self.path(path)),
+        }
+    }
+
+    /// What the person should know before agreeing.
+    pub(crate) fn warning(&self, warning: &Warning) -> String {
+        let lang = self.lang;
+        match warning {
+            Warning::ShellFileLeftAlone { path, shells, obstacle } => msg::plan_warn_shell_file_left(
+                lang,
+                self.obstacle(obstacle),
+                self.path(path),
+                self.shells(shells),
+            ),
+            Warning::GorootIsSet { value, origin } => {
+                msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
+            }
+            Warning::GopathKept { value, origin } => {
+                msg::plan_warn_gopath_kept(lang, self.origin(origin), value.as_str())
+            }
+            Warning::OtherGoFirst { root, version } => {
+                let version = version.map_or_else(|| msg::common_unknown(lang), GoVersion::bare);
+                msg::plan_warn_other_go_first(lang, self.path(root), version)
+            }
+            Warning::OutOfSupport { version } => msg::plan_warn_out_of_support(lang, version.bare()),
+            Warning::NoExec { path } => msg::plan_warn_noexec(lang, self.path(path)),
+            Warning::NeedsGlibc { version } => msg::plan_warn_needs_glibc(lang, version.bare()),
+            Warning::ContinuesReceipt { receipt } => msg::plan_warn_continues(lang, receipt.as_str()),
+            Warning::BecomesActive { version: Some(version) } => {
+                msg::plan_warn_becomes_active(lang, version.bare())
+            }
+            Warning::BecomesActive { version: None } => msg::plan_warn_none_active(lang),
+            Warning::ChangedSince { path } => msg::plan_warn_changed_since(lang, self.path(path)),
+            Warning::StaysChanged { path } => msg::plan_warn_stays_changed(lang, self.path(path)),
+            Warning::SdkStaysRemoved { version } => msg::plan_warn_sdk_stays_removed(lang, version.bare()),
+        }
+    }
+}
+
+/// The version that a plan installs, or that is installed already.
+fn unpacked(plan: &Plan) -> Option<GoVersion> {
+    let planned = plan.steps.iter().find_map(|step| {
+        if let Action::Unpack { version, .. } = &step.action { Some(*version) } else { None }
+    });
+    planned.or_else(|| {
+        plan.satisfied.iter().find_map(|satisfied| {
+            if let Satisfied::Installed { version } = satisfied { Some(*version) } else { None }
+        })
+    })
+}
+
+/// The archive on this machine, where the only candidate is one.
+fn local(candidates: &[Candidate]) -> Option<&Path> {
+    let found = candidates.iter().find(|candidate| matches!(candidate.form, Form::Local { .. }))?;
+    Some(Path::new(&found.url))
+}
+
+/// The hosts of an address or of a GOPROXY list; words such as `direct` as they are.
+fn source_names(url: &str) -> Vec<String> {
+    let name = |entry: &str| {
+        let rest = entry.split_once("://").map_or(entry, |(_, rest)| rest);
+        let authority = rest.split(['/', '?']).next().unwrap_or(rest);
+        authority.rsplit('@').next().unwrap_or(authority).to_owned()
+    };
+    url.split([',', '|'])
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty() && *entry != "off")
+        .map(name)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_named_without_paths_and_passwords() {
+        assert_eq!(source_names("https://go.dev/dl/go1.27.4.linux-amd64.tar.gz"), ["go.dev"]);
+        assert_eq!(
+            source_names("https://u:p@proxy.example:8080/x|https://b/,direct,off"),
+            ["proxy.example:8080", "b", "direct"]
+        );
+    }
+}

@@ -1,0 +1,125 @@
+### Help of the command line. Ids follow from the commands and options.
+
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-global = Options of every command
+cli-heading-examples = Examples
+cli-more-help = `goready help COMMAND` explains a command
+
+cli-goready-about = Gets a machine ready for Go, and proves it
+cli-goready-examples =
+    goready                         ask, show the plan, and set up Go
+    goready setup --yes             set up the newest stable Go without asking
+    goready setup --go 1.23 -n      show what setting up Go 1.23 would do
+    goready undo                    take the newest change back
+
+cli-setup-about = Install a Go, make it active, and have every shell find it
+cli-setup-examples =
+    goready setup                              ask, show the plan, and set up
+    goready setup --yes                        the newest stable Go, without asking
+    goready setup --go 1.23                    the newest patch of Go 1.23
+    goready setup --go ./go.mod                the Go that a project asks for
+    goready setup --from go1.23.12.tar.gz      from an archive on this machine
+    goready setup --region cn                  from services that answer in China
+    goready setup --dry-run                    show the plan, change nothing
+
+cli-plan-about = Show what `setup` would do, and change nothing
+cli-plan-examples =
+    goready plan --go 1.23
+    goready plan --go 1.23 --json > plan.json  save it for `goready apply`
+
+cli-apply-about = Carry out a plan that `goready plan --json` saved
+cli-apply-examples =
+    goready apply plan.json                    refused when the machine changed since
+
+cli-verify-about = Prove that the active Go works, in fresh shells too
+cli-verify-examples =
+    goready verify
+    goready verify --json
+
+cli-undo-about = Take back what a receipt says; without one, the newest
+cli-undo-examples =
+    goready undo                    the newest change
+    goready undo 0003               this one
+    goready undo --all --yes        everything, without asking
+
+cli-history-about = List the receipts: what was done, and when
+cli-history-examples =
+    goready history
+
+cli-status-about = Say what is on this machine, and where each value comes from
+cli-status-examples =
+    goready status
+    goready status --json
+
+cli-sdk-about = Keep several Gos side by side
+cli-sdk-list-about = List the Gos that are installed, or that could be
+cli-sdk-list-examples =
+    goready sdk list
+    goready sdk list --available
+cli-sdk-install-about = Install a Go beside the active one
+cli-sdk-install-examples =
+    goready sdk install 1.22
+    goready sdk install --from go1.22.12.linux-amd64.tar.gz
+cli-sdk-update-about = Install the newest patch of a line; without one, of the active Go's
+cli-sdk-update-examples =
+    goready sdk update
+    goready sdk update 1.22
+cli-sdk-use-about = Make another installed Go the active one
+cli-sdk-use-examples =
+    goready sdk use 1.22            the newest installed patch of Go 1.22
+    goready sdk use 1.22.5
+cli-sdk-remove-about = Remove an installed Go
+cli-sdk-remove-examples =
+    goready sdk remove 1.22.5
+
+cli-completions-about = Print a completion script for a shell
+cli-completions-examples =
+    goready completions bash > ~/.local/share/bash-completion/completions/goready
+    goready completions fish > ~/.config/fish/completions/goready.fish
+
+cli-man-about = Print the manual page
+cli-schema-about = Print the schema of a JSON answer; without a name, all names
+cli-help-about = Explain a command
+cli-help-examples =
+    goready help setup
+    goready help sdk use
+
+cli-arg-home = Act as if DIR were the home
+cli-arg-as-owner = As root, work in a home of another user, and leave the files to that user
+cli-arg-yes = Agree to the plan beforehand
+cli-arg-dry-run = Show the plan and change nothing
+cli-arg-json = Print one JSON object on standard output
+cli-arg-lang = Language of all texts: en-US or zh-CN
+cli-arg-region = Region whose services come first: default or cn
+cli-arg-source = Where Go comes from, in order, separated by commas: go.dev, modules, the address of a mirror, goproxy:LIST
+cli-arg-ca-file = Trust the certificate authorities in FILE too
+cli-arg-offline = Use no network
+cli-arg-refresh = Look up the list of releases again, also when it is younger than a day
+cli-arg-wait = Wait at most SECS seconds for another run; by default 300 on a terminal, else 0
+cli-arg-terminal = Use the terminal, also where a window could open
+cli-arg-quiet = Say only what went wrong
+cli-arg-verbose = Show the log while the run goes on
+cli-arg-no-color = Use no colours
+cli-arg-detailed-exitcode = Exit with 2 when something was changed, or would be
+cli-arg-help = Explain this command
+cli-arg-version = Say which goready this is
+
+cli-arg-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path of a go.mod or go.work; by default stable
+cli-arg-from = Take the Go in this archive (tar.gz or zip)
+cli-arg-sha256 = The hash by which you know the archive
+cli-arg-shells = Shells that are to find this Go, separated by commas; or installed, or none
+cli-arg-goproxy = Also set GOPROXY to LIST, as `go env -w` does
+cli-arg-apply-plan = The file that `goready plan --json` was saved in
+cli-arg-undo-receipt = Which receipt, as `goready history` lists it
+cli-arg-undo-all = Take everything back
+cli-arg-sdk-list-available = List what could be installed
+cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path of a go.mod or go.work
+cli-arg-sdk-update-line = Which line, such as 1.23
+cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-completions-shell = bash, zsh, fish, elvish or powershell
+cli-arg-schema-name = Such as goready.setup.v1
+cli-arg-help-command = The command, such as `sdk use`

@@ -1,0 +1,29 @@
+### What went wrong between us and a server.
+
+error-net-offline = The network is not to be used, and this would need it: { $url }
+error-net-address = Cannot use the address { $url }: { $reason }
+error-net-proxy-setting = The proxy variable { $variable } cannot be used: { $reason }
+error-net-proxy-refused = The proxy does not let us through to { $url }: { $reason }
+error-net-ca-file = The certificate file { $path } cannot be used: { $reason }
+error-net-no-authorities = This machine has no certificate authorities, so { $url } cannot be checked
+error-net-unknown-host = The server's address cannot be found: { $url }
+error-net-connect = Cannot connect to { $url }: { $reason }
+error-net-timed-out = No answer from { $url } within { $time }
+error-net-too-slow = { $url } is too slow: { $rate }
+error-net-broken = The connection broke after { $size }: { $url }
+error-net-certificate-expired = By the clock of this machine, the certificate of { $url } has expired
+error-net-certificate-not-yet-valid = By the clock of this machine, the certificate of { $url } is not yet valid
+error-net-unknown-authority = The certificate of { $url } comes from an authority that is not trusted here
+error-net-wrong-host = The certificate of { $url } is for another server
+error-net-tls = No secure connection to { $url }: { $reason }
+error-net-malformed = { $url } gives an answer that makes no sense: { $reason }
+error-net-redirect = { $url } points to { $to }, which is not followed: { $reason }
+error-net-absent = The server has no such file (status { $status }): { $url }
+error-net-status = The server answers with status { $status }: { $url }
+error-net-web-page = A web page came instead of the file { $url }, perhaps the login page of this network
+error-net-encoded = { $url } came packed as { $encoding }, which was not asked for
+error-net-too-large = { $url } is larger than { $size }
+error-net-wrong-size = { $url } has { $found } and must have { $expected }
+error-net-cancelled = Stopped, as asked
+error-net-client = The network code could not be started: { $reason }
+error-net-proxies-off = No module proxy may be asked: the GOPROXY list is off

@@ -1,0 +1,74 @@
+### Plans: what will be done, why, and how it is taken back.
+
+plan-title-set-up = Plan: set up { $go }
+plan-title-install = Plan: install { $go }
+plan-title-activate = Plan: make Go { $version } active
+plan-title-remove = Plan: remove Go { $version }
+plan-title-undo = Plan: take back { $receipts }
+
+plan-wanted-go = the Go that was asked for
+plan-wanted-archive = the Go in { $path }
+
+plan-fetch = Download Go { $version } ({ $size })
+plan-fetch-local = Check the archive { $path }
+plan-fetch-from = from { $sources }
+plan-unpack = Unpack and verify it into { $path } ({ $size } on disk)
+plan-activate = Make Go { $version } active: { $link } leads to { $target }
+plan-deactivate = Make no Go active: remove the link { $link }
+plan-make-dir = Create the folder { $path }
+plan-write-file = Write { $path }
+plan-edit-shell-file = Put our marked block into { $path }, read by { $shells }
+plan-set-go-env = Set { $values } in { $path }, as `go env -w` does
+plan-remove-sdk = Remove Go { $version } from { $path }
+plan-restore-file = Give { $path } the bytes it had
+plan-remove-file = Remove { $path }
+plan-take-out-block = Take our marked block out of { $path }
+plan-restore-go-env = Give { $names } in { $path } the values they had
+plan-restore-link = Point the link { $link } to { $target } again
+plan-remove-link = Remove the link { $link }
+plan-remove-dirs = Remove the folders we made, where they are empty
+plan-remove-caches = Remove our downloads, build caches and logs
+
+plan-why-not-installed = not installed yet
+plan-why-not-active = { $active ->
+        [none] no Go of ours is active
+       *[other] Go { $active } is active now
+    }
+plan-why-shells = { $shells } must find it
+plan-why-stale = missing or of an earlier set-up
+plan-why-desktop = programs started from the desktop must find it
+plan-why-go-install = `go install` puts programs there
+plan-why-asked = asked for
+plan-why-active-removed = the active Go is removed
+plan-why-undone = done by { $receipt }
+
+plan-undo-remove = undo removes it
+plan-undo-restore = undo brings back what was there
+plan-undo-nothing = nothing to take back
+plan-undo-install-again = cannot be taken back; it can be installed again
+
+plan-step-note = { $why }; { $undo }
+plan-download = { $disk } on disk at most, { $download } of them to download
+plan-disk = { $disk } on disk at most
+plan-take-back = To take all of it back: { $command }
+plan-nothing-to-do = Nothing to do
+plan-already = Already so: { $what }
+plan-satisfied-installed = Go { $version } is installed
+plan-satisfied-active = Go { $version } is active
+plan-satisfied-file = { $path }
+plan-satisfied-undone = { $path } is as it was
+
+plan-warning = Note: { $warning }
+plan-warn-shell-file-left = { $path } stays as it is, because { $obstacle }; { $shells } may not find this Go
+plan-warn-goroot = GOROOT is set to { $value } ({ $origin }); this Go does not work until it is unset
+plan-warn-gopath-kept = your GOPATH { $value } is kept ({ $origin })
+plan-warn-other-go-first = another Go is first on PATH now: { $root } ({ $version }); new shells will find ours
+plan-warn-out-of-support = Go { $version } gets no security fixes any more
+plan-warn-noexec = programs cannot be started from { $path }: it is mounted noexec
+plan-warn-needs-glibc = Go { $version } is made for glibc, and this system has musl
+plan-warn-continues = an earlier run was interrupted; this one completes its receipt { $receipt }
+plan-warn-becomes-active = Go { $version } becomes active
+plan-warn-none-active = afterwards no Go of ours is active
+plan-warn-changed-since = { $path } was changed since; only our part leaves
+plan-warn-stays-changed = { $path } was changed since and stays
+plan-warn-sdk-stays-removed = Go { $version } does not come back by itself; install it again

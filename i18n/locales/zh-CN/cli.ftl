@@ -1,0 +1,125 @@
+### 命令行帮助。id 由命令和选项得出。
+
+cli-heading-usage = 用法
+cli-heading-commands = 命令
+cli-heading-arguments = 参数
+cli-heading-options = 选项
+cli-heading-global = 所有命令共有的选项
+cli-heading-examples = 示例
+cli-more-help = `goready help COMMAND` 会说明某个命令
+
+cli-goready-about = 让电脑准备好使用 Go，并加以验证
+cli-goready-examples =
+    goready                         询问、显示计划并设置 Go
+    goready setup --yes             不询问，直接设置最新的稳定版 Go
+    goready setup --go 1.23 -n      显示设置 Go 1.23 会做什么
+    goready undo                    撤销最近一次改动
+
+cli-setup-about = 安装并启用一个 Go，让每个 shell 都能找到它
+cli-setup-examples =
+    goready setup                              询问、显示计划并设置
+    goready setup --yes                        最新的稳定版 Go，不询问
+    goready setup --go 1.23                    Go 1.23 的最新补丁版
+    goready setup --go ./go.mod                项目所要求的 Go
+    goready setup --from go1.23.12.tar.gz      使用本机上的归档文件
+    goready setup --region cn                  使用在中国可访问的服务
+    goready setup --dry-run                    只显示计划，不做任何改动
+
+cli-plan-about = 显示 `setup` 会做什么，不做任何改动
+cli-plan-examples =
+    goready plan --go 1.23
+    goready plan --go 1.23 --json > plan.json  保存下来供 `goready apply` 使用
+
+cli-apply-about = 执行由 `goready plan --json` 保存的计划
+cli-apply-examples =
+    goready apply plan.json                    如果此后电脑有变化，则拒绝执行
+
+cli-verify-about = 验证当前启用的 Go 可用，包括在全新的 shell 中
+cli-verify-examples =
+    goready verify
+    goready verify --json
+
+cli-undo-about = 撤销某张收据所做的事；未指定时撤销最近一张
+cli-undo-examples =
+    goready undo                    最近一次改动
+    goready undo 0003               这一张
+    goready undo --all --yes        全部撤销，不询问
+
+cli-history-about = 列出收据：做过什么、何时做的
+cli-history-examples =
+    goready history
+
+cli-status-about = 说明这台电脑上有什么，以及每个值的来源
+cli-status-examples =
+    goready status
+    goready status --json
+
+cli-sdk-about = 并存多个 Go
+cli-sdk-list-about = 列出已安装或可安装的 Go
+cli-sdk-list-examples =
+    goready sdk list
+    goready sdk list --available
+cli-sdk-install-about = 在当前启用的 Go 之外再安装一个
+cli-sdk-install-examples =
+    goready sdk install 1.22
+    goready sdk install --from go1.22.12.linux-amd64.tar.gz
+cli-sdk-update-about = 安装某个版本线的最新补丁版；未指定时为当前启用的版本线
+cli-sdk-update-examples =
+    goready sdk update
+    goready sdk update 1.22
+cli-sdk-use-about = 启用另一个已安装的 Go
+cli-sdk-use-examples =
+    goready sdk use 1.22            已安装的 Go 1.22 最新补丁版
+    goready sdk use 1.22.5
+cli-sdk-remove-about = 移除一个已安装的 Go
+cli-sdk-remove-examples =
+    goready sdk remove 1.22.5
+
+cli-completions-about = 输出某个 shell 的补全脚本
+cli-completions-examples =
+    goready completions bash > ~/.local/share/bash-completion/completions/goready
+    goready completions fish > ~/.config/fish/completions/goready.fish
+
+cli-man-about = 输出手册页
+cli-schema-about = 输出某个 JSON 回答的结构定义；未指定名称时列出所有名称
+cli-help-about = 说明某个命令
+cli-help-examples =
+    goready help setup
+    goready help sdk use
+
+cli-arg-home = 把 DIR 当作主目录
+cli-arg-as-owner = 以 root 身份在另一用户的主目录中工作，文件归该用户所有
+cli-arg-yes = 预先同意计划
+cli-arg-dry-run = 只显示计划，不做任何改动
+cli-arg-json = 在标准输出上输出一个 JSON 对象
+cli-arg-lang = 所有文本的语言：en-US 或 zh-CN
+cli-arg-region = 优先使用哪个地区的服务：default 或 cn
+cli-arg-source = Go 的来源，按顺序以逗号分隔：go.dev、modules、镜像地址、goproxy:LIST
+cli-arg-ca-file = 同时信任 FILE 中的证书颁发机构
+cli-arg-offline = 不使用网络
+cli-arg-refresh = 重新查询发布列表，即使它不到一天
+cli-arg-wait = 最多等待另一次运行 SECS 秒；在终端上默认 300，否则为 0
+cli-arg-terminal = 即使可以打开窗口，也使用终端
+cli-arg-quiet = 只说明出错的事
+cli-arg-verbose = 运行时显示日志
+cli-arg-no-color = 不使用颜色
+cli-arg-detailed-exitcode = 如果有改动或将有改动，以 2 退出
+cli-arg-help = 说明这个命令
+cli-arg-version = 显示 goready 的版本
+
+cli-arg-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 的路径；默认 stable
+cli-arg-from = 使用此归档文件（tar.gz 或 zip）中的 Go
+cli-arg-sha256 = 您所知道的该归档文件的哈希
+cli-arg-shells = 需要找到这个 Go 的 shell，以逗号分隔；或 installed、none
+cli-arg-goproxy = 同时把 GOPROXY 设为 LIST，与 `go env -w` 相同
+cli-arg-apply-plan = 保存 `goready plan --json` 输出的文件
+cli-arg-undo-receipt = 哪张收据，见 `goready history`
+cli-arg-undo-all = 全部撤销
+cli-arg-sdk-list-available = 列出可以安装的 Go
+cli-arg-sdk-install-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 的路径
+cli-arg-sdk-update-line = 哪个版本线，例如 1.23
+cli-arg-sdk-use-go = 哪个已安装的 Go：1.23 或 1.23.12
+cli-arg-sdk-remove-go = 哪个已安装的 Go：1.23 或 1.23.12
+cli-arg-completions-shell = bash、zsh、fish、elvish 或 powershell
+cli-arg-schema-name = 例如 goready.setup.v1
+cli-arg-help-command = 命令，例如 `sdk use`

@@ -1,0 +1,29 @@
+### 我们与服务器之间出了什么错。
+
+error-net-offline = 不允许使用网络，而这需要网络：{ $url }
+error-net-address = 无法使用地址 { $url }：{ $reason }
+error-net-proxy-setting = 无法使用代理变量 { $variable }：{ $reason }
+error-net-proxy-refused = 代理不允许访问 { $url }：{ $reason }
+error-net-ca-file = 无法使用证书文件 { $path }：{ $reason }
+error-net-no-authorities = 这台电脑上没有证书颁发机构，因此无法校验 { $url }
+error-net-unknown-host = 找不到服务器的地址：{ $url }
+error-net-connect = 无法连接到 { $url }：{ $reason }
+error-net-timed-out = { $url } 在 { $time }内没有回答
+error-net-too-slow = { $url } 太慢：{ $rate }
+error-net-broken = 连接在 { $size }之后中断：{ $url }
+error-net-certificate-expired = 按这台电脑的时钟，{ $url } 的证书已过期
+error-net-certificate-not-yet-valid = 按这台电脑的时钟，{ $url } 的证书尚未生效
+error-net-unknown-authority = { $url } 的证书来自此处不信任的颁发机构
+error-net-wrong-host = { $url } 的证书属于另一台服务器
+error-net-tls = 无法与 { $url } 建立安全连接：{ $reason }
+error-net-malformed = { $url } 的回答毫无意义：{ $reason }
+error-net-redirect = { $url } 指向 { $to }，予以拒绝：{ $reason }
+error-net-absent = 服务器上没有这个文件（状态 { $status }）：{ $url }
+error-net-status = 服务器以状态 { $status } 回答：{ $url }
+error-net-web-page = 得到的是网页，而不是文件 { $url }，也许是此网络的登录页
+error-net-encoded = { $url } 以 { $encoding } 压缩，而这并非所求
+error-net-too-large = { $url } 大于 { $size }
+error-net-wrong-size = { $url } 有 { $found }，而应有 { $expected }
+error-net-cancelled = 已按要求停止
+error-net-client = 无法启动网络代码：{ $reason }
+error-net-proxies-off = 没有可询问的模块代理：GOPROXY 列表为 off

@@ -1,0 +1,74 @@
+### 计划：要做什么、为什么、怎样撤销。
+
+plan-title-set-up = 计划：设置 { $go }
+plan-title-install = 计划：安装 { $go }
+plan-title-activate = 计划：启用 Go { $version }
+plan-title-remove = 计划：移除 Go { $version }
+plan-title-undo = 计划：撤销 { $receipts }
+
+plan-wanted-go = 所要求的 Go
+plan-wanted-archive = { $path } 中的 Go
+
+plan-fetch = 下载 Go { $version }（{ $size }）
+plan-fetch-local = 检查归档文件 { $path }
+plan-fetch-from = 来源：{ $sources }
+plan-unpack = 解压并校验到 { $path }（占用 { $size }）
+plan-activate = 启用 Go { $version }：{ $link } 指向 { $target }
+plan-deactivate = 不启用任何 Go：移除链接 { $link }
+plan-make-dir = 创建文件夹 { $path }
+plan-write-file = 写入 { $path }
+plan-edit-shell-file = 在 { $path } 中加入带标记的区块，供 { $shells } 读取
+plan-set-go-env = 在 { $path } 中设置 { $values }，与 `go env -w` 相同
+plan-remove-sdk = 从 { $path } 移除 Go { $version }
+plan-restore-file = 恢复 { $path } 原来的内容
+plan-remove-file = 移除 { $path }
+plan-take-out-block = 从 { $path } 中取出带标记的区块
+plan-restore-go-env = 恢复 { $path } 中 { $names } 原来的值
+plan-restore-link = 让链接 { $link } 重新指向 { $target }
+plan-remove-link = 移除链接 { $link }
+plan-remove-dirs = 移除我们创建的空文件夹
+plan-remove-caches = 移除我们的下载、构建缓存和日志
+
+plan-why-not-installed = 尚未安装
+plan-why-not-active = { $active ->
+        [none] 目前没有启用我们的 Go
+       *[other] 目前启用的是 Go { $active }
+    }
+plan-why-shells = { $shells } 需要找到它
+plan-why-stale = 缺失，或来自以前的设置
+plan-why-desktop = 从桌面启动的程序需要找到它
+plan-why-go-install = `go install` 把程序放在那里
+plan-why-asked = 按要求
+plan-why-active-removed = 当前启用的 Go 将被移除
+plan-why-undone = 由 { $receipt } 完成
+
+plan-undo-remove = 撤销时移除
+plan-undo-restore = 撤销时恢复原状
+plan-undo-nothing = 无需撤销
+plan-undo-install-again = 无法撤销，但可以重新安装
+
+plan-step-note = { $why }；{ $undo }
+plan-download = 最多占用 { $disk } 磁盘空间，其中需下载 { $download }
+plan-disk = 最多占用 { $disk } 磁盘空间
+plan-take-back = 全部撤销：{ $command }
+plan-nothing-to-do = 无需改动
+plan-already = 已经就绪：{ $what }
+plan-satisfied-installed = Go { $version } 已安装
+plan-satisfied-active = Go { $version } 已启用
+plan-satisfied-file = { $path }
+plan-satisfied-undone = { $path } 与原来一致
+
+plan-warning = 注意：{ $warning }
+plan-warn-shell-file-left = { $path } 保持不变，因为{ $obstacle }；{ $shells } 可能找不到这个 Go
+plan-warn-goroot = GOROOT 被设为 { $value }（{ $origin }）；取消设置之前，这个 Go 无法工作
+plan-warn-gopath-kept = 保留您的 GOPATH { $value }（{ $origin }）
+plan-warn-other-go-first = 目前 PATH 中另一个 Go 排在最前：{ $root }（{ $version }）；新的 shell 会找到我们的 Go
+plan-warn-out-of-support = Go { $version } 不再获得安全修复
+plan-warn-noexec = 无法从 { $path } 启动程序：它以 noexec 方式挂载
+plan-warn-needs-glibc = Go { $version } 需要 glibc，而本系统使用 musl
+plan-warn-continues = 之前的一次运行被中断；本次将完成它的收据 { $receipt }
+plan-warn-becomes-active = 将启用 Go { $version }
+plan-warn-none-active = 之后将不启用我们的任何 Go
+plan-warn-changed-since = { $path } 后来被修改过；只移除我们的部分
+plan-warn-stays-changed = { $path } 后来被修改过，予以保留
+plan-warn-sdk-stays-removed = Go { $version } 不会自动恢复；请重新安装

@@ -1,0 +1,1 @@
+//! Tests of the archive layer as a whole.
