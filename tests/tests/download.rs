@@ -24,22 +24,26 @@ use goready_installers::observe::Cancel;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 use tempfile::TempDir;
 
 /// How long the file of these tests is. Not a multiple of anything.
 const LENGTH: u64 = 1_000_003;
 
-/// Bytes without a pattern that a wrong offset could hide behind.
-fn noise(seed: u64) -> Vec<u8> {
-    let mut state = seed;
-    (0..LENGTH)
-        .map(|_| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 56) as u8
-        })
-        .collect()
+/// Bytes without a pattern that a wrong offset could hide behind; `seed` tells one file from another.
+fn noise(seed: usize) -> Vec<u8> {
+    static FILES: [OnceLock<Vec<u8>>; 3] = [const { OnceLock::new() }; 3];
+    let fill = || {
+        let mut state = seed as u64;
+        (0..LENGTH)
+            .map(|_| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state.to_be_bytes()[0]
+            })
+            .collect()
+    };
+    FILES[seed].get_or_init(fill).clone()
 }
 
 fn sha256(bytes: &[u8]) -> [u8; 32] {

@@ -3,6 +3,7 @@
 use crate::{LENGTH, Machine, noise};
 use goready_installers::error::{Class, Coded, Hint};
 use goready_installers::host::net::{NetError, Reach};
+use goready_installers::observe::Cancel;
 use goready_tests::server::{ForwardProxy, Script, Server, TestAuthority, Turn, Validity};
 
 const NAME: &str = "go.goready.test";
@@ -110,7 +111,7 @@ fn offline_opens_no_socket_but_reads_files() {
     let mut machine = Machine::new();
     machine.settings.reach = Reach::Offline;
     let net = machine.net();
-    let cancel = Default::default();
+    let cancel = Cancel::default();
     for url in [server.url("/file"), server.url("/file").replace("http:", "https:")] {
         let error = net.get_small(&url, LENGTH, &cancel).unwrap_err();
         assert!(matches!(error, NetError::Offline { .. }), "{error}");

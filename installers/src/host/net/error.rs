@@ -336,3 +336,6 @@ impl Coded for NetError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
