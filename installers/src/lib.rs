@@ -15,9 +15,9 @@
 //! - **I6** A user's file changes only by atomic replacement; a shell file only between our markers.
 //! - **I7** Every step has an inverse, or the plan says that it has none.
 
+pub mod apply;
 pub mod archive;
 pub mod catalog;
-pub mod apply;
 pub mod detect;
 pub mod engine;
 pub mod error;

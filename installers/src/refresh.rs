@@ -95,9 +95,13 @@ fn ask(
 ) -> Option<CachedRefresh> {
     for source in sources {
         let (url, answer) = match source {
-            SourceSpec::Official { index: Some(index), .. } => (index.clone(), official_list(net, index, now, cancel)),
+            SourceSpec::Official { index: Some(index), .. } => {
+                (index.clone(), official_list(net, index, now, cancel))
+            }
             SourceSpec::Official { index: None, .. } => continue,
-            SourceSpec::ModuleProxy { proxies, .. } => (proxies.clone(), proxy_list(net, proxies, now, cancel)),
+            SourceSpec::ModuleProxy { proxies, .. } => {
+                (proxies.clone(), proxy_list(net, proxies, now, cancel))
+            }
         };
         match answer {
             Ok(refresh) => return Some(refresh),
@@ -115,7 +119,8 @@ fn failure(error: &impl Coded) -> Failure {
 
 fn official_list(net: &Net, index: &str, now: i64, cancel: &Cancel) -> Result<CachedRefresh, Failure> {
     let bytes = net.get_small(index, MOST_INDEX_BYTES, cancel).map_err(|error| failure(&error))?;
-    let host = index.split_once("://").map_or(index, |(_, rest)| rest).split(['/', '?']).next().unwrap_or(index);
+    let host =
+        index.split_once("://").map_or(index, |(_, rest)| rest).split(['/', '?']).next().unwrap_or(index);
     CachedRefresh::from_go_dev_json(&bytes, host, now).map_err(|error| failure(&error))
 }
 
@@ -147,13 +152,17 @@ pub(crate) fn ask_for_version(
     mut catalog: Catalog,
     cancel: &Cancel,
 ) -> Option<Catalog> {
-    let (Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk)) = request else { return None };
-    let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } = sdk else { return None };
+    let (Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk)) = request else {
+        return None;
+    };
+    let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } = sdk else {
+        return None;
+    };
     let module_version = catalog::toolchain_version(*version, &facts.machine.platform.value);
     let served = sources.iter().any(|source| match source {
         SourceSpec::ModuleProxy { proxies, .. } => {
             from_proxies(net, proxies, ModuleFile::Info(&module_version), 64 << 10, cancel).is_ok()
-        },
+        }
         SourceSpec::Official { .. } => false,
     });
     served.then(|| {

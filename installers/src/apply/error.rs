@@ -150,9 +150,10 @@ impl Coded for ApplyError {
     fn class(&self) -> Class {
         match self {
             Self::Cancelled => Class::Cancelled,
-            Self::ChangedSincePlanned { .. } | Self::PlanOutdated | Self::BrokenMarkers { .. } | Self::GoEnvFile { .. } => {
-                Class::BadInput
-            }
+            Self::ChangedSincePlanned { .. }
+            | Self::PlanOutdated
+            | Self::BrokenMarkers { .. }
+            | Self::GoEnvFile { .. } => Class::BadInput,
             Self::NoSourceServed { class, .. } => *class,
             Self::OtherVersion { .. } | Self::TreeHash { .. } => Class::Integrity,
             Self::PlaceTaken { .. } | Self::NotListed { .. } => Class::CannotCreate,
@@ -171,9 +172,13 @@ impl Coded for ApplyError {
             Self::ChangedSincePlanned { .. } | Self::PlanOutdated => Hint::PlanAgain,
             Self::NoSourceServed { hint, .. } => hint.clone(),
             Self::OtherVersion { .. } | Self::TreeHash { .. } => Hint::DistrustSource,
-            Self::PlaceTaken { path } | Self::NotListed { path } => Hint::MoveAway { path: path.display().to_string() },
+            Self::PlaceTaken { path } | Self::NotListed { path } => {
+                Hint::MoveAway { path: path.display().to_string() }
+            }
             Self::GoEnvFile { .. } => Hint::None,
-            Self::BrokenMarkers { path, line } => Hint::RepairMarkers { path: path.display().to_string(), line: *line },
+            Self::BrokenMarkers { path, line } => {
+                Hint::RepairMarkers { path: path.display().to_string(), line: *line }
+            }
             Self::Fs { source } => source.hint(),
             Self::Receipt { source } => source.hint(),
             Self::Net { source } => source.hint(),

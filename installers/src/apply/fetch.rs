@@ -11,8 +11,8 @@ use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs;
 use crate::host::net::{
-    DownloadRequest, Downloaded, Naming, NetError, SumdbPlace, SumdbTransport, first_answer, forget_partial, module_urls,
-    redacted,
+    DownloadRequest, Downloaded, Naming, NetError, SumdbPlace, SumdbTransport, first_answer, forget_partial,
+    module_urls, redacted,
 };
 use crate::plan::{Action, Candidate, Change, Form, Required, Step};
 use crate::trust::{Evidence, H1, ReleaseKey, Sha256Sum, SumDb, TreeHead, TrustError};
@@ -83,7 +83,13 @@ impl Run<'_> {
         })
     }
 
-    fn note_failure(&self, step: &Step, candidate: &Candidate, error: &ApplyError, failed: &mut Vec<FailedSource>) {
+    fn note_failure(
+        &self,
+        step: &Step,
+        candidate: &Candidate,
+        error: &ApplyError,
+        failed: &mut Vec<FailedSource>,
+    ) {
         let url = redacted(&candidate.url);
         let (code, message) = (error.code().to_owned(), error.to_string());
         failed.push(FailedSource { url: url.clone(), code: code.clone(), message: message.clone() });
@@ -168,7 +174,9 @@ impl Run<'_> {
         for required in enough {
             let (wanted, evidence) = match required {
                 Required::PinnedSha256 { sha256 } => (sha256, Evidence::PinnedSha256),
-                Required::ListedSha256 { sha256, host } => (sha256, Evidence::ListedSha256 { host: host.clone() }),
+                Required::ListedSha256 { sha256, host } => {
+                    (sha256, Evidence::ListedSha256 { host: host.clone() })
+                }
                 Required::VouchedSha256 { sha256 } => (sha256, Evidence::VouchedSha256),
                 Required::Signature { url } => {
                     signature = Some(url);
@@ -195,12 +203,23 @@ impl Run<'_> {
         let by_tree = matches!(layout, Layout::Toolchain { .. });
         let vouched = enough.iter().any(|required| matches!(required, Required::VouchedSha256 { .. }));
         let (evidence, expected) = if by_tree && !vouched {
-            let Layout::Toolchain { version, platform } = layout else { return Err(TrustError::NoEvidence { name: path.display().to_string() }.into()) };
-            (Vec::new(), Some(self.expected_h1(&crate::catalog::toolchain_version(*version, platform), enough)?))
+            let Layout::Toolchain { version, platform } = layout else {
+                return Err(TrustError::NoEvidence { name: path.display().to_string() }.into());
+            };
+            (
+                Vec::new(),
+                Some(self.expected_h1(&crate::catalog::toolchain_version(*version, platform), enough)?),
+            )
         } else {
             (vec![self.judge(path, sha256, enough)?], None)
         };
-        Ok(Fetched { path: path.to_owned(), layout: layout.clone(), evidence, expected, sha256: Some(sha256) })
+        Ok(Fetched {
+            path: path.to_owned(),
+            layout: layout.clone(),
+            evidence,
+            expected,
+            sha256: Some(sha256),
+        })
     }
 
     /// A toolchain zip: what its tree must hash to is looked up first, then the zip is downloaded.
@@ -257,7 +276,9 @@ impl Run<'_> {
                     return Ok((h1, evidence));
                 }
                 // A database that lies is worse than one that is silent.
-                Err(error) if matches!(error.class(), Class::Integrity | Class::Cancelled) => return Err(error),
+                Err(error) if matches!(error.class(), Class::Integrity | Class::Cancelled) => {
+                    return Err(error);
+                }
                 Err(error) => silent = Some(error),
             }
         }
@@ -268,12 +289,18 @@ impl Run<'_> {
         }
     }
 
-    fn ask_database(&self, address: &str, proxies: &str, module_version: &str) -> Result<(H1, Evidence), ApplyError> {
+    fn ask_database(
+        &self,
+        address: &str,
+        proxies: &str,
+        module_version: &str,
+    ) -> Result<(H1, Evidence), ApplyError> {
         let database = &self.means.trust.database;
         let place = SumdbPlace { name: database.name(), address, proxies };
         let transport = SumdbTransport::new(self.means.net, &place, self.means.cancel)?;
         let head_path = self.means.host.places.tree_heads().join(format!("{}.json", database.name()));
-        let stored = fs::read_small(&head_path, 64 << 10)?.and_then(|bytes| serde_json::from_slice::<TreeHead>(&bytes).ok());
+        let stored = fs::read_small(&head_path, 64 << 10)?
+            .and_then(|bytes| serde_json::from_slice::<TreeHead>(&bytes).ok());
         let record = database.lookup(&transport, MODULE_TOOLCHAIN, module_version, stored.as_ref())?;
         if stored.as_ref() != Some(&record.head) {
             fs::create_dirs(&self.means.host.places.tree_heads())?;
@@ -293,8 +320,13 @@ impl Run<'_> {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".partial");
         let partial = path.with_file_name(name);
-        let request =
-            DownloadRequest { url, partial: &partial, expected_size, max_size: MOST_BYTES, naming: Naming::Immutable };
+        let request = DownloadRequest {
+            url,
+            partial: &partial,
+            expected_size,
+            max_size: MOST_BYTES,
+            naming: Naming::Immutable,
+        };
         let done = AtomicU64::new(0);
         let total_bytes = match &step.action {
             Action::Fetch { size_bytes, .. } => Some(*size_bytes),

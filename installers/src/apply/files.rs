@@ -64,10 +64,13 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         Action::RestoreFile { path, backup, .. } => {
             Some(fs::read(backup.as_deref().ok_or_else(|| missing(path))?)?)
         }
-        Action::TakeOutBlock { path, .. } => Some(block::remove(old).map_err(|problem| broken(path, &problem))?),
+        Action::TakeOutBlock { path, .. } => {
+            Some(block::remove(old).map_err(|problem| broken(path, &problem))?)
+        }
         Action::RestoreGoEnv { path, values, .. } => {
             Some(values.iter().try_fold(old.to_vec(), |bytes, (name, ours, before)| {
-                go_env_file::give_back(&bytes, name, ours, before.as_deref()).map_err(|line| unreadable(path, line))
+                go_env_file::give_back(&bytes, name, ours, before.as_deref())
+                    .map_err(|line| unreadable(path, line))
             })?)
         }
         Action::Fetch { .. }

@@ -16,7 +16,8 @@ pub(super) fn set(bytes: &[u8], name: &str, value: Option<&str>) -> Result<Vec<u
     if value.is_some_and(|value| value.contains(['\n', '\r', '\0'])) {
         return Err(lines(bytes).count() + 1);
     }
-    let last = lines(bytes).enumerate().filter(|(_, line)| value_in(line, name).is_some()).map(|(at, _)| at).last();
+    let last =
+        lines(bytes).enumerate().filter(|(_, line)| value_in(line, name).is_some()).map(|(at, _)| at).last();
     let mut edited = Vec::with_capacity(bytes.len() + 64);
     for (at, line) in lines(bytes).enumerate() {
         match (value_in(line, name).is_some(), value) {
@@ -38,7 +39,12 @@ pub(super) fn set(bytes: &[u8], name: &str, value: Option<&str>) -> Result<Vec<u
 }
 
 /// The bytes with the value from before, where ours is still there; otherwise unchanged.
-pub(super) fn give_back(bytes: &[u8], name: &str, ours: &str, before: Option<&str>) -> Result<Vec<u8>, usize> {
+pub(super) fn give_back(
+    bytes: &[u8],
+    name: &str,
+    ours: &str,
+    before: Option<&str>,
+) -> Result<Vec<u8>, usize> {
     if value(bytes, name).as_deref() == Some(ours) { set(bytes, name, before) } else { Ok(bytes.to_vec()) }
 }
 
@@ -71,7 +77,10 @@ mod tests {
     fn other_lines_stay_byte_for_byte() {
         let old = b"# mine\r\nGOFLAGS=-mod=mod\r\nGOPROXY=old\n\xff\xfe\nGONOSUMDB=x";
         let new = set(old, "GOPROXY", Some("https://proxy.example|direct")).unwrap();
-        assert_eq!(new, b"# mine\r\nGOFLAGS=-mod=mod\r\nGOPROXY=https://proxy.example|direct\n\xff\xfe\nGONOSUMDB=x");
+        assert_eq!(
+            new,
+            b"# mine\r\nGOFLAGS=-mod=mod\r\nGOPROXY=https://proxy.example|direct\n\xff\xfe\nGONOSUMDB=x"
+        );
         assert_eq!(give_back(&new, "GOPROXY", "https://proxy.example|direct", Some("old")).unwrap(), old);
     }
 

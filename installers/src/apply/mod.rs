@@ -22,8 +22,8 @@ pub use fetch::Trust;
 pub use files::new_bytes;
 pub(crate) use go_env_file::value as go_env_value;
 pub use receipt::{
-    DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing, history,
-    open_receipt,
+    DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
+    history, open_receipt,
 };
 pub use undo_facts::undo_facts;
 
@@ -76,7 +76,11 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
         }
         Err(error) => {
             // The error to tell is the first one; a receipt that cannot take this line stays open all the same.
-            let _ = journal.append(&Record::Stopped { at, code: crate::error::Coded::code(&error).to_owned(), message: error.to_string() });
+            let _ = journal.append(&Record::Stopped {
+                at,
+                code: crate::error::Coded::code(&error).to_owned(),
+                message: error.to_string(),
+            });
             let _ = staging::clean(&means.host.places);
             Err(error)
         }
@@ -87,7 +91,8 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
 fn prove(plan: &Plan, means: Means<'_>) -> Result<Vec<Finding>, ApplyError> {
     let Some(goal) = &plan.goal else { return Ok(Vec::new()) };
     let wanted = Wanted::of_goal(goal, means.host);
-    let findings = verify(means.host, &wanted, &|proof| means.observe.event(Event::Proving { proof }), means.cancel);
+    let findings =
+        verify(means.host, &wanted, &|proof| means.observe.event(Event::Proving { proof }), means.cancel);
     if means.cancel.is_requested() { Err(ApplyError::Cancelled) } else { Ok(findings) }
 }
 
@@ -119,9 +124,12 @@ impl Run<'_> {
 
     fn step(&mut self, step: &Step) -> Result<StepReport, ApplyError> {
         match &step.action {
-            Action::Fetch { version, candidates, size_bytes, .. } => self.fetch(step, *version, candidates, *size_bytes),
+            Action::Fetch { version, candidates, size_bytes, .. } => {
+                self.fetch(step, *version, candidates, *size_bytes)
+            }
             Action::Unpack { version, platform, root, .. } => self.unpack(step, *version, platform, root),
-            Action::Activate { link, before, after, .. } | Action::RestoreLink { link, now: before, to: after } => {
+            Action::Activate { link, before, after, .. }
+            | Action::RestoreLink { link, now: before, to: after } => {
                 self.flip_link(&step.action, link, before.as_deref(), after.as_deref())
             }
             Action::MakeDir { path } => {
@@ -135,12 +143,20 @@ impl Run<'_> {
             | Action::TakeOutBlock { .. }
             | Action::RestoreGoEnv { .. } => self.change_file(&step.action),
             Action::RemoveSdk { version, root } => self.remove_sdk(&step.action, *version, root),
-            Action::RemoveEmptyDirs { dirs } => self.journaled(&step.action, Change::Nothing, Vec::new(), |_| {
-                dirs.iter().try_for_each(|dir| fs::remove_dir_if_empty(dir).map(drop)).map_err(ApplyError::from)
-            }),
-            Action::RemoveCaches { dirs } => self.journaled(&step.action, Change::Nothing, Vec::new(), |_| {
-                dirs.iter().try_for_each(|dir| crate::host::tree::remove_tree(dir)).map_err(ApplyError::from)
-            }),
+            Action::RemoveEmptyDirs { dirs } => {
+                self.journaled(&step.action, Change::Nothing, Vec::new(), |_| {
+                    dirs.iter()
+                        .try_for_each(|dir| fs::remove_dir_if_empty(dir).map(drop))
+                        .map_err(ApplyError::from)
+                })
+            }
+            Action::RemoveCaches { dirs } => {
+                self.journaled(&step.action, Change::Nothing, Vec::new(), |_| {
+                    dirs.iter()
+                        .try_for_each(|dir| crate::host::tree::remove_tree(dir))
+                        .map_err(ApplyError::from)
+                })
+            }
         }
     }
 
@@ -184,7 +200,11 @@ impl Run<'_> {
             return Err(ApplyError::ChangedSincePlanned { path: link.to_owned() });
         }
         let dirs = link.parent().map_or(Ok(Vec::new()), fs::missing_dirs)?;
-        let change = Change::Link { path: link.to_owned(), before: before.map(Into::into), after: after.map(Into::into) };
+        let change = Change::Link {
+            path: link.to_owned(),
+            before: before.map(Into::into),
+            after: after.map(Into::into),
+        };
         self.journaled(action, change, dirs, |_| {
             link.parent().map_or(Ok(Vec::new()), fs::create_dirs)?;
             match after {

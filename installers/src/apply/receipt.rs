@@ -292,7 +292,9 @@ fn damaged(path: &Path, index: usize, line: &[u8], error: &serde_json::Error) ->
         format: u32,
     }
     match serde_json::from_slice::<Head>(line) {
-        Ok(head) if head.format > RECEIPT_FORMAT => ReceiptError::Newer { path: path.to_owned(), format: head.format },
+        Ok(head) if head.format > RECEIPT_FORMAT => {
+            ReceiptError::Newer { path: path.to_owned(), format: head.format }
+        }
         _ => ReceiptError::Damaged { path: path.to_owned(), line: index + 1, reason: error.to_string() },
     }
 }
@@ -302,15 +304,34 @@ fn absorb(receipt: &mut Option<Receipt>, record: Record, id: &str, dir: &Path) {
         (Record::Begin { goready, at, request, dirs, .. }, slot @ None) => {
             let (id, dir) = (id.to_owned(), dir.to_owned());
             let standing = Standing::Open;
-            *slot = Some(Receipt { id, dir, begun_at: at, goready, request, dirs, steps: Vec::new(), standing, findings: Vec::new() });
+            *slot = Some(Receipt {
+                id,
+                dir,
+                begun_at: at,
+                goready,
+                request,
+                dirs,
+                steps: Vec::new(),
+                standing,
+                findings: Vec::new(),
+            });
         }
         (Record::Intent { seq, action, change, dirs }, Some(receipt)) => {
             let (evidence, failed_sources) = (Vec::new(), Vec::new());
-            receipt.steps.push(DoneStep { seq, action: *action, change, dirs, outcome: None, evidence, failed_sources });
+            receipt.steps.push(DoneStep {
+                seq,
+                action: *action,
+                change,
+                dirs,
+                outcome: None,
+                evidence,
+                failed_sources,
+            });
         }
         (Record::Outcome { seq, outcome, evidence, failed_sources }, Some(receipt)) => {
             if let Some(step) = receipt.steps.iter_mut().find(|step| step.seq == seq) {
-                (step.outcome, step.evidence, step.failed_sources) = (Some(outcome), evidence, failed_sources);
+                (step.outcome, step.evidence, step.failed_sources) =
+                    (Some(outcome), evidence, failed_sources);
             }
         }
         (Record::End { ending, findings, .. }, Some(receipt)) => {
@@ -379,7 +400,12 @@ impl Journal {
     }
 
     /// Says what is about to happen; returns its number.
-    pub fn intend(&mut self, action: &Action, change: Change, dirs: Vec<PathBuf>) -> Result<usize, ReceiptError> {
+    pub fn intend(
+        &mut self,
+        action: &Action,
+        change: Change,
+        dirs: Vec<PathBuf>,
+    ) -> Result<usize, ReceiptError> {
         let seq = self.next_seq;
         self.next_seq += 1;
         self.append(&Record::Intent { seq, action: Box::new(action.clone()), change, dirs })?;

@@ -47,7 +47,10 @@ impl Run<'_> {
     fn listed_files(&self, version: GoVersion, root: &Path) -> Result<BTreeMap<PathBuf, Listed>, ApplyError> {
         let receipts = history(self.means.host)?;
         let added = receipts.iter().rev().find(|receipt| {
-            receipt.steps.iter().any(|step| matches!(&step.change, Change::SdkAdded { root: added, .. } if added == root))
+            receipt
+                .steps
+                .iter()
+                .any(|step| matches!(&step.change, Change::SdkAdded { root: added, .. } if added == root))
         });
         let text = added.and_then(|receipt| fs::text_of_any_size(&file_list(&receipt.dir, version)));
         let text = text.ok_or_else(|| ApplyError::NotListed { path: root.to_owned() })?;

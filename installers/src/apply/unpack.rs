@@ -25,7 +25,8 @@ impl Run<'_> {
         if fs::inspect(root)?.is_some() {
             return Err(ApplyError::PlaceTaken { path: root.to_owned() });
         }
-        let fetched = self.fetched.take().ok_or_else(|| ApplyError::ChangedSincePlanned { path: root.to_owned() })?;
+        let fetched =
+            self.fetched.take().ok_or_else(|| ApplyError::ChangedSincePlanned { path: root.to_owned() })?;
         let change = Change::SdkAdded { version, root: root.to_owned() };
         let mut dirs = fs::missing_dirs(&self.means.host.places.staging())?;
         dirs.extend(root.parent().map_or(Ok(Vec::new()), fs::missing_dirs)?);

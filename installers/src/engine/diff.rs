@@ -28,7 +28,8 @@ pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
         let (old, new) = new_bytes(&step.action)?;
         let text = |bytes: Option<Vec<u8>>| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
         let (old, new) = (text(old), text(new));
-        let unified = TextDiff::from_lines(&old, &new).unified_diff().context_radius(CONTEXT_LINES).to_string();
+        let unified =
+            TextDiff::from_lines(&old, &new).unified_diff().context_radius(CONTEXT_LINES).to_string();
         diffs.push(FileDiff { step: step.id, path, unified });
     }
     Ok(diffs)

@@ -113,7 +113,14 @@ impl Engine {
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
             Err(PlanError::Catalog { source }) if needs_catalog => {
-                let wider = crate::refresh::ask_for_version(&self.net, &self.sources, request, &facts, catalog, &Cancel::default());
+                let wider = crate::refresh::ask_for_version(
+                    &self.net,
+                    &self.sources,
+                    request,
+                    &facts,
+                    catalog,
+                    &Cancel::default(),
+                );
                 wider.map_or_else(
                     || Err(PlanError::Catalog { source }.into()),
                     |catalog| Ok(plan::plan(&facts, request, &catalog)?),
@@ -154,10 +161,15 @@ impl Engine {
     }
 
     /// Proves the Go that is active now; none when none of ours is.
-    pub fn verify(&self, observe: &dyn Fn(Proof), cancel: &Cancel) -> Result<Option<Vec<Finding>>, EngineError> {
+    pub fn verify(
+        &self,
+        observe: &dyn Fn(Proof),
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Finding>>, EngineError> {
         let facts = self.facts()?;
         let Some(version) = facts.ours.active else { return Ok(None) };
-        let Some(goal) = plan::plan(&facts, &Request::ActivateSdk { version }, &Catalog::embedded())?.goal else {
+        let Some(goal) = plan::plan(&facts, &Request::ActivateSdk { version }, &Catalog::embedded())?.goal
+        else {
             return Ok(None);
         };
         let wanted = Wanted::of_goal(&goal, &self.host);

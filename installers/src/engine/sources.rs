@@ -47,7 +47,8 @@ pub(super) fn in_order(
     if settings.order.is_empty() {
         read(usual).all(&usual.sources, &mut found)?;
         // Where the usual services do not answer, those of another region may.
-        for other in services.regions.iter().filter(|other| settings.region.is_none() && other.id != usual.id) {
+        for other in services.regions.iter().filter(|other| settings.region.is_none() && other.id != usual.id)
+        {
             read(other).all(&other.sources, &mut found)?;
         }
     } else {

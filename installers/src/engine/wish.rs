@@ -41,13 +41,17 @@ impl Engine {
         };
         let sha256 = fs::sha256(&path)?;
         let inspected = inspect_archive(&path)?;
-        let signature = path.with_file_name(format!(
-            "{}.asc",
-            path.file_name().unwrap_or_default().to_string_lossy()
-        ));
+        let signature =
+            path.with_file_name(format!("{}.asc", path.file_name().unwrap_or_default().to_string_lossy()));
         let signature = fs::inspect_target(&signature)?.is_some().then_some(signature);
-        let archive =
-            LocalArchive { path, sha256, size, layout: inspected.layout, version: inspected.version, signature };
+        let archive = LocalArchive {
+            path,
+            sha256,
+            size,
+            layout: inspected.layout,
+            version: inspected.version,
+            signature,
+        };
         Ok(SdkWish { go: WantedGo::Archive { archive }, sources: self.sources.clone(), vouched })
     }
 }

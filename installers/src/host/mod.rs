@@ -8,10 +8,10 @@ pub mod net;
 pub mod places;
 pub mod read_at;
 pub mod run;
-pub mod tree;
 #[cfg(test)]
 pub(crate) mod staged;
 pub mod system;
+pub mod tree;
 
 pub use clock::Clock;
 pub use env::Env;

@@ -189,7 +189,11 @@ impl<'a> Build<'a> {
 
     fn require_installed(&self, version: GoVersion) -> Result<(), PlanError> {
         let installed = self.facts.ours.versions.clone();
-        if installed.contains(&version) { Ok(()) } else { Err(PlanError::NotInstalled { version, installed }) }
+        if installed.contains(&version) {
+            Ok(())
+        } else {
+            Err(PlanError::NotInstalled { version, installed })
+        }
     }
 
     fn remove(&mut self, version: GoVersion) -> Result<(), PlanError> {
@@ -219,7 +223,9 @@ impl<'a> Build<'a> {
         let of = |facts: &ShellFacts| match choice {
             ShellChoice::Installed if facts.is_login_shell => self.read_by(facts.shell, Role::Used),
             ShellChoice::Installed => self.read_by(facts.shell, Role::Installed),
-            ShellChoice::Only { shells } if shells.contains(&facts.shell) => self.read_by(facts.shell, Role::Used),
+            ShellChoice::Only { shells } if shells.contains(&facts.shell) => {
+                self.read_by(facts.shell, Role::Used)
+            }
             ShellChoice::Only { .. } => Vec::new(),
         };
         merged_targets(self.facts.shells.iter().flat_map(of))
@@ -241,7 +247,8 @@ impl<'a> Build<'a> {
     }
 
     fn shells(&self, choice: &ShellChoice) -> Vec<Shell> {
-        let mut shells: Vec<Shell> = self.targets(choice).into_iter().flat_map(|target| target.shells).collect();
+        let mut shells: Vec<Shell> =
+            self.targets(choice).into_iter().flat_map(|target| target.shells).collect();
         shells.sort_unstable();
         shells.dedup();
         shells
@@ -308,7 +315,8 @@ impl<'a> Build<'a> {
             let (path, line, reason) = (target.path.clone(), *line, reason.clone());
             return Err(PlanError::BrokenMarkers { path, line, reason });
         }
-        if matches!(&rc.block, BlockFacts::Present { body: present } if present.trim_end() == body.trim_end()) {
+        if matches!(&rc.block, BlockFacts::Present { body: present } if present.trim_end() == body.trim_end())
+        {
             self.satisfied.push(Satisfied::File { path: target.path.clone() });
             return Ok(None);
         }
@@ -362,9 +370,10 @@ impl<'a> Build<'a> {
 
     fn set_go_env(&mut self, wanted: &BTreeMap<String, String>) {
         let in_file = |name: &String, value: &String| {
-            self.facts.go_env.get(name).is_some_and(|set| {
-                set.value == *value && matches!(&set.origin, Origin::GoEnvFile { .. })
-            })
+            self.facts
+                .go_env
+                .get(name)
+                .is_some_and(|set| set.value == *value && matches!(&set.origin, Origin::GoEnvFile { .. }))
         };
         let values: Vec<(String, String)> = wanted
             .iter()

@@ -1,8 +1,8 @@
 //! Which archives an SDK may come from, and what makes each good enough (the table "Trust: what is enough").
 
+use super::PlanError;
 use super::action::{Candidate, Form, Required};
 use super::request::{LocalArchive, SdkWish, SourceSpec};
-use super::PlanError;
 use crate::archive::Layout;
 use crate::catalog::{self, Catalog, ReleaseFile, Resolved, Sha256Origin};
 use crate::platform::Platform;
@@ -23,7 +23,8 @@ pub(super) fn candidates(
         match source {
             SourceSpec::Official { base, signatures, .. } => {
                 let file = resolved.file.as_ref();
-                let filename = file.map_or_else(|| official_name(resolved, platform), |file| file.filename.clone());
+                let filename =
+                    file.map_or_else(|| official_name(resolved, platform), |file| file.filename.clone());
                 found.extend(official(base, signatures, &filename, file));
             }
             SourceSpec::ModuleProxy { proxies, .. } => {
@@ -97,11 +98,13 @@ pub(super) fn local(
                 let (archive, machine) = (archived.clone(), platform.clone());
                 return Err(PlanError::ForeignArchive { path: archive_path(wish), archive, machine });
             }
-            enough.extend(catalog::pins::h1_for(archive.version, platform).map(|h1| Required::PinnedH1 { h1 }));
+            enough
+                .extend(catalog::pins::h1_for(archive.version, platform).map(|h1| Required::PinnedH1 { h1 }));
             enough.extend(wish.sources.iter().filter_map(database_of));
         }
     }
-    enough.extend(archive.signature.iter().map(|path| Required::Signature { url: path.display().to_string() }));
+    enough
+        .extend(archive.signature.iter().map(|path| Required::Signature { url: path.display().to_string() }));
     let vouched = wish.vouched.filter(|sha256| *sha256 == archive.sha256);
     enough.extend(vouched.map(|sha256| Required::VouchedSha256 { sha256 }));
     if enough.is_empty() || (wish.vouched.is_some() && vouched.is_none()) {

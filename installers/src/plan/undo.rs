@@ -72,7 +72,8 @@ fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>
     let known = || standing(facts).map(|receipt| receipt.id.clone()).collect();
     // An undo that was interrupted goes on with what it had begun.
     let interrupted = facts.receipts.last().filter(|receipt| receipt.standing == Standing::Open);
-    if let (Some(Receipt { request: Request::Undo { receipts }, .. }), UndoWish::Newest) = (interrupted, wish) {
+    if let (Some(Receipt { request: Request::Undo { receipts }, .. }), UndoWish::Newest) = (interrupted, wish)
+    {
         return Ok(facts.receipts.iter().rev().filter(|receipt| receipts.contains(&receipt.id)).collect());
     }
     let chosen: Vec<&Receipt> = match wish {
@@ -95,7 +96,12 @@ fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>
 }
 
 fn paths(receipt: &Receipt) -> BTreeSet<&Path> {
-    receipt.steps.iter().filter(|step| step.outcome != Some(Outcome::NotDone)).filter_map(|step| path_of(&step.change)).collect()
+    receipt
+        .steps
+        .iter()
+        .filter(|step| step.outcome != Some(Outcome::NotDone))
+        .filter_map(|step| path_of(&step.change))
+        .collect()
 }
 
 fn path_of(change: &Change) -> Option<&Path> {
@@ -108,9 +114,26 @@ fn path_of(change: &Change) -> Option<&Path> {
 
 /// What several changes of one path come to: its state before the first and after the last.
 enum Effect {
-    File { path: PathBuf, before: FileState, after: FileState, backup: Option<PathBuf>, part: Part, receipt: String },
-    Link { path: PathBuf, before: Option<PathBuf>, after: Option<PathBuf>, receipt: String },
-    Sdk { version: GoVersion, root: PathBuf, was_added: bool, receipt: String },
+    File {
+        path: PathBuf,
+        before: FileState,
+        after: FileState,
+        backup: Option<PathBuf>,
+        part: Part,
+        receipt: String,
+    },
+    Link {
+        path: PathBuf,
+        before: Option<PathBuf>,
+        after: Option<PathBuf>,
+        receipt: String,
+    },
+    Sdk {
+        version: GoVersion,
+        root: PathBuf,
+        was_added: bool,
+        receipt: String,
+    },
 }
 
 /// The effects of receipts, the latest first. `targets` are newest first.
@@ -249,14 +272,15 @@ impl Undo<'_> {
     fn clean_up(&mut self, targets: &[&Receipt]) {
         let Some(newest) = targets.first() else { return };
         let places = &self.facts.places;
-        let is_last = standing(self.facts).all(|receipt| targets.iter().any(|target| target.id == receipt.id));
+        let is_last =
+            standing(self.facts).all(|receipt| targets.iter().any(|target| target.id == receipt.id));
         if is_last {
             let dirs = vec![places.cache.clone(), places.logs(), places.tree_heads()];
             self.add(Action::RemoveCaches { dirs }, &newest.id);
         }
-        let made = targets.iter().flat_map(|receipt| {
-            receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs))
-        });
+        let made = targets
+            .iter()
+            .flat_map(|receipt| receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs)));
         let mut dirs: Vec<PathBuf> = made.cloned().collect::<BTreeSet<_>>().into_iter().collect();
         if is_last {
             dirs.push(places.staging());

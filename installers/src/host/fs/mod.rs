@@ -306,7 +306,8 @@ pub fn publish_dir(path: &Path) -> Result<(), FsError> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).map_err(FsError::at(FsOp::Write, path))?;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+            .map_err(FsError::at(FsOp::Write, path))?;
     }
     Ok(())
 }
