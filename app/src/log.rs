@@ -14,6 +14,9 @@ use std::time::Instant;
 /// How many log files are kept.
 const KEPT: usize = 20;
 
+/// How the names of our log files end.
+const SUFFIX: &str = ".log";
+
 /// Where the log goes while the run goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Live {
@@ -58,7 +61,7 @@ impl Log {
     /// Says where the file goes. It is begun only where a set-up stands already, or after [`Log::allow_file`].
     pub(crate) fn aim(&self, places: &Places, clock: Clock, verb: &str) {
         let time = stamp(clock.unix_secs());
-        let name = format!("{time}-{}-{}.log", std::process::id(), verb.replace(' ', "-"));
+        let name = format!("{time}-{}-{}{SUFFIX}", std::process::id(), verb.replace(' ', "-"));
         let is_dir = |path| fs::inspect(path).ok().flatten().is_some_and(|entry| entry.kind == fs::Kind::Dir);
         let may_begin = is_dir(&places.data) || is_dir(&places.logs());
         self.lock().goal = Some(Goal { places: places.clone(), name, may_begin });
@@ -130,7 +133,7 @@ impl State {
 /// Names begin with the time, so the oldest come first.
 fn remove_old(dir: &std::path::Path) {
     let mut names = fs::list(dir).unwrap_or_default();
-    names.retain(|name| name.ends_with(".log"));
+    names.retain(|name| name.ends_with(SUFFIX));
     let too_many = names.len().saturating_sub(KEPT);
     for name in names.iter().take(too_many) {
         // One that stays is removed next time.

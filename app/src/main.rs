@@ -15,5 +15,5 @@ fn main() -> ExitCode {
     let words: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let env = Env::of_this_process();
     // The window starts here once there is one: no verb, no `--terminal`, and a display.
-    ExitCode::from(cli::run(words, &env))
+    ExitCode::from(cli::run(&words, &env))
 }

@@ -12,7 +12,7 @@ pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof};
 pub(crate) use hint::next_step;
 
-use goready_i18n::{Lang, msg};
+use goready_i18n::{Lang, LangTag, msg};
 use goready_installers::shell::Shell;
 use std::path::Path;
 
@@ -43,7 +43,11 @@ impl<'a> Words<'a> {
     /// Several things in one sentence.
     pub(crate) fn list<T: ToString>(&self, items: impl IntoIterator<Item = T>) -> String {
         let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
-        items.join(&msg::words_list_separator(self.lang))
+        // Marks between words belong to the language, but are no words: translators see them in whole sentences only.
+        items.join(match self.lang.tag() {
+            LangTag::EnUs => ", ",
+            LangTag::ZhCn => "、",
+        })
     }
 
     /// Shells by name.
@@ -54,6 +58,9 @@ impl<'a> Words<'a> {
         self.list(shells.iter().map(|shell| crate::settings::shell_name(*shell)))
     }
 }
+
+#[cfg(test)]
+mod samples;
 
 #[cfg(test)]
 mod tests {

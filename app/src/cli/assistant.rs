@@ -7,18 +7,16 @@ use super::error::CliError;
 use super::run_setup;
 use super::session::{Ending, Session};
 use goready_i18n::msg;
+use goready_installers::catalog::{Catalog, Release, Support};
 use goready_installers::detect::Facts;
 use goready_installers::version::GoVersion;
-
-/// The versions that are offered by a word; an exact one goes with `--go`.
-const OFFERED: [&str; 2] = ["stable", "oldstable"];
 
 /// From the facts to a Go that is proved.
 pub(crate) fn run(session: &Session<'_>, args: &SetUpArgs) -> Result<Ending, CliError> {
     let engine = session.engine()?;
     let facts = engine.facts()?;
     session.out.say(&about(session, &facts));
-    let go = choose(session, &facts)?;
+    let go = choose(session, &engine.catalog()?.catalog, &facts)?;
     let args = SetUpArgs { go: Some(go), ..args.clone() };
     let request = run_setup::request(session, &engine, &args)?;
     let plan = engine.plan(&request)?;
@@ -43,17 +41,26 @@ fn about(session: &Session<'_>, facts: &Facts) -> String {
     .join("\n")
 }
 
-fn choose(session: &Session<'_>, facts: &Facts) -> Result<String, CliError> {
+/// The newest of each line, and what is installed already.
+fn choose(session: &Session<'_>, catalog: &Catalog, facts: &Facts) -> Result<String, CliError> {
     let lang = session.lang;
-    let mut offers = vec![
-        (msg::run_assistant_stable(lang), OFFERED[0].to_owned()),
-        (msg::run_assistant_oldstable(lang), OFFERED[1].to_owned()),
-    ];
-    for version in facts.ours.versions.iter().rev() {
-        offers.push((msg::run_assistant_installed(lang, version.bare()), version.bare()));
+    let mut offers: Vec<(String, GoVersion)> = Vec::new();
+    let newest = catalog.newest_of_lines(&facts.machine.platform.value);
+    let mut versions: Vec<GoVersion> = newest.into_iter().map(Release::version).collect();
+    versions.extend(facts.ours.versions.iter().copied());
+    versions.sort_unstable_by(|a, b| b.cmp(a));
+    versions.dedup();
+    for version in versions {
+        let label = match (facts.ours.versions.contains(&version), catalog.support(version.line())) {
+            (true, _) => msg::status_release_installed(lang, version.bare()),
+            (false, Support::Supported) => msg::status_release(lang, version.bare()),
+            (false, Support::Archived) => msg::status_release_archived(lang, version.bare()),
+        };
+        offers.push((label, version));
     }
     let labels = offers.iter().map(|(label, _)| label.clone()).collect();
     let chosen = ask::choose(session, &msg::setup_choose_version(lang), labels)?;
     let found = offers.into_iter().find(|(label, _)| *label == chosen);
-    Ok(found.map_or_else(|| OFFERED[0].to_owned(), |(_, go)| go))
+    // The list is made of these; without a match the usual one is planned, and shown before anything happens.
+    Ok(found.map_or_else(|| run_setup::USUAL_GO.to_owned(), |(_, version)| version.bare()))
 }

@@ -3,6 +3,7 @@
 use super::error::CliError;
 use super::interrupt;
 use super::json::{ChangeReport, StepReport};
+use super::out;
 use super::print_plan;
 use super::progress::Progress;
 use super::session::{Ending, Session};
@@ -96,7 +97,7 @@ fn tell(session: &Session<'_>, receipt: &str, findings: &[Finding]) {
     }
     if any_broken(findings) {
         let count = findings.iter().filter(|finding| finding.severity == Severity::Broken).count();
-        session.out.complain(&msg::finding_some_broken(session.lang, count));
+        out::complain(&msg::finding_some_broken(session.lang, count));
     } else if !findings.is_empty() {
         session.out.say(&msg::finding_all_proved(session.lang, findings.len()));
     }

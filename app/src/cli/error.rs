@@ -28,9 +28,8 @@ pub(crate) enum CliError {
     /// The engine failed.
     #[error(transparent)]
     Engine {
-        /// The cause.
-        #[from]
-        source: EngineError,
+        /// The cause; boxed, because it is by far the largest.
+        source: Box<EngineError>,
     },
     /// Nobody can be asked, and `--yes` was not given.
     #[error("nobody to ask, and `--yes` was not given")]
@@ -170,6 +169,12 @@ pub(crate) enum UsageProblem {
     },
 }
 
+impl From<EngineError> for CliError {
+    fn from(source: EngineError) -> Self {
+        Self::Engine { source: Box::new(source) }
+    }
+}
+
 impl CliError {
     /// What the person may do next.
     pub(crate) fn next_step(&self) -> NextStep {
@@ -177,10 +182,22 @@ impl CliError {
             Self::Usage { source } if source.nearest.is_empty() => {
                 NextStep::Own(OwnHint::SeeHelp { command: source.command.clone() })
             }
+            Self::Settings { source } if source.hint() == Hint::None => match source {
+                SettingsError::Syntax { path, line, .. }
+                | SettingsError::UnknownKey { path, line, .. }
+                | SettingsError::Value { path, line, .. } => {
+                    NextStep::Own(OwnHint::MendLine { path: path.clone(), line: *line })
+                }
+                SettingsError::Variable { name, .. } => {
+                    NextStep::Own(OwnHint::MendVariable { name: (*name).to_owned() })
+                }
+                SettingsError::Fs { .. } => NextStep::Engine(Hint::None),
+            },
             Self::NeedsYes { command } => NextStep::Own(OwnHint::RunCommand { command: command.clone() }),
             Self::NoPlanFile { .. } | Self::PlanFile { .. } | Self::PlanAltered { .. } => {
                 NextStep::Own(OwnHint::SavePlanAgain)
             }
+            Self::NoneActive => NextStep::Own(OwnHint::RunCommand { command: "goready setup".to_owned() }),
             Self::Usage { .. }
             | Self::Settings { .. }
             | Self::Engine { .. }
@@ -188,7 +205,6 @@ impl CliError {
             | Self::Output { .. }
             | Self::Terminal { .. }
             | Self::NotInstalled { .. }
-            | Self::NoneActive
             | Self::Panicked { .. } => NextStep::Engine(self.hint()),
         }
     }
@@ -217,6 +233,18 @@ pub(crate) enum OwnHint {
     RunCommand {
         /// The command.
         command: String,
+    },
+    /// Mend this line of the preferences.
+    MendLine {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Give this variable another value, or none.
+    MendVariable {
+        /// The variable.
+        name: String,
     },
     /// Make the plan file again with `goready plan --json`.
     SavePlanAgain,

@@ -1,16 +1,14 @@
 //! How a run ends: what is said last, and the process exit code.
 
-use super::args::Global;
 use super::error::{CliError, UsageError};
 use super::json::{self, ErrorReport, TextReport};
-use super::out::Out;
+use super::out;
 use super::session::{Ending, Session};
 use super::speak::Peeked;
 use crate::log::Log;
 use crate::text::{self, Words};
 use goready_i18n::{Lang, msg};
 use goready_installers::error::Coded;
-use goready_installers::host::Env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -36,9 +34,7 @@ pub(crate) enum Failure {
 }
 
 /// Ends a run that never began.
-pub(crate) fn stopped(lang: &Lang, peeked: &Peeked, env: &Env, failure: Failure) -> u8 {
-    let global = Global { json: peeked.wants_json, ..Global::default() };
-    let out = Out::new(&global, env);
+pub(crate) fn stopped(lang: &Lang, peeked: &Peeked, failure: Failure) -> u8 {
     match failure {
         Failure::Help { text } => {
             let text = if peeked.wants_json {
@@ -46,45 +42,44 @@ pub(crate) fn stopped(lang: &Lang, peeked: &Peeked, env: &Env, failure: Failure)
             } else {
                 Ok(text)
             };
-            match text.and_then(|text| out.data(&text)) {
+            match text.and_then(|text| out::data(&text)) {
                 Ok(()) => 0,
-                Err(error) => failed(&Words::new(lang, None), out, peeked.wants_json, &error),
+                Err(error) => failed(&Words::new(lang, None), peeked.wants_json, &error),
             }
         }
-        Failure::Usage { error } => failed(&Words::new(lang, None), out, peeked.wants_json, &error.into()),
+        Failure::Usage { error } => failed(&Words::new(lang, None), peeked.wants_json, &error.into()),
     }
 }
 
 /// The exit code of a run; what failed is told first.
 pub(crate) fn code(session: &Session<'_>, ended: Result<Ending, CliError>) -> u8 {
     match ended {
-        Ok(Ending::Fine) => 0,
         Ok(Ending::Changed) if session.global.detailed_exitcode => CHANGED,
-        Ok(Ending::Changed) => 0,
+        Ok(Ending::Fine | Ending::Changed) => 0,
         Ok(Ending::Broken) => BROKEN,
         Err(error) => {
             session.log.line(&format!("error {} {error}", error.code()));
             session.log.flush();
-            let code = failed(&session.words(), session.out, session.global.json, &error);
+            let code = failed(&session.words(), session.global.json, &error);
             if let Some(path) = session.log.path() {
-                session.out.complain(&msg::run_log_at(session.lang, session.words().path(&path)));
+                out::complain(&msg::run_log_at(session.lang, session.words().path(&path)));
             }
             code
         }
     }
 }
 
-fn failed(words: &Words<'_>, out: Out, wants_json: bool, error: &CliError) -> u8 {
+fn failed(words: &Words<'_>, wants_json: bool, error: &CliError) -> u8 {
     let message = text::error(words, error);
     let next_step = text::next_step(words, &error.next_step());
-    out.complain(&msg::run_error(words.lang, error.code(), message.as_str()));
+    out::complain(&msg::run_error(words.lang, error.code(), message.as_str()));
     if let Some(step) = &next_step {
-        out.complain(&msg::run_next_step(words.lang, step.as_str()));
+        out::complain(&msg::run_next_step(words.lang, step.as_str()));
     }
     let report = ErrorReport::new(error, message, next_step);
     if wants_json && let Ok(text) = json::document("goready.error.v1", &report) {
         // Standard output that fails here has nothing left to tell it on.
-        let _ = out.data(&text);
+        let _ = out::data(&text);
     }
     report.error.exit
 }

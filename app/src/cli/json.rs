@@ -2,6 +2,7 @@
 
 use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
+use goready_installers::catalog::Support;
 use goready_installers::detect::{Facts, SdkFacts};
 use goready_installers::error::{Class, Coded};
 use goready_installers::plan::Plan;
@@ -96,6 +97,34 @@ pub(crate) struct SdkListReport {
     pub(crate) foreign: Vec<SdkFacts>,
 }
 
+/// The Gos that could be installed here.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct SdkAvailableReport {
+    /// The day of the list that goready was built with.
+    pub(crate) captured: String,
+    /// When the world was looked at last, in seconds since 1970 (UTC); none: only the built-in list is known.
+    pub(crate) refreshed_at: Option<i64>,
+    /// Who answered.
+    pub(crate) refreshed_from: Option<String>,
+    /// Sources that did not answer this time, and why.
+    pub(crate) failed_sources: Vec<FailedSource>,
+    /// Releases for this platform, newest first.
+    pub(crate) releases: Vec<AvailableRelease>,
+}
+
+/// A Go that could be installed here.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct AvailableRelease {
+    /// Which.
+    pub(crate) version: GoVersion,
+    /// Whether its line gets security fixes.
+    pub(crate) support: Support,
+    /// Whether it is the newest stable release of its line.
+    pub(crate) newest_of_line: bool,
+    /// Whether it is installed.
+    pub(crate) installed: bool,
+}
+
 /// A text, such as a completion script.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct TextReport {
@@ -152,6 +181,7 @@ pub(crate) fn shapes() -> Vec<(&'static str, Schema)> {
         ("goready.status.v1", schema_for!(StatusReport)),
         ("goready.history.v1", schema_for!(HistoryReport)),
         ("goready.sdk-list.v1", schema_for!(SdkListReport)),
+        ("goready.sdk-available.v1", schema_for!(SdkAvailableReport)),
         ("goready.text.v1", schema_for!(TextReport)),
         ("goready.error.v1", schema_for!(ErrorReport)),
     ];

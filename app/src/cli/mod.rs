@@ -30,7 +30,7 @@ use args::{CommandLine, Global, Verb};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 use exit::Failure;
-use goready_i18n::Lang;
+use goready_i18n::{Lang, LangTag};
 use goready_installers::host::{Env, Host, HostSettings};
 use goready_installers::observe::Cancel;
 use goready_installers::plan::UndoWish;
@@ -39,20 +39,20 @@ use session::{Ending, Session};
 use std::ffi::OsString;
 
 /// Runs a command line, its first word included; the process exit code.
-pub(crate) fn run(words: Vec<OsString>, env: &Env) -> u8 {
-    let peeked = speak::peek(&words);
+pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
+    let peeked = speak::peek(words);
     let host = Host::open(&HostSettings { home: peeked.home.clone(), foreign_home_allowed: true }).ok();
     let of_file = host.as_ref().map(|host| Settings::of_file(&host.places));
     let lang = Lang::new(speak::lang(&peeked, env, of_file.as_ref().and_then(|said| said.as_ref().ok())));
-    let line = match read(words.clone(), &lang) {
+    let line = match read(words, &lang) {
         Ok(line) => line,
-        Err(stopped) => return exit::stopped(&lang, &peeked, env, stopped),
+        Err(stopped) => return exit::stopped(&lang, &peeked, stopped),
     };
     let home = host.as_ref().map(|host| host.places.home.clone());
     let user = env.text("USER").or_else(|| env.text("LOGNAME"));
     let redactor = Redactor::new(home.as_deref().and_then(std::path::Path::to_str), user.as_deref());
-    let live = if line.global.verbose { Live::StandardError } else { Live::No };
-    let log = Log::new(redactor, live);
+    let shown = if line.global.verbose { Live::StandardError } else { Live::No };
+    let log = Log::new(redactor, shown);
     let typed: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let verb = line.verb.as_ref().map_or("setup", Verb::name);
     if let Some(host) = &host {
@@ -89,8 +89,15 @@ fn settings(
     env: &Env,
     of_file: Result<Settings, crate::settings::SettingsError>,
 ) -> Result<Settings, CliError> {
+    let lang = global.lang.as_deref().map(|text| {
+        text.parse::<LangTag>().map_err(|_unknown| UsageError {
+            problem: UsageProblem::InvalidValue { option: "--lang".to_owned(), value: text.to_owned() },
+            nearest: LangTag::ALL.map(|tag| tag.as_str().to_owned()).to_vec(),
+            command: "goready".to_owned(),
+        })
+    });
     let of_options = Settings {
-        lang: None, // spoken already
+        lang: lang.transpose()?,
         region: global.region.clone(),
         source: (!global.source.is_empty())
             .then(|| global.source.iter().flat_map(|list| crate::settings::sources_of(list)).collect()),
@@ -103,14 +110,15 @@ fn settings(
     Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))
 }
 
-fn read(words: Vec<OsString>, lang: &Lang) -> Result<CommandLine, Failure> {
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else clap says is a refusal")]
+fn read(words: &[OsString], lang: &Lang) -> Result<CommandLine, Failure> {
     let mut command = help::command(lang);
-    let read = command.try_get_matches_from_mut(words.clone());
+    let read = command.try_get_matches_from_mut(words);
     let read = read.and_then(|matches| CommandLine::from_arg_matches(&matches));
     read.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp => Failure::Help { text: error.render().to_string() },
         ErrorKind::DisplayVersion => Failure::Help { text: format!("goready {}", env!("CARGO_PKG_VERSION")) },
-        _ => Failure::Usage { error: usage::from_clap(&error, speak::command_of(&command, &words)) },
+        _ => Failure::Usage { error: usage::from_clap(&error, speak::command_of(&command, words)) },
     })
 }
 

@@ -58,30 +58,30 @@ impl Out {
     }
 
     /// Text for people.
-    pub(crate) fn say(&self, text: &str) {
+    pub(crate) fn say(self, text: &str) {
         if self.loudness == Loudness::Usual {
-            self.complain(text);
+            complain(text);
         }
     }
+}
 
-    /// Text for people, also with `--quiet`: what went wrong.
-    pub(crate) fn complain(&self, text: &str) {
-        let mut stream = io::stderr().lock();
-        // Nobody is left to be told that standard error is closed.
-        let _ = stream
-            .write_all(text.as_bytes())
-            .and_then(|()| if text.ends_with('\n') { Ok(()) } else { stream.write_all(b"\n") });
-    }
+/// Text for people, also with `--quiet`: what went wrong.
+pub(crate) fn complain(text: &str) {
+    let mut stream = io::stderr().lock();
+    // Nobody is left to be told that standard error is closed.
+    let _ = stream
+        .write_all(text.as_bytes())
+        .and_then(|()| if text.ends_with('\n') { Ok(()) } else { stream.write_all(b"\n") });
+}
 
-    /// Data. A reader that has had enough (`goready history | head -1`) is no failure.
-    pub(crate) fn data(&self, text: &str) -> Result<(), CliError> {
-        let mut stream = io::stdout().lock();
-        let newline: &[u8] = if text.ends_with('\n') { b"" } else { b"\n" };
-        let written = stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(newline));
-        match written.and_then(|()| stream.flush()) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(CliError::Output { reason: error.to_string() }),
-        }
+/// Data. A reader that has had enough (`goready history | head -1`) is no failure.
+pub(crate) fn data(text: &str) -> Result<(), CliError> {
+    let mut stream = io::stdout().lock();
+    let newline: &[u8] = if text.ends_with('\n') { b"" } else { b"\n" };
+    let written = stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(newline));
+    match written.and_then(|()| stream.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(CliError::Output { reason: error.to_string() }),
     }
 }

@@ -3,11 +3,12 @@
 use super::args::SdkVerb;
 use super::change::{self, Agreement};
 use super::error::CliError;
-use super::json::SdkListReport;
+use super::json::{AvailableRelease, SdkAvailableReport, SdkListReport};
 use super::run_setup;
 use super::run_status::sdk_line;
 use super::session::{Ending, Session};
 use goready_i18n::msg;
+use goready_installers::catalog::{Catalog, Release, Support};
 use goready_installers::detect::{Facts, Owner};
 use goready_installers::engine::Engine;
 use goready_installers::plan::{Request, SetUp, ShellChoice};
@@ -18,7 +19,8 @@ use std::fmt::Write as _;
 /// `goready sdk …`.
 pub(crate) fn sdk(session: &Session<'_>, verb: &SdkVerb) -> Result<Ending, CliError> {
     match verb {
-        SdkVerb::List { available: _ } => list(session),
+        SdkVerb::List { available: false } => list(session),
+        SdkVerb::List { available: true } => available(session),
         SdkVerb::Install { go, from, sha256 } => {
             let engine = session.engine()?;
             let wish = run_setup::wish(&engine, go.as_deref(), from.as_ref(), sha256.as_deref())?;
@@ -108,4 +110,56 @@ fn list(session: &Session<'_>) -> Result<Ending, CliError> {
         if text.is_empty() { msg::status_no_sdks(session.lang) } else { text }
     })?;
     Ok(Ending::Fine)
+}
+
+/// What could be had: on paper the newest of each line, in JSON every release.
+fn available(session: &Session<'_>) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    let facts = engine.facts()?;
+    let refreshed = engine.catalog()?;
+    let report = SdkAvailableReport {
+        captured: Catalog::captured().to_owned(),
+        refreshed_at: refreshed.at,
+        refreshed_from: refreshed.from,
+        failed_sources: refreshed.failed,
+        releases: releases(&refreshed.catalog, &facts),
+    };
+    session.answer("goready.sdk-available.v1", &report, || {
+        let lang = session.lang;
+        let mut text = String::new();
+        for release in report.releases.iter().filter(|release| release.newest_of_line) {
+            let version = release.version.bare();
+            let line = match (release.installed, release.support) {
+                (true, _) => msg::status_release_installed(lang, version),
+                (false, Support::Supported) => msg::status_release(lang, version),
+                (false, Support::Archived) => msg::status_release_archived(lang, version),
+            };
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{line}");
+        }
+        let known = match (&report.refreshed_from, report.refreshed_at) {
+            (Some(from), Some(at)) => msg::status_releases_of(lang, super::run_undo::time(at), from.as_str()),
+            _ => msg::status_releases_built_in(lang, report.captured.as_str()),
+        };
+        session.out.say(&known);
+        text
+    })?;
+    Ok(Ending::Fine)
+}
+
+fn releases(catalog: &Catalog, facts: &Facts) -> Vec<AvailableRelease> {
+    let platform = &facts.machine.platform.value;
+    let newest: Vec<GoVersion> =
+        catalog.newest_of_lines(platform).into_iter().map(Release::version).collect();
+    let here = catalog.releases().rev().filter(|release| release.platforms().contains(platform));
+    here.map(|release| {
+        let version = release.version();
+        AvailableRelease {
+            version,
+            support: catalog.support(version.line()),
+            newest_of_line: newest.contains(&version),
+            installed: facts.ours.versions.contains(&version),
+        }
+    })
+    .collect()
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What `setup` means without `--go`.
-const USUAL_GO: &str = "stable";
+pub(crate) const USUAL_GO: &str = "stable";
 
 /// A plan of a few dozen steps has a few dozen kilobytes.
 const MOST_PLAN_BYTES: u64 = 16 << 20;

@@ -92,7 +92,7 @@ fn machine(text: &mut String, words: &Words<'_>, facts: &Facts) {
     });
     maybe(text, words, &msg::status_libc(lang), libc.as_ref());
     maybe(text, words, &msg::status_cpu_level(lang), machine.cpu_level.as_ref());
-    maybe(text, words, &msg::status_wsl(lang), machine.wsl.as_ref());
+    maybe(text, words, "WSL", machine.wsl.as_ref());
     maybe(text, words, &msg::status_container(lang), machine.container.as_ref());
     maybe(text, words, &msg::status_emulation(lang), machine.emulation.as_ref());
     for (name, value) in &facts.proxies {

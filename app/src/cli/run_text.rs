@@ -58,11 +58,9 @@ pub(crate) fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Ending
 
 /// `goready help`.
 pub(crate) fn help(session: &Session<'_>, command: &[String]) -> Result<Ending, CliError> {
-    match help::of(session.lang, command) {
-        Some(text) => answer(session, text),
-        None => {
-            let problem = UsageProblem::UnknownCommand { command: command.join(" ") };
-            Err(UsageError { problem, nearest: Vec::new(), command: "goready".to_owned() }.into())
-        }
+    if let Some(text) = help::of(session.lang, command) {
+        return answer(session, text);
     }
+    let problem = UsageProblem::UnknownCommand { command: command.join(" ") };
+    Err(UsageError { problem, nearest: Vec::new(), command: "goready".to_owned() }.into())
 }

@@ -81,7 +81,7 @@ fn standing(words: &Words<'_>, standing: Standing) -> String {
 }
 
 /// `2026-11-24 00:18 UTC`.
-fn time(unix_secs: i64) -> String {
+pub(crate) fn time(unix_secs: i64) -> String {
     let time = jiff::Timestamp::from_second(unix_secs).unwrap_or_default();
     time.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }

@@ -3,7 +3,7 @@
 use super::args::Global;
 use super::error::CliError;
 use super::json;
-use super::out::Out;
+use super::out::{self, Out};
 use crate::log::Log;
 use crate::settings::Settings;
 use crate::text::Words;
@@ -90,7 +90,7 @@ impl Session<'_> {
 
     /// The one JSON object of a run; nothing where people read.
     pub(crate) fn report<T: Serialize>(&self, shape: &str, report: &T) -> Result<(), CliError> {
-        if self.global.json { self.out.data(&json::document(shape, report)?) } else { Ok(()) }
+        if self.global.json { out::data(&json::document(shape, report)?) } else { Ok(()) }
     }
 
     /// The answer of a verb that was asked for information: JSON, or text on standard output.
@@ -104,7 +104,7 @@ impl Session<'_> {
             return self.report(shape, report);
         }
         let text = text();
-        if text.is_empty() { Ok(()) } else { self.out.data(&text) }
+        if text.is_empty() { Ok(()) } else { out::data(&text) }
     }
 
     /// The command as it was typed, with `--yes` and without what kept it from acting.

@@ -86,10 +86,7 @@ impl Reader<'_> {
 }
 
 fn text<'a>(value: &'a DeValue<'_>) -> Result<&'a str, Wrong> {
-    match value {
-        DeValue::String(text) => Ok(text),
-        _ => Err(Wrong::Type { wanted: Kind::Text }),
-    }
+    if let DeValue::String(text) = value { Ok(text) } else { Err(Wrong::Type { wanted: Kind::Text }) }
 }
 
 fn list<'a>(value: &'a DeValue<'_>) -> Result<Vec<&'a str>, Wrong> {
@@ -99,10 +96,7 @@ fn list<'a>(value: &'a DeValue<'_>) -> Result<Vec<&'a str>, Wrong> {
 }
 
 fn switch(value: &DeValue<'_>) -> Result<bool, Wrong> {
-    match value {
-        DeValue::Boolean(switch) => Ok(*switch),
-        _ => Err(Wrong::Type { wanted: Kind::Switch }),
-    }
+    if let DeValue::Boolean(switch) = value { Ok(*switch) } else { Err(Wrong::Type { wanted: Kind::Switch }) }
 }
 
 fn number(value: &DeValue<'_>) -> Result<u64, Wrong> {

@@ -102,8 +102,8 @@ pub(crate) fn choice<'a>(words: impl Iterator<Item = &'a str>) -> Result<ShellCh
 fn shell(word: &str) -> Result<Shell, Wrong> {
     let named = Shell::ALL.into_iter().find(|shell| shell_name(*shell) == word);
     named.or_else(|| Shell::from_executable(word)).ok_or_else(|| {
-        let names = Shell::ALL.map(|shell| shell_name(shell).to_owned());
-        let known = [INSTALLED, NONE].into_iter().map(str::to_owned).chain(names).collect();
+        let shells = Shell::ALL.map(|shell| shell_name(shell).to_owned());
+        let known = [INSTALLED, NONE].into_iter().map(str::to_owned).chain(shells).collect();
         Wrong::NotOneOf { value: word.to_owned(), known }
     })
 }

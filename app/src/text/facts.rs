@@ -12,26 +12,26 @@ impl Words<'_> {
             Origin::Environment { variable } => msg::words_from_environment(self.lang, variable.as_str()),
             Origin::GoEnvFile { path } => msg::words_from_go_env_file(self.lang, self.path(path)),
             Origin::GorootEnvFile { path } => msg::words_from_goroot_env_file(self.lang, self.path(path)),
-            Origin::File { path } => msg::words_from_file(self.lang, self.path(path)),
+            Origin::File { path } => self.path(path),
             Origin::System => msg::words_from_system(self.lang),
             Origin::Default => msg::words_from_default(self.lang),
         }
     }
 
-    /// Who put a Go there.
+    /// Who put a Go there; programs keep their own names in every language.
     pub(crate) fn owner(&self, owner: Owner) -> String {
         match owner {
-            Owner::Goready => msg::words_owner_goready(self.lang),
+            Owner::Goready => "goready".to_owned(),
             Owner::Distribution => msg::words_owner_distribution(self.lang),
             Owner::UsrLocal => msg::words_owner_usr_local(self.lang),
-            Owner::Snap => msg::words_owner_snap(self.lang),
-            Owner::Homebrew => msg::words_owner_homebrew(self.lang),
-            Owner::Asdf => msg::words_owner_asdf(self.lang),
-            Owner::Mise => msg::words_owner_mise(self.lang),
-            Owner::Gvm => msg::words_owner_gvm(self.lang),
-            Owner::Goenv => msg::words_owner_goenv(self.lang),
-            Owner::Goup => msg::words_owner_goup(self.lang),
-            Owner::HomeSdk => msg::words_owner_home_sdk(self.lang),
+            Owner::Snap => "Snap".to_owned(),
+            Owner::Homebrew => "Homebrew".to_owned(),
+            Owner::Asdf => "asdf".to_owned(),
+            Owner::Mise => "mise".to_owned(),
+            Owner::Gvm => "gvm".to_owned(),
+            Owner::Goenv => "goenv".to_owned(),
+            Owner::Goup => "goup".to_owned(),
+            Owner::HomeSdk => "golang.org/dl".to_owned(),
             Owner::ModuleCache => msg::words_owner_module_cache(self.lang),
             Owner::Unknown => msg::words_owner_unknown(self.lang),
         }

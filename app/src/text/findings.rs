@@ -29,7 +29,7 @@ fn seen(words: &Words<'_>, seen: &Seen) -> String {
         Seen::Version { version, platform } => {
             msg::finding_version(lang, platform.to_string(), version.bare())
         }
-        Seen::Value { value } => msg::finding_value(lang, or_nothing(words, value)),
+        Seen::Value { value } => or_nothing(words, value),
         Seen::Built { size_bytes } => msg::finding_built(lang, quantity::size(lang, *size_bytes)),
         Seen::Printed { line } => msg::finding_printed(lang, line.as_str()),
         Seen::Found { go, version } => msg::finding_found(lang, words.path(go), version.bare()),
@@ -41,7 +41,23 @@ fn seen(words: &Words<'_>, seen: &Seen) -> String {
         }
         Seen::ShellComplained { line, .. } => msg::finding_shell_complained(lang, line.as_str()),
         Seen::TerminalNeeded => msg::finding_terminal_needed(lang),
-        other => broken(words, other),
+        Seen::NotStarted { .. }
+        | Seen::TimedOut { .. }
+        | Seen::Failed { .. }
+        | Seen::Silent
+        | Seen::Garbled { .. }
+        | Seen::OtherVersion { .. }
+        | Seen::OtherPlatform { .. }
+        | Seen::OtherValue { .. }
+        | Seen::DiskFull { .. }
+        | Seen::FileFailed { .. }
+        | Seen::Busy { .. }
+        | Seen::Cancelled
+        | Seen::Blocked { .. }
+        | Seen::NoAnswer { .. }
+        | Seen::GoNotFound { .. }
+        | Seen::OtherGo { .. }
+        | Seen::ForeignGoroot { .. } => broken(words, seen),
     }
 }
 

@@ -17,6 +17,10 @@ fn own(words: &Words<'_>, hint: &OwnHint) -> String {
     match hint {
         OwnHint::SeeHelp { command } => msg::hint_see_help(words.lang, format!("{command} --help")),
         OwnHint::RunCommand { command } => msg::hint_run_command(words.lang, command.as_str()),
+        OwnHint::MendLine { path, line } => {
+            msg::hint_mend_line(words.lang, line.to_string(), words.path(path))
+        }
+        OwnHint::MendVariable { name } => msg::hint_mend_variable(words.lang, name.as_str()),
         OwnHint::SavePlanAgain => msg::hint_save_plan_again(words.lang),
     }
 }

@@ -36,7 +36,7 @@ impl Words<'_> {
     /// What was wished, as exactly as it is known by now.
     fn wish(&self, wish: &SdkWish, version: Option<GoVersion>) -> String {
         match (&wish.go, version) {
-            (WantedGo::Version { .. }, Some(version)) => msg::words_go(self.lang, version.bare()),
+            (WantedGo::Version { .. }, Some(version)) => format!("Go {}", version.bare()),
             (WantedGo::Version { .. }, None) => msg::plan_wanted_go(self.lang),
             (WantedGo::Archive { archive }, _) => {
                 msg::plan_wanted_archive(self.lang, self.path(&archive.path))
@@ -143,7 +143,7 @@ impl Words<'_> {
         match satisfied {
             Satisfied::Installed { version } => msg::plan_satisfied_installed(self.lang, version.bare()),
             Satisfied::Active { version } => msg::plan_satisfied_active(self.lang, version.bare()),
-            Satisfied::File { path } => msg::plan_satisfied_file(self.lang, self.path(path)),
+            Satisfied::File { path } => self.path(path),
             Satisfied::AlreadyUndone { path } => msg::plan_satisfied_undone(self.lang, self.path(path)),
         }
     }

@@ -27,8 +27,8 @@ cli-setup-examples =
 
 cli-plan-about = Show what `setup` would do, and change nothing
 cli-plan-examples =
-    goready plan --go 1.23
-    goready plan --go 1.23 --json > plan.json  save it for `goready apply`
+    goready plan --go 1.23                      in words
+    goready plan --go 1.23 --json > plan.json   save it for goready apply
 
 cli-apply-about = Carry out a plan that `goready plan --json` saved
 cli-apply-examples =
@@ -36,8 +36,8 @@ cli-apply-examples =
 
 cli-verify-about = Prove that the active Go works, in fresh shells too
 cli-verify-examples =
-    goready verify
-    goready verify --json
+    goready verify                  every proof in a line
+    goready verify --json           for a program
 
 cli-undo-about = Take back what a receipt says; without one, the newest
 cli-undo-examples =
@@ -47,44 +47,44 @@ cli-undo-examples =
 
 cli-history-about = List the receipts: what was done, and when
 cli-history-examples =
-    goready history
+    goready history                 every receipt in a line
 
 cli-status-about = Say what is on this machine, and where each value comes from
 cli-status-examples =
-    goready status
-    goready status --json
+    goready status                  in words
+    goready status --json           for a program
 
 cli-sdk-about = Keep several Gos side by side
 cli-sdk-list-about = List the Gos that are installed, or that could be
 cli-sdk-list-examples =
-    goready sdk list
-    goready sdk list --available
+    goready sdk list                what is installed
+    goready sdk list --available    the newest of each line
 cli-sdk-install-about = Install a Go beside the active one
 cli-sdk-install-examples =
-    goready sdk install 1.22
+    goready sdk install 1.22        the newest patch of Go 1.22
     goready sdk install --from go1.22.12.linux-amd64.tar.gz
 cli-sdk-update-about = Install the newest patch of a line; without one, of the active Go's
 cli-sdk-update-examples =
-    goready sdk update
-    goready sdk update 1.22
+    goready sdk update              the line of the active Go
+    goready sdk update 1.22         this line
 cli-sdk-use-about = Make another installed Go the active one
 cli-sdk-use-examples =
     goready sdk use 1.22            the newest installed patch of Go 1.22
-    goready sdk use 1.22.5
+    goready sdk use 1.22.5          exactly this one
 cli-sdk-remove-about = Remove an installed Go
 cli-sdk-remove-examples =
-    goready sdk remove 1.22.5
+    goready sdk remove 1.22.5       its files only, as its receipt lists them
 
 cli-completions-about = Print a completion script for a shell
 cli-completions-examples =
     goready completions bash > ~/.local/share/bash-completion/completions/goready
-    goready completions fish > ~/.config/fish/completions/goready.fish
+    goready completions fish | source   for this fish only
 
 cli-man-about = Print the manual page
 cli-schema-about = Print the schema of a JSON answer; without a name, all names
 cli-help-about = Explain a command
 cli-help-examples =
-    goready help setup
+    goready help setup              the same as goready setup --help
     goready help sdk use
 
 cli-arg-home = Act as if DIR were the home

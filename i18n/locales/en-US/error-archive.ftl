@@ -9,12 +9,12 @@ error-archive-tree-differs = What is on disk differs from the archive: { $detail
 error-archive-thread = The system gives no thread: { $reason }
 error-archive-cancelled = Stopped, as asked
 
-error-archive-rule-absolute = absolute name
-error-archive-rule-parent-component = “..” in a name
-error-archive-rule-dot-component = “.” in a name
+error-archive-rule-absolute = an absolute name
+error-archive-rule-parent-component = `..` in a name
+error-archive-rule-dot-component = `.` in a name
 error-archive-rule-empty-component = a name with an empty part
-error-archive-rule-backslash = backslash in a name
-error-archive-rule-colon = colon in a name
+error-archive-rule-backslash = a backslash in a name
+error-archive-rule-colon = a colon in a name
 error-archive-rule-windows-character = a character that Windows forbids: { $character }
 error-archive-rule-windows-device = a name that Windows reserves for a device
 error-archive-rule-trailing-dot-or-space = a name that ends with a dot or a space

@@ -10,7 +10,6 @@ finding-proof-shell-interactive = fresh interactive { $shell }
 finding-line = { $proof }: { $seen }
 
 finding-version = Go { $version } for { $platform }
-finding-value = { $value }
 finding-built = { $size }
 finding-printed = “{ $line }”
 finding-found = { $path }, Go { $version }

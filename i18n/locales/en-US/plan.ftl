@@ -55,7 +55,6 @@ plan-nothing-to-do = Nothing to do
 plan-already = Already so: { $what }
 plan-satisfied-installed = Go { $version } is installed
 plan-satisfied-active = Go { $version } is active
-plan-satisfied-file = { $path }
 plan-satisfied-undone = { $path } is as it was
 
 plan-warning = Note: { $warning }

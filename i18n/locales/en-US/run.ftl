@@ -37,6 +37,3 @@ run-assistant-go =
         [one] Active: { $active }; one Go of others is here too
        *[other] Active: { $active }; { $others } Gos of others are here too
     }
-run-assistant-stable = The newest stable Go
-run-assistant-oldstable = The newest Go of the line before
-run-assistant-installed = Go { $version }, which is installed

@@ -12,7 +12,6 @@ status-kernel = Kernel
 status-system = System
 status-libc = C library
 status-cpu-level = Processor level
-status-wsl = WSL
 status-container = Container
 status-emulation = Emulation
 status-home-dir = Folder
@@ -30,3 +29,9 @@ status-sdk-first = { $sdk }, first on PATH
 status-sdk-partial = { $sdk }, incomplete: { $missing } missing
 status-sdk-stomped = { $sdk }, damaged: two releases unpacked over each other
 status-tool = { $name } { $version } at { $path }, built with { $built }
+
+status-release = Go { $version }
+status-release-installed = Go { $version }, installed
+status-release-archived = Go { $version }, without security fixes
+status-releases-of = As { $from } listed them on { $at }; the newest of each line:
+status-releases-built-in = As goready was built with them ({ $day }); the newest of each line:

@@ -1,28 +1,16 @@
 ### Small pieces that other texts are made with.
 
-words-list-separator = { ", " }
-words-go = Go { $version }
 words-no-go = no Go
 words-unknown-shells = shells
 
 words-from-environment = the environment variable { $variable }
 words-from-go-env-file = { $path }, written by `go env -w`
 words-from-goroot-env-file = { $path } of the Go itself
-words-from-file = { $path }
 words-from-system = the operating system
 words-from-default = default
 
-words-owner-goready = goready
 words-owner-distribution = a package of the distribution
 words-owner-usr-local = unpacked by hand or by the official installer
-words-owner-snap = Snap
-words-owner-homebrew = Homebrew
-words-owner-asdf = asdf
-words-owner-mise = mise
-words-owner-gvm = gvm
-words-owner-goenv = goenv
-words-owner-goup = goup
-words-owner-home-sdk = golang.org/dl
 words-owner-module-cache = the go command's module cache
 words-owner-unknown = unknown owner
 

@@ -27,8 +27,8 @@ cli-setup-examples =
 
 cli-plan-about = 显示 `setup` 会做什么，不做任何改动
 cli-plan-examples =
-    goready plan --go 1.23
-    goready plan --go 1.23 --json > plan.json  保存下来供 `goready apply` 使用
+    goready plan --go 1.23                      用文字说明
+    goready plan --go 1.23 --json > plan.json   保存下来供 goready apply 使用
 
 cli-apply-about = 执行由 `goready plan --json` 保存的计划
 cli-apply-examples =
@@ -36,8 +36,8 @@ cli-apply-examples =
 
 cli-verify-about = 验证当前启用的 Go 可用，包括在全新的 shell 中
 cli-verify-examples =
-    goready verify
-    goready verify --json
+    goready verify                  每项验证一行
+    goready verify --json           供程序使用
 
 cli-undo-about = 撤销某张收据所做的事；未指定时撤销最近一张
 cli-undo-examples =
@@ -47,44 +47,44 @@ cli-undo-examples =
 
 cli-history-about = 列出收据：做过什么、何时做的
 cli-history-examples =
-    goready history
+    goready history                 每张收据一行
 
 cli-status-about = 说明这台电脑上有什么，以及每个值的来源
 cli-status-examples =
-    goready status
-    goready status --json
+    goready status                  用文字说明
+    goready status --json           供程序使用
 
 cli-sdk-about = 并存多个 Go
 cli-sdk-list-about = 列出已安装或可安装的 Go
 cli-sdk-list-examples =
-    goready sdk list
-    goready sdk list --available
+    goready sdk list                已安装的
+    goready sdk list --available    每个版本线的最新版
 cli-sdk-install-about = 在当前启用的 Go 之外再安装一个
 cli-sdk-install-examples =
-    goready sdk install 1.22
+    goready sdk install 1.22        Go 1.22 的最新补丁版
     goready sdk install --from go1.22.12.linux-amd64.tar.gz
 cli-sdk-update-about = 安装某个版本线的最新补丁版；未指定时为当前启用的版本线
 cli-sdk-update-examples =
-    goready sdk update
-    goready sdk update 1.22
+    goready sdk update              当前启用的版本线
+    goready sdk update 1.22         这个版本线
 cli-sdk-use-about = 启用另一个已安装的 Go
 cli-sdk-use-examples =
     goready sdk use 1.22            已安装的 Go 1.22 最新补丁版
-    goready sdk use 1.22.5
+    goready sdk use 1.22.5          正是这一个
 cli-sdk-remove-about = 移除一个已安装的 Go
 cli-sdk-remove-examples =
-    goready sdk remove 1.22.5
+    goready sdk remove 1.22.5       只移除收据列出的文件
 
 cli-completions-about = 输出某个 shell 的补全脚本
 cli-completions-examples =
     goready completions bash > ~/.local/share/bash-completion/completions/goready
-    goready completions fish > ~/.config/fish/completions/goready.fish
+    goready completions fish | source   仅限当前的 fish
 
 cli-man-about = 输出手册页
 cli-schema-about = 输出某个 JSON 回答的结构定义；未指定名称时列出所有名称
 cli-help-about = 说明某个命令
 cli-help-examples =
-    goready help setup
+    goready help setup              与 goready setup --help 相同
     goready help sdk use
 
 cli-arg-home = 把 DIR 当作主目录
@@ -109,7 +109,7 @@ cli-arg-version = 显示 goready 的版本
 
 cli-arg-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 的路径；默认 stable
 cli-arg-from = 使用此归档文件（tar.gz 或 zip）中的 Go
-cli-arg-sha256 = 您所知道的该归档文件的哈希
+cli-arg-sha256 = 你所知道的该归档文件的哈希
 cli-arg-shells = 需要找到这个 Go 的 shell，以逗号分隔；或 installed、none
 cli-arg-goproxy = 同时把 GOPROXY 设为 LIST，与 `go env -w` 相同
 cli-arg-apply-plan = 保存 `goready plan --json` 输出的文件

@@ -1,8 +1,8 @@
 ### 未能解压的归档文件。
 
 error-archive-unknown-format = 既不是 tar.gz，也不是 zip 归档文件
-error-archive-refused = 归档文件被拒绝，因为其中有{ $rule }：{ $entry }
-error-archive-refused-whole = 归档文件被拒绝，因为其中有{ $rule }
+error-archive-refused = 归档文件被拒绝（其中有：{ $rule }）：{ $entry }
+error-archive-refused-whole = 归档文件被拒绝（其中有：{ $rule }）
 error-archive-damaged = 归档文件已损坏：{ $detail }
 error-archive-not-go = 归档文件中没有 Go：{ $detail }
 error-archive-tree-differs = 磁盘上的内容与归档文件不同：{ $detail }
@@ -10,8 +10,8 @@ error-archive-thread = 系统无法提供线程：{ $reason }
 error-archive-cancelled = 已按要求停止
 
 error-archive-rule-absolute = 绝对路径名
-error-archive-rule-parent-component = 名称中有“..”
-error-archive-rule-dot-component = 名称中有“.”
+error-archive-rule-parent-component = 名称中有 `..`
+error-archive-rule-dot-component = 名称中有 `.`
 error-archive-rule-empty-component = 名称中有空的部分
 error-archive-rule-backslash = 名称中有反斜杠
 error-archive-rule-colon = 名称中有冒号
@@ -30,7 +30,7 @@ error-archive-rule-go-mod-twice = 同时有 _go.mod 和 go.mod
 error-archive-rule-symbolic-link = 符号链接
 error-archive-rule-hard-link = 硬链接
 error-archive-rule-device = 设备
-error-archive-rule-fifo = FIFO
+error-archive-rule-fifo = FIFO 管道
 error-archive-rule-sparse = 稀疏文件
 error-archive-rule-unknown-kind = 未知类型的条目：{ $kind }
 error-archive-rule-directory-with-bytes = 文件夹自身带有内容

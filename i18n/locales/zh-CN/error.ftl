@@ -2,11 +2,11 @@
 
 ## 文件、主目录、锁、程序
 
-error-fs-full = 磁盘已满：无法{ $op } { $path }
-error-fs-denied = 没有权限{ $op } { $path }
-error-fs-read-only = 文件系统为只读：无法{ $op } { $path }
-error-fs-missing = 无法{ $op } { $path }：没有这个文件或文件夹
-error-fs-other = 无法{ $op } { $path }：{ $reason }
+error-fs-full = 磁盘已满，无法完成（{ $op }）：{ $path }
+error-fs-denied = 没有权限（{ $op }）：{ $path }
+error-fs-read-only = 文件系统为只读（{ $op }）：{ $path }
+error-fs-missing = 没有这个文件或文件夹（{ $op }）：{ $path }
+error-fs-other = 未能完成（{ $op }）：{ $path }：{ $reason }
 error-fs-op =
     { $op ->
         [read] 读取
@@ -61,7 +61,7 @@ error-plan-unknown-archive = 没有任何依据可以担保归档文件 { $path 
 error-plan-foreign-archive = 归档文件 { $path } 适用于 { $archive }，而这台电脑是 { $machine }
 error-plan-not-installed = 未安装 Go { $version }
 error-plan-broken-markers = { $path } 中我们的标记在第 { $line } 行不成对，因此不改动该文件
-error-plan-blocked = 无法修改 { $path }，因为{ $obstacle }；没有 shell 能找到 Go
+error-plan-blocked = 无法修改 { $path }（{ $obstacle }）；没有 shell 能找到 Go
 error-plan-place-taken = { $path } 处有不属于我们的东西
 error-plan-home-read-only = 主目录不可写：{ $path }
 error-plan-no-space = { $path } 处空间不足：需要 { $needed }，可用 { $free }
@@ -80,7 +80,7 @@ error-apply-cancelled = 已按要求停止；没有启用任何未完成的内�
 error-apply-changed = { $path } 在计划制定之后被修改过，因此没有动它
 error-apply-plan-outdated = 计划制定之后，这台电脑有了变化
 error-apply-no-source-served = 没有来源提供 Go { $version }：{ $failed }
-error-apply-failed-source = { $url }（{ $message }）[{ $code }]
+error-apply-failed-source = { $url } 未能提供（{ $message }）[{ $code }]
 error-apply-other-version = 归档文件中是 { $found }，而不是 Go { $version }
 error-apply-tree-hash = Go { $version } 与应有的不符：目录哈希是 { $found }，而不是 { $expected }
 error-apply-place-taken = Go 应放置的位置已有其他东西：{ $path }

@@ -1,19 +1,18 @@
 ### 已经证实的，以及未能证实的。
 
-finding-proof-go-version = `go version`
-finding-proof-go-env = `go env { $variable }`
+finding-proof-go-version = `go version` 的回答
+finding-proof-go-env = `go env { $variable }` 的回答
 finding-proof-hello-build = 无网络构建 hello world
 finding-proof-hello-run = 运行 hello world
 finding-proof-shell-login = 全新的 { $shell } 登录 shell
 finding-proof-shell-interactive = 全新的交互式 { $shell }
 
-finding-line = { $proof }：{ $seen }
+finding-line = { $proof }，结果：{ $seen }
 
 finding-version = Go { $version }，适用于 { $platform }
-finding-value = { $value }
-finding-built = { $size }
-finding-printed = “{ $line }”
-finding-found = { $path }，Go { $version }
+finding-built = 大小 { $size }
+finding-printed = 输出“{ $line }”
+finding-found = 找到 { $path }，即 Go { $version }
 
 finding-overridden = 当前环境变量优先：是 { $value }，而不是 { $wanted }
 finding-foreign-gopath = 导出的 GOPATH 是 { $value }，而不是 { $wanted }
@@ -28,7 +27,7 @@ finding-not-started = 无法启动 { $path }：{ $cause ->
         [foreign_format] 它属于另一种处理器，或者不是程序
        *[other] { $message }
     }
-finding-timed-out = { $time }内没有回答
+finding-timed-out = 没有回答（等待 { $time }）
 finding-failed = 出错退出：{ $line }
 finding-silent = 没有任何输出
 finding-garbled = 输出出乎意料：{ $line }
@@ -56,4 +55,4 @@ finding-evidence-vouched-sha256 = 由 --sha256 给出的 sha256
 finding-evidence-pinned-h1 = goready 内置的目录哈希
 finding-evidence-pgp = { $key } 的 PGP 签名
 finding-evidence-database = 校验和数据库 { $name }，树大小 { $size }
-finding-evidence-named = { $evidence }，使用您设置中的密钥：{ $name }
+finding-evidence-named = { $evidence }，使用你设置中的密钥：{ $name }

@@ -47,7 +47,7 @@ plan-undo-restore = 撤销时恢复原状
 plan-undo-nothing = 无需撤销
 plan-undo-install-again = 无法撤销，但可以重新安装
 
-plan-step-note = { $why }；{ $undo }
+plan-step-note = 原因：{ $why }；{ $undo }
 plan-download = 最多占用 { $disk } 磁盘空间，其中需下载 { $download }
 plan-disk = 最多占用 { $disk } 磁盘空间
 plan-take-back = 全部撤销：{ $command }
@@ -55,13 +55,12 @@ plan-nothing-to-do = 无需改动
 plan-already = 已经就绪：{ $what }
 plan-satisfied-installed = Go { $version } 已安装
 plan-satisfied-active = Go { $version } 已启用
-plan-satisfied-file = { $path }
 plan-satisfied-undone = { $path } 与原来一致
 
 plan-warning = 注意：{ $warning }
-plan-warn-shell-file-left = { $path } 保持不变，因为{ $obstacle }；{ $shells } 可能找不到这个 Go
+plan-warn-shell-file-left = { $path } 保持不变（{ $obstacle }）；{ $shells } 可能找不到这个 Go
 plan-warn-goroot = GOROOT 被设为 { $value }（{ $origin }）；取消设置之前，这个 Go 无法工作
-plan-warn-gopath-kept = 保留您的 GOPATH { $value }（{ $origin }）
+plan-warn-gopath-kept = 保留你的 GOPATH { $value }（{ $origin }）
 plan-warn-other-go-first = 目前 PATH 中另一个 Go 排在最前：{ $root }（{ $version }）；新的 shell 会找到我们的 Go
 plan-warn-out-of-support = Go { $version } 不再获得安全修复
 plan-warn-noexec = 无法从 { $path } 启动程序：它以 noexec 方式挂载

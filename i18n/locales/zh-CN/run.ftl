@@ -10,8 +10,8 @@ run-waiting = 正在等待另一次运行：{ $holder }
 run-source-failed = { $url } 未能提供；尝试下一个来源（{ $message }）[{ $code }]
 run-proving = 正在验证：{ $proof }
 run-stopping = 正在停止；以后运行同一命令即可完成。再按一次 Ctrl-C 立即结束。
-run-bytes = { $done } / { $total }
-run-bytes-rate = { $of }，{ $rate }，{ $left }
+run-bytes = { $done }，共 { $total }
+run-bytes-rate = { $of }，速度 { $rate }，{ $left }
 
 run-ask-agree = 要这样做吗？
 run-ask-help = 方向键选择，Enter 确认，Esc 取消
@@ -30,12 +30,9 @@ run-request-remove = 移除 Go { $version }
 run-request-undo = 撤销 { $receipts }
 
 run-assistant-machine = 这台电脑：{ $system }（{ $platform }）
-run-assistant-shells = Shell：{ $shells }
+run-assistant-shells = 所用 shell：{ $shells }
 run-assistant-go =
     { $others ->
         [0] 当前启用：{ $active }
        *[other] 当前启用：{ $active }；另有 { $others } 个其他来源的 Go
     }
-run-assistant-stable = 最新的稳定版 Go
-run-assistant-oldstable = 上一个版本线的最新 Go
-run-assistant-installed = 已安装的 Go { $version }

@@ -1,28 +1,16 @@
 ### 组成其他文本的小片段。
 
-words-list-separator = 、
-words-go = Go { $version }
 words-no-go = 没有 Go
-words-unknown-shells = shell
+words-unknown-shells = 各 shell
 
 words-from-environment = 环境变量 { $variable }
 words-from-go-env-file = { $path }（由 `go env -w` 写入）
 words-from-goroot-env-file = Go 自带的 { $path }
-words-from-file = { $path }
 words-from-system = 操作系统
 words-from-default = 默认值
 
-words-owner-goready = goready
 words-owner-distribution = 发行版软件包
 words-owner-usr-local = 手动解压或官方安装程序
-words-owner-snap = Snap
-words-owner-homebrew = Homebrew
-words-owner-asdf = asdf
-words-owner-mise = mise
-words-owner-gvm = gvm
-words-owner-goenv = goenv
-words-owner-goup = goup
-words-owner-home-sdk = golang.org/dl
 words-owner-module-cache = go 命令的模块缓存
 words-owner-unknown = 来源未知
 

@@ -26,7 +26,6 @@ pub(super) fn archive(words: &Words<'_>, error: &ArchiveError) -> String {
 }
 
 /// The rule that was broken, as what the archive holds.
-#[expect(clippy::too_many_lines, reason = "one line per rule: a table")]
 fn rule(lang: &Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Absolute => msg::error_archive_rule_absolute(lang),

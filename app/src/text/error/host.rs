@@ -8,6 +8,10 @@ use goready_installers::host::{FsError, FsOp, HostError, LockError};
 use std::io;
 
 /// A file operation that failed.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the standard library adds kinds; they keep the system's words"
+)]
 pub(super) fn fs(words: &Words<'_>, error: &FsError) -> String {
     let lang = words.lang;
     let op = msg::error_fs_op(lang, op_name(error.op));

@@ -5,7 +5,6 @@ use goready_i18n::{Lang, msg};
 use goready_installers::trust::{PgpError, TrustError};
 
 /// Why bytes were refused.
-#[expect(clippy::too_many_lines, reason = "one arm per error: a table")]
 pub(super) fn trust(words: &Words<'_>, error: &TrustError) -> String {
     let lang = words.lang;
     match error {
