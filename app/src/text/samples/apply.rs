@@ -1,0 +1,38 @@
+use super::{GO, fs, text, url};
+use goready_installers::apply::{ApplyError, FailedSource, ReceiptError};
+use goready_installers::archive::ArchiveError;
+use goready_installers::engine::EngineError;
+use goready_installers::error::{Class, Hint};
+use goready_installers::host::{FsOp, LockError};
+use goready_installers::trust::TrustError;
+use std::io;
+use std::path::PathBuf;
+
+pub(super) fn all() -> Vec<EngineError> {
+    let path = || PathBuf::from("/home/ann/.profile");
+    let journal = || PathBuf::from("/home/ann/.local/state/goready/history/0001/journal.jsonl");
+    let failed = vec![FailedSource { url: url(), code: text("GR-NET-008"), message: text("cannot connect") }];
+    let (class, hint) = (Class::Unreachable, Hint::CheckNetwork);
+    let errors = vec![
+        ApplyError::Cancelled,
+        ApplyError::ChangedSincePlanned { path: path() },
+        ApplyError::PlanOutdated,
+        ApplyError::NoSourceServed { version: GO, failed, class, hint },
+        ApplyError::OtherVersion { version: GO, found: text("go1.22.1") },
+        ApplyError::TreeHash { version: GO, expected: text("h1:a"), found: text("h1:b") },
+        ApplyError::PlaceTaken { path: path() },
+        ApplyError::NotListed { path: path() },
+        ApplyError::GoEnvFile { path: path(), line: 3 },
+        ApplyError::BrokenMarkers { path: path(), line: 7 },
+        ApplyError::Fs { source: fs(FsOp::Write, io::ErrorKind::StorageFull) },
+        ApplyError::Receipt {
+            source: ReceiptError::Damaged { path: journal(), line: 2, reason: text("no JSON") },
+        },
+        ApplyError::Receipt { source: ReceiptError::Newer { path: journal(), format: 2 } },
+        ApplyError::Trust { source: TrustError::NoEvidence { name: text("x") } },
+        ApplyError::Archive { source: ArchiveError::UnknownFormat },
+        ApplyError::Lock { source: LockError::Held { holder: text("process 4711: goready setup") } },
+        ApplyError::Lock { source: LockError::Cancelled },
+    ];
+    errors.into_iter().map(EngineError::from).collect()
+}

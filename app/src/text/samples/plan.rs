@@ -1,0 +1,56 @@
+use super::{GO, text};
+use goready_installers::catalog::CatalogError;
+use goready_installers::detect::Obstacle;
+use goready_installers::engine::EngineError;
+use goready_installers::host::fs::Kind;
+use goready_installers::plan::PlanError;
+use goready_installers::platform::Platform;
+use goready_installers::shell::QuoteError;
+use goready_installers::trust::Sha256Sum;
+use std::path::PathBuf;
+
+pub(super) fn all() -> Vec<EngineError> {
+    let path = || PathBuf::from("/home/ann/.profile");
+    let archive = || PathBuf::from("/home/ann/go.tar.gz");
+    let (armed, machine) = (Platform::new("linux", "arm64"), Platform::new("linux", "amd64"));
+    let mut errors = vec![
+        PlanError::Catalog { source: CatalogError::RequestSyntax { text: text("banana") } },
+        PlanError::NoSource { version: GO },
+        PlanError::UnknownArchive { path: archive(), sha256: Sha256Sum([1; 32]) },
+        PlanError::ForeignArchive { path: archive(), archive: armed, machine },
+        PlanError::NotInstalled { version: GO, installed: vec![GO] },
+        PlanError::BrokenMarkers { path: path(), line: 7, reason: text("no partner") },
+        PlanError::PlaceTaken { path: path() },
+        PlanError::HomeReadOnly { path: "/home/ann".into() },
+        PlanError::NoSpace { path: path(), needed_bytes: 368_000_000, free_bytes: 1_000_000 },
+        PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },
+        PlanError::LaterReceipts { id: text("0001"), later: vec![text("0003"), text("0002")] },
+    ];
+    errors.extend(obstacles().into_iter().map(|obstacle| PlanError::Blocked { path: path(), obstacle }));
+    errors.extend(quotes().into_iter().map(|source| PlanError::Quote { source }));
+    errors.into_iter().map(EngineError::from).collect()
+}
+
+fn obstacles() -> Vec<Obstacle> {
+    vec![
+        Obstacle::NotAFile { kind: Kind::Dir },
+        Obstacle::NotAFile { kind: Kind::Link },
+        Obstacle::NotAFile { kind: Kind::Other },
+        Obstacle::DanglingLink { target: "/nowhere".into() },
+        Obstacle::DirectoryReadOnly,
+        Obstacle::ForeignOwner { owner: 0 },
+        Obstacle::ForeignLink { owner: 1000 },
+        Obstacle::Unreadable { message: text("permission denied") },
+        Obstacle::TooLarge { size: 9_000_000 },
+    ]
+}
+
+fn quotes() -> Vec<QuoteError> {
+    vec![
+        QuoteError::ControlCharacter { value: text("a\nb") },
+        QuoteError::NotUnicode { path: "/home/x".into() },
+        QuoteError::Separator { path: "/home/a:b".into(), separator: ':' },
+        QuoteError::Relative { path: "x".into() },
+        QuoteError::VariableName { name: text("A B") },
+    ]
+}
