@@ -13,7 +13,7 @@ use crate::shell::{
 };
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What an SDK takes on disk, as a multiple of its archive: Go 1.23.12 is 221 MB from 72 MB, Go 1.27.4 231 MB from
@@ -246,22 +246,28 @@ impl<'a> Build<'a> {
         rc_targets(shell, &setting)
     }
 
+    /// The shells that will find our Go: those of whose files none is left out. (`.profile` alone, made for bash, does
+    /// not make an interactive ksh find it.)
     fn shells(&self, choice: &ShellChoice) -> Vec<Shell> {
-        let mut shells: Vec<Shell> =
-            self.targets(choice).into_iter().flat_map(|target| target.shells).collect();
-        shells.sort_unstable();
-        shells.dedup();
-        shells
+        let planned: BTreeSet<PathBuf> = self.targets(choice).into_iter().map(|target| target.path).collect();
+        self.shells_reading_only(|target| planned.contains(&target.path))
     }
 
     /// Shells whose files hold our block now.
     fn configured_shells(&self) -> Vec<Shell> {
-        let has_block = |target: &RcTarget| {
+        self.shells_reading_only(|target| {
             let known = self.facts.rc_files.get(&target.path);
             known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
+        })
+    }
+
+    fn shells_reading_only(&self, is_ours: impl Fn(&RcTarget) -> bool) -> Vec<Shell> {
+        let all: BTreeSet<Shell> = self.facts.shells.iter().map(|facts| facts.shell).collect();
+        let finds_us = |shell: &Shell| {
+            let targets = self.read_by(*shell, Role::Used);
+            !targets.is_empty() && targets.iter().all(&is_ours)
         };
-        let all = self.facts.shells.iter().map(|facts| facts.shell);
-        all.filter(|shell| self.read_by(*shell, Role::Used).iter().any(has_block)).collect()
+        all.into_iter().filter(finds_us).collect()
     }
 
     fn write_env_files(&mut self, shells: &[Shell]) -> Result<(), PlanError> {
