@@ -109,7 +109,6 @@ mod tests {
     use goready_installers::error::Class;
 
     #[test]
-    #[expect(clippy::panic, reason = "the panic is what is tested")]
     fn a_panic_ends_as_an_error_of_ours_with_its_place() {
         let log = Log::new(Redactor::default(), Live::No);
         let error = guarded(&log, || panic!("off the rails")).unwrap_err();

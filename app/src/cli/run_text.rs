@@ -47,7 +47,7 @@ pub(crate) fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Ending
     let shapes = json::shapes();
     let names = || shapes.iter().flat_map(|shape| shape.names).map(ToString::to_string).collect::<Vec<_>>();
     let Some(name) = name else { return answer(session, names().join("\n")) };
-    let Some(shape) = shapes.iter().find(|shape| shape.names.contains(&name)) else {
+    let Some(shape) = shapes.iter().find(|shape| shape.file == name || shape.names.contains(&name)) else {
         let problem = UsageProblem::InvalidValue { option: "NAME".to_owned(), value: name.to_owned() };
         return Err(UsageError { problem, nearest: names(), command: "goready schema".to_owned() }.into());
     };
