@@ -151,7 +151,7 @@ fn releases(catalog: &Catalog, facts: &Facts) -> Vec<AvailableRelease> {
     let platform = &facts.machine.platform.value;
     let newest: Vec<GoVersion> =
         catalog.newest_of_lines(platform).into_iter().map(Release::version).collect();
-    let here = catalog.releases().rev().filter(|release| release.platforms().contains(platform));
+    let here = catalog.releases().filter(|release| release.platforms().contains(platform));
     here.map(|release| {
         let version = release.version();
         AvailableRelease {
