@@ -44,10 +44,10 @@ pub(super) fn run(
         // Owned by the writers alone: should all of them end, sending fails instead of waiting for ever.
         let waiting = Arc::new(Mutex::new(waiting));
         let threads = writer::on_threads(scope, count, move || work(sink, &waiting, &give_back))?;
-        let mut producer = Producer { sink, free, jobs, slab: Vec::new(), used: 0, entries: Vec::new() };
-        let produced = produce(&mut producer).and_then(|()| producer.send());
-        drop(producer);
-        let written = writer::join(threads)?;
+        let mut hands = Producer { sink, free, jobs, slab: Vec::new(), used: 0, entries: Vec::new() };
+        let produced = produce(&mut hands).and_then(|()| hands.send());
+        drop(hands);
+        let written = writer::join(threads);
         match sink.failed() {
             // A writer's failure is the cause of the producer's.
             Some(error) => Err(error),
@@ -94,14 +94,14 @@ impl Producer<'_> {
         let mut left = admitted.size;
         let named = admitted.clone();
         let (pieces, receiver) = sync_channel(SLABS);
-        self.jobs.send(Job::Large { admitted, pieces: receiver }).map_err(|_gone| self.stopped())?;
+        self.jobs.send(Job::Large { admitted, pieces: receiver }).map_err(|_gone| stopped())?;
         while left > 0 {
             self.sink.go_on()?;
             let mut slab = self.free_slab()?;
             let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(SLAB_BYTES);
             read_exact(bytes, slab.get_mut(..wanted).unwrap_or_default(), &named)?;
             left -= super::count(wanted);
-            pieces.send((slab, wanted)).map_err(|_gone| self.stopped())?;
+            pieces.send((slab, wanted)).map_err(|_gone| stopped())?;
         }
         Ok(())
     }
@@ -113,20 +113,20 @@ impl Producer<'_> {
         self.used = 0;
         let job =
             Job::Whole { slab: std::mem::take(&mut self.slab), entries: std::mem::take(&mut self.entries) };
-        self.jobs.send(job).map_err(|_gone| self.stopped())
+        self.jobs.send(job).map_err(|_gone| stopped())
     }
 
     fn free_slab(&self) -> Result<Slab, ArchiveError> {
         if self.sink.is_stopped() {
-            return Err(self.stopped());
+            return Err(stopped());
         }
-        self.free.recv().map_err(|_gone| self.stopped())
+        self.free.recv().map_err(|_gone| stopped())
     }
+}
 
-    /// The failure of a writer replaces this one.
-    fn stopped(&self) -> ArchiveError {
-        ArchiveError::Cancelled
-    }
+/// The failure of a writer replaces this one.
+fn stopped() -> ArchiveError {
+    ArchiveError::Cancelled
 }
 
 fn read_exact(from: &mut dyn Read, into: &mut [u8], entry: &Admitted) -> Result<(), ArchiveError> {

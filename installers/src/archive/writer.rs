@@ -150,9 +150,7 @@ pub(super) fn on_threads<'scope, 'env>(
 }
 
 /// What all threads wrote, or what the first of them failed with.
-pub(super) fn join(
-    threads: Vec<std::thread::ScopedJoinHandle<'_, Vec<Written>>>,
-) -> Result<Vec<Written>, ArchiveError> {
+pub(super) fn join(threads: Vec<std::thread::ScopedJoinHandle<'_, Vec<Written>>>) -> Vec<Written> {
     let mut written = Vec::new();
     for thread in threads {
         match thread.join() {
@@ -160,7 +158,7 @@ pub(super) fn join(
             Err(panic) => std::panic::resume_unwind(panic),
         }
     }
-    Ok(written)
+    written
 }
 
 /// The hash of the archive's own bytes.

@@ -33,7 +33,7 @@ pub(super) fn unpack(
     let (jobs, next) = (jobs.as_slice(), &next);
     let written = std::thread::scope(|scope| {
         let threads = writer::on_threads(scope, writer::threads(), move || work(file, sink, jobs, next))?;
-        writer::join(threads)
+        Ok::<_, ArchiveError>(writer::join(threads))
     })?;
     sink.failed().map_or(Ok(written), Err)
 }
@@ -76,16 +76,16 @@ fn read_whole<'b>(
     let region = usize::try_from(entry.end - entry.start).unwrap_or(usize::MAX);
     packed.resize(region, 0);
     file.read_exact_at(packed, entry.start.into())?;
-    let data = parse_region(entry, packed)?;
+    let stored = parse_region(entry, packed)?;
     let bytes = if entry.method == DEFLATED {
         bytes.resize(usize::try_from(entry.size).unwrap_or(usize::MAX), 0);
-        let inflated = inflater.deflate_decompress(data, bytes);
-        if inflated.map_err(|_bad| damaged(entry))? != bytes.len() {
+        let outcome = inflater.deflate_decompress(stored, bytes);
+        if outcome.map_err(|_bad| damaged(entry))? != bytes.len() {
             return Err(damaged(entry));
         }
         bytes.as_slice()
     } else {
-        data
+        stored
     };
     if libdeflater::crc32(bytes) == entry.crc { Ok(bytes) } else { Err(damaged(entry)) }
 }

@@ -123,20 +123,20 @@ fn make_and_open(parent: &OwnedFd, name: &str) -> Result<OwnedFd, Errno> {
 /// forbids even reading is left as it is.
 pub(super) fn make_removable(root: &Path) -> Result<(), FsError> {
     let opened = rustix::fs::open(root, OPEN_DIR, Mode::empty());
-    opened.and_then(open_up).map_err(|errno| FsError::at(FsOp::Remove, root)(errno.into()))
+    opened.and_then(|dir| open_up(&dir)).map_err(|errno| FsError::at(FsOp::Remove, root)(errno.into()))
 }
 
-fn open_up(dir: OwnedFd) -> Result<(), Errno> {
-    let mode = Mode::from_raw_mode(rustix::fs::fstat(&dir)?.st_mode);
+fn open_up(dir: &OwnedFd) -> Result<(), Errno> {
+    let mode = Mode::from_raw_mode(rustix::fs::fstat(dir)?.st_mode);
     if !mode.contains(Mode::RWXU) {
-        rustix::fs::fchmod(&dir, mode | Mode::RWXU)?;
+        rustix::fs::fchmod(dir, mode | Mode::RWXU)?;
     }
-    for entry in Dir::read_from(&dir)? {
+    for entry in Dir::read_from(dir)? {
         let entry = entry?;
         let is_dir = matches!(entry.file_type(), FileType::Directory | FileType::Unknown);
         if is_dir && !matches!(entry.file_name().to_bytes(), b"." | b"..") {
-            match rustix::fs::openat(&dir, entry.file_name(), OPEN_DIR, Mode::empty()) {
-                Ok(inner) => open_up(inner)?,
+            match rustix::fs::openat(dir, entry.file_name(), OPEN_DIR, Mode::empty()) {
+                Ok(inner) => open_up(&inner)?,
                 Err(Errno::NOTDIR | Errno::LOOP | Errno::NOENT | Errno::ACCESS) => {}
                 Err(errno) => return Err(errno),
             }
