@@ -19,7 +19,8 @@ pub(crate) fn undo(session: &Session<'_>, wish: &UndoWish) -> Result<Ending, Cli
     match engine.plan_undo(wish) {
         Ok(plan) => change::carry_out(session, &engine, &plan, SHAPE, Agreement::Open),
         // Nothing is left to take back: what was asked is so.
-        Err(EngineError::Plan(PlanError::NoReceipt { id, .. })) if id.is_empty() => {
+        Err(EngineError::Plan(error)) if matches!(&*error, PlanError::NoReceipt { id, .. } if id.is_empty()) =>
+        {
             session.out.say(&msg::run_nothing_to_undo(session.lang));
             session.report(SHAPE, &nothing())?;
             Ok(Ending::Fine)

@@ -122,14 +122,13 @@ impl Run<'_> {
         path: &Path,
         size_bytes: u64,
     ) -> Result<Fetched, ApplyError> {
-        let (sha256, pending) = match self.cached(path, enough)? {
-            Some(sha256) => (sha256, None),
-            None => {
-                let known = wanted_sha256(enough).is_some();
-                let expected_size = known.then_some(size_bytes);
-                let downloaded = self.download(step, url, path, expected_size)?;
-                (Sha256Sum(downloaded.sha256), Some(downloaded.path))
-            }
+        let (sha256, pending) = if let Some(sha256) = cached(path, enough)? {
+            (sha256, None)
+        } else {
+            let known = wanted_sha256(enough).is_some();
+            let expected_size = known.then_some(size_bytes);
+            let downloaded = self.download(step, url, path, expected_size)?;
+            (Sha256Sum(downloaded.sha256), Some(downloaded.path))
         };
         let bytes_at = pending.as_deref().unwrap_or(path);
         let evidence = match self.judge(bytes_at, sha256, enough) {
@@ -152,19 +151,6 @@ impl Run<'_> {
             expected: None,
             sha256: Some(sha256),
         })
-    }
-
-    /// The hash of a cached file, if it is there and not known to be wrong; a wrong one is removed.
-    fn cached(&self, path: &Path, enough: &[Required]) -> Result<Option<Sha256Sum>, ApplyError> {
-        if fs::inspect(path)?.is_none() {
-            return Ok(None);
-        }
-        let sha256 = fs::sha256(path)?;
-        if wanted_sha256(enough).is_some_and(|wanted| wanted != sha256) {
-            fs::remove_file(path)?;
-            return Ok(None);
-        }
-        Ok(Some(sha256))
     }
 
     /// Whether the bytes are good enough. A hash that is known and differs is final: no other evidence is asked.
@@ -328,10 +314,8 @@ impl Run<'_> {
             naming: Naming::Immutable,
         };
         let done = AtomicU64::new(0);
-        let total_bytes = match &step.action {
-            Action::Fetch { size_bytes, .. } => Some(*size_bytes),
-            _ => None,
-        };
+        let total_bytes =
+            if let Action::Fetch { size_bytes, .. } = &step.action { Some(*size_bytes) } else { None };
         let seen = |bytes: u64| {
             let done_bytes = done.fetch_add(bytes, Ordering::Relaxed) + bytes;
             self.means.observe.event(Event::Progress { step: step.id, done_bytes, total_bytes });
@@ -340,6 +324,19 @@ impl Run<'_> {
         fs::sync_file(&downloaded.path).map_err(NetError::File)?;
         Ok(downloaded)
     }
+}
+
+/// The hash of a cached file, if it is there and not known to be wrong; a wrong one is removed.
+fn cached(path: &Path, enough: &[Required]) -> Result<Option<Sha256Sum>, ApplyError> {
+    if fs::inspect(path)?.is_none() {
+        return Ok(None);
+    }
+    let sha256 = fs::sha256(path)?;
+    if wanted_sha256(enough).is_some_and(|wanted| wanted != sha256) {
+        fs::remove_file(path)?;
+        return Ok(None);
+    }
+    Ok(Some(sha256))
 }
 
 /// The hash the bytes must have, where one is known.

@@ -17,13 +17,21 @@ struct Edit<'a> {
     part: Part,
 }
 
-/// The bytes a file will have after a step, and those it has now: for the diff of a plan, and for the step itself.
-/// None stands for no file. Steps that change no file give none for both.
-pub fn new_bytes(action: &Action) -> Result<(Option<Vec<u8>>, Option<Vec<u8>>), ApplyError> {
-    let Some(edit) = edit_of(action) else { return Ok((None, None)) };
+/// The bytes of a file around a step; none stands for no file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rewrite {
+    /// Those it has now.
+    pub old: Option<Vec<u8>>,
+    /// Those it will have.
+    pub new: Option<Vec<u8>>,
+}
+
+/// What a step makes of a file's bytes, for the diff of a plan. Steps that change no file give none for both.
+pub fn new_bytes(action: &Action) -> Result<Rewrite, ApplyError> {
+    let Some(edit) = edit_of(action) else { return Ok(Rewrite::default()) };
     let old = current(edit.path)?;
     let new = edited(action, old.as_deref())?;
-    Ok((old, new))
+    Ok(Rewrite { old, new })
 }
 
 fn edit_of(action: &Action) -> Option<Edit<'_>> {
@@ -60,8 +68,7 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
                 go_env_file::set(&bytes, name, Some(value)).map_err(|line| unreadable(target, line))
             })?)
         }
-        Action::RestoreFile { to: FileState::Absent, .. } => None,
-        Action::RestoreFile { path, backup, .. } => {
+        Action::RestoreFile { path, to: FileState::Present { .. }, backup, .. } => {
             Some(fs::read(backup.as_deref().ok_or_else(|| missing(path))?)?)
         }
         Action::TakeOutBlock { path, .. } => {
@@ -73,7 +80,8 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
                     .map_err(|line| unreadable(path, line))
             })?)
         }
-        Action::Fetch { .. }
+        Action::RestoreFile { to: FileState::Absent, .. }
+        | Action::Fetch { .. }
         | Action::Unpack { .. }
         | Action::Activate { .. }
         | Action::MakeDir { .. }

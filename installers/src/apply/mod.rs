@@ -9,6 +9,7 @@ mod event;
 mod fetch;
 mod files;
 mod go_env_file;
+mod journal;
 mod receipt;
 mod remove;
 mod settle;
@@ -19,7 +20,7 @@ mod unpack;
 pub use error::ApplyError;
 pub use event::{Event, Observe};
 pub use fetch::Trust;
-pub use files::new_bytes;
+pub use files::{Rewrite, new_bytes};
 pub(crate) use go_env_file::value as go_env_value;
 pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
@@ -33,7 +34,7 @@ use crate::observe::Cancel;
 use crate::plan::{Action, Change, Plan, Step};
 use crate::trust::Evidence;
 use crate::verify::{Finding, Wanted, verify};
-use receipt::Journal;
+use journal::Journal;
 
 /// What apply works with.
 #[derive(Clone, Copy)]
@@ -127,7 +128,7 @@ impl Run<'_> {
             Action::Fetch { version, candidates, size_bytes, .. } => {
                 self.fetch(step, *version, candidates, *size_bytes)
             }
-            Action::Unpack { version, platform, root, .. } => self.unpack(step, *version, platform, root),
+            Action::Unpack { version, root, .. } => self.unpack(step, *version, root),
             Action::Activate { link, before, after, .. }
             | Action::RestoreLink { link, now: before, to: after } => {
                 self.flip_link(&step.action, link, before.as_deref(), after.as_deref())

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// The format of receipts. Every format ever shipped stays readable.
 pub const RECEIPT_FORMAT: u32 = 1;
 
-const JOURNAL: &str = "journal.jsonl";
+pub(super) const JOURNAL: &str = "journal.jsonl";
 
 /// A line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -250,7 +250,7 @@ pub fn history(host: &Host) -> Result<Vec<Receipt>, ReceiptError> {
 }
 
 /// The names of all receipts, oldest first.
-fn receipt_ids(places: &Places) -> Result<Vec<String>, FsError> {
+pub(super) fn receipt_ids(places: &Places) -> Result<Vec<String>, FsError> {
     let mut ids = fs::list(&places.history())?;
     ids.retain(|id| id.len() >= 4 && id.bytes().all(|byte| byte.is_ascii_digit()));
     ids.sort_by_key(|id| (id.len(), id.clone()));
@@ -345,88 +345,9 @@ fn absorb(receipt: &mut Option<Receipt>, record: Record, id: &str, dir: &Path) {
     }
 }
 
-/// A receipt being written.
-#[derive(Debug)]
-pub struct Journal {
-    /// Its name in the history.
-    pub id: String,
-    /// Its directory.
-    pub dir: PathBuf,
-    next_seq: usize,
-    backups: usize,
-    file: fs::Appender,
-}
-
-impl Journal {
-    /// Begins a new receipt.
-    pub fn begin(host: &Host, request: &Request, plan: Sha256Sum) -> Result<Self, ReceiptError> {
-        let newest = receipt_ids(&host.places)?.pop().and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
-        let id = format!("{:04}", newest + 1);
-        let dir = host.places.history().join(&id);
-        fs::create_dirs(&dir)?;
-        let file = fs::Appender::open(&dir.join(JOURNAL), 0)?;
-        let mut journal = Self { id, dir, next_seq: 1, backups: 0, file };
-        journal.append(&Record::Begin {
-            format: RECEIPT_FORMAT,
-            goready: env!("CARGO_PKG_VERSION").to_owned(),
-            at: host.clock.unix_secs(),
-            request: request.clone(),
-            plan,
-            dirs: fs::missing_dirs(&host.places.cache)?,
-        })?;
-        fs::create_dirs(&host.places.cache)?;
-        Ok(journal)
-    }
-
-    /// Takes up a receipt that was left open. Its last line may be torn; what comes next starts on a line of its own.
-    pub fn reopen(host: &Host, receipt: &Receipt) -> Result<Self, ReceiptError> {
-        let path = receipt.dir.join(JOURNAL);
-        let bytes = fs::read(&path)?;
-        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
-        let file = fs::Appender::open(&path, u64::try_from(whole).unwrap_or(u64::MAX))?;
-        let next_seq = receipt.steps.iter().map(|step| step.seq).max().unwrap_or(0) + 1;
-        let backups = fs::list(&receipt.dir)?.len();
-        let mut journal = Self { id: receipt.id.clone(), dir: receipt.dir.clone(), next_seq, backups, file };
-        journal.append(&Record::Continued { at: host.clock.unix_secs() })?;
-        Ok(journal)
-    }
-
-    /// Keeps a copy of bytes that are about to be replaced; its name below the receipt's directory.
-    pub fn back_up(&mut self, bytes: &[u8]) -> Result<String, ReceiptError> {
-        self.backups += 1;
-        let name = format!("backup-{}", self.backups);
-        fs::write_atomic(&self.dir.join(&name), bytes, 0o600)?;
-        Ok(name)
-    }
-
-    /// Says what is about to happen; returns its number.
-    pub fn intend(
-        &mut self,
-        action: &Action,
-        change: Change,
-        dirs: Vec<PathBuf>,
-    ) -> Result<usize, ReceiptError> {
-        let seq = self.next_seq;
-        self.next_seq += 1;
-        self.append(&Record::Intent { seq, action: Box::new(action.clone()), change, dirs })?;
-        Ok(seq)
-    }
-
-    /// Writes a record and waits until it is on disk.
-    pub fn append(&mut self, record: &Record) -> Result<(), ReceiptError> {
-        let mut line = serde_json::to_vec(record).map_err(|error| ReceiptError::Damaged {
-            path: self.dir.join(JOURNAL),
-            line: 0,
-            reason: error.to_string(),
-        })?;
-        line.push(b'\n');
-        Ok(self.file.append(&line)?)
-    }
-}
-
 /// Where the file list of an SDK that this receipt added is kept.
 #[must_use]
-pub fn file_list(dir: &Path, version: crate::version::GoVersion) -> PathBuf {
+pub(super) fn file_list(dir: &Path, version: crate::version::GoVersion) -> PathBuf {
     dir.join(format!("files-{version}.txt"))
 }
 

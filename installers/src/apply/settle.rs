@@ -1,7 +1,8 @@
 //! What an interrupted run left open is settled before anything else: did the last step happen or not?
 
 use super::files::state_at;
-use super::receipt::{Ending, Journal, Outcome, Receipt, Record, Standing, history};
+use super::journal::Journal;
+use super::receipt::{Ending, Outcome, Receipt, Record, Standing, history};
 use super::{ApplyError, DoneStep};
 use crate::host::{Host, fs};
 use crate::plan::{Change, Plan};

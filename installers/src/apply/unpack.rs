@@ -6,8 +6,7 @@ use super::staging::Staging;
 use super::{ApplyError, Event, Run, StepReport};
 use crate::archive::{self, FileEntry, Limits};
 use crate::host::{fs, tree};
-use crate::plan::{Change, Step};
-use crate::platform::Platform;
+use crate::plan::{Action, Change, Step};
 use crate::trust::TrustError;
 use crate::version::GoVersion;
 use std::fmt::Write as _;
@@ -19,7 +18,6 @@ impl Run<'_> {
         &mut self,
         step: &Step,
         version: GoVersion,
-        _platform: &Platform,
         root: &Path,
     ) -> Result<StepReport, ApplyError> {
         if fs::inspect(root)?.is_some() {
@@ -31,7 +29,7 @@ impl Run<'_> {
         let mut dirs = fs::missing_dirs(&self.means.host.places.staging())?;
         dirs.extend(root.parent().map_or(Ok(Vec::new()), fs::missing_dirs)?);
         dirs.dedup();
-        self.reported(&step.action, change, dirs, |run| run.unpack_into(step, version, root, fetched))
+        self.reported(&step.action, change, dirs, |run| run.unpack_into(step, version, root, &fetched))
     }
 
     fn unpack_into(
@@ -39,12 +37,12 @@ impl Run<'_> {
         step: &Step,
         version: GoVersion,
         root: &Path,
-        fetched: Fetched,
+        fetched: &Fetched,
     ) -> Result<StepReport, ApplyError> {
         let staging = Staging::open(&self.means.host.places)?;
         let staged = staging.path("go");
         fs::create_private_dir(&staged)?;
-        let unpacked = self.unpack_staged(step, &fetched, &staged);
+        let unpacked = self.unpack_staged(step, fetched, &staged);
         if let Err(error) = &unpacked
             && crate::error::Coded::class(error) == crate::error::Class::Integrity
             && fetched.path.starts_with(self.means.host.places.downloads())
@@ -74,13 +72,11 @@ impl Run<'_> {
         staged: &Path,
     ) -> Result<(Vec<FileEntry>, Vec<crate::trust::Evidence>), ApplyError> {
         let done = AtomicU64::new(0);
-        let total = match &step.action {
-            crate::plan::Action::Unpack { size_bytes, .. } => Some(*size_bytes),
-            _ => None,
-        };
+        let total_bytes =
+            if let Action::Unpack { size_bytes, .. } = &step.action { Some(*size_bytes) } else { None };
         let seen = |bytes: u64| {
             let done_bytes = done.fetch_add(bytes, Ordering::Relaxed) + bytes;
-            self.means.observe.event(Event::Progress { step: step.id, done_bytes, total_bytes: total });
+            self.means.observe.event(Event::Progress { step: step.id, done_bytes, total_bytes });
         };
         let unpacked = archive::unpack(
             &fetched.path,

@@ -1,6 +1,6 @@
 //! The text changes of a plan as unified diffs, rendered on demand: contents are never part of a plan.
 
-use crate::apply::{ApplyError, new_bytes};
+use crate::apply::{ApplyError, Rewrite, new_bytes};
 use crate::plan::{Action, Plan};
 use serde::Serialize;
 use similar::TextDiff;
@@ -25,7 +25,7 @@ pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
     let mut diffs = Vec::new();
     for step in &plan.steps {
         let Some(path) = path_of(&step.action) else { continue };
-        let (old, new) = new_bytes(&step.action)?;
+        let Rewrite { old, new } = new_bytes(&step.action)?;
         let text = |bytes: Option<Vec<u8>>| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
         let (old, new) = (text(old), text(new));
         let unified =

@@ -31,19 +31,32 @@ pub enum EngineError {
     Detect(#[from] DetectError),
     /// What was asked means nothing, or does not exist.
     #[error(transparent)]
-    Catalog(#[from] CatalogError),
+    Catalog(Box<CatalogError>),
     /// An archive that was named cannot be used.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
     /// No plan can be made.
     #[error(transparent)]
-    Plan(#[from] PlanError),
+    Plan(Box<PlanError>),
     /// The plan was not carried out to its end.
     #[error(transparent)]
     Apply(#[from] ApplyError),
     /// A file operation failed.
     #[error(transparent)]
     Fs(#[from] FsError),
+}
+
+// The two largest are boxed, so that every result of the engine does not carry their size.
+impl From<CatalogError> for EngineError {
+    fn from(source: CatalogError) -> Self {
+        Self::Catalog(Box::new(source))
+    }
+}
+
+impl From<PlanError> for EngineError {
+    fn from(source: PlanError) -> Self {
+        Self::Plan(Box::new(source))
+    }
 }
 
 impl EngineError {
@@ -56,9 +69,9 @@ impl EngineError {
             Self::GoProxy(source) => source,
             Self::Trust(source) => source,
             Self::Detect(source) => source,
-            Self::Catalog(source) => source,
+            Self::Catalog(source) => source.as_ref(),
             Self::Archive(source) => source,
-            Self::Plan(source) => source,
+            Self::Plan(source) => source.as_ref(),
             Self::Apply(source) => source,
             Self::Fs(source) => source,
         }

@@ -90,21 +90,10 @@ impl Reader<'_> {
             let index = Some(format!("{base}?mode=json&include=all"));
             return Ok(SourceSpec::Official { signatures: base.clone(), base, index });
         }
-        let site = self.services.site(word).map_err(|error| self.unknown(error))?;
+        let site = self.services.site(word).map_err(unknown)?;
         let signer = if site.signatures { site } else { self.services.site(SIGNER)? };
         let (base, signatures) = (site.files.clone(), signer.files.clone());
         Ok(SourceSpec::Official { base, signatures, index: site.index_all.clone() })
-    }
-
-    /// The error that also names what else may be said.
-    fn unknown(&self, error: ServicesError) -> ServicesError {
-        match error {
-            ServicesError::Unknown { id, mut known } => {
-                known.insert(0, MODULES.to_owned());
-                ServicesError::Unknown { id, known }
-            }
-            other @ (ServicesError::Syntax { .. } | ServicesError::Entry { .. }) => other,
-        }
     }
 
     fn module_proxy(&self, proxies: &str) -> Result<SourceSpec, EngineError> {
@@ -127,6 +116,17 @@ impl Reader<'_> {
         };
         let own = if self.region.id == USUAL { self.host.env.text("GOPROXY").or_else(in_file) } else { None };
         own.unwrap_or_else(|| self.region.goproxy.clone())
+    }
+}
+
+/// The error that also names what else may be said.
+fn unknown(error: ServicesError) -> ServicesError {
+    match error {
+        ServicesError::Unknown { id, mut known } => {
+            known.insert(0, MODULES.to_owned());
+            ServicesError::Unknown { id, known }
+        }
+        other @ (ServicesError::Syntax { .. } | ServicesError::Entry { .. }) => other,
     }
 }
 

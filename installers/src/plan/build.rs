@@ -1,20 +1,20 @@
 //! The plan for each request.
 
+mod shell_files;
+
 use super::action::{Action, Inverse, Step};
 use super::env_files::{env_files, env_spec, gopath};
 use super::fetch;
 use super::reason::{Reason, Satisfied, Warning};
-use super::request::{Request, SdkWish, SetUp, ShellChoice, WantedGo};
+use super::request::{Request, SdkWish, SetUp, WantedGo};
 use super::{Goal, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
-use crate::detect::{BlockFacts, Facts, FileState, Obstacle, Origin, RcFileFacts, ShellFacts};
-use crate::shell::{
-    Creation, RcTarget, Role, Shell, ShellSetting, block_body, environment_d_text, merged_targets, rc_targets,
-};
+use crate::detect::{Facts, FileState, Origin};
+use crate::shell::{Shell, environment_d_text};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// What an SDK takes on disk, as a multiple of its archive: Go 1.23.12 is 221 MB from 72 MB, Go 1.27.4 231 MB from
 /// 76 MB (measured 2026-11); rounded up, because a block is larger than many of the files.
@@ -81,7 +81,7 @@ impl<'a> Build<'a> {
     fn set_up(&mut self, set_up: &SetUp) -> Result<(), PlanError> {
         let version = self.install(&set_up.sdk)?;
         let shells = self.shells(&set_up.shells);
-        self.write_env_files(&shells)?;
+        self.write_env_files(&self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         self.edit_shell_files(&set_up.shells)?;
         self.tell_desktop()?;
@@ -218,58 +218,6 @@ impl<'a> Build<'a> {
         self.add(action, Reason::ActiveIsRemoved, Inverse::Restore);
     }
 
-    /// The files a choice means: what each installed shell reads, made where it is missing and the shell is in use.
-    fn targets(&self, choice: &ShellChoice) -> Vec<RcTarget> {
-        let of = |facts: &ShellFacts| match choice {
-            ShellChoice::Installed if facts.is_login_shell => self.read_by(facts.shell, Role::Used),
-            ShellChoice::Installed => self.read_by(facts.shell, Role::Installed),
-            ShellChoice::Only { shells } if shells.contains(&facts.shell) => {
-                self.read_by(facts.shell, Role::Used)
-            }
-            ShellChoice::Only { .. } => Vec::new(),
-        };
-        merged_targets(self.facts.shells.iter().flat_map(of))
-    }
-
-    /// The files a shell reads for this person.
-    fn read_by(&self, shell: Shell, role: Role) -> Vec<RcTarget> {
-        let home = &self.facts.home;
-        let existing = |path: &Path| self.facts.is_there(path);
-        let setting = ShellSetting {
-            os: &self.facts.machine.platform.value.os,
-            home: &home.places.home,
-            xdg_config_home: Some(&home.config_base),
-            zdotdir: home.zdotdir.as_deref(),
-            existing: &existing,
-            role,
-        };
-        rc_targets(shell, &setting)
-    }
-
-    /// The shells that will find our Go: those of whose files none is left out. (`.profile` alone, made for bash, does
-    /// not make an interactive ksh find it.)
-    fn shells(&self, choice: &ShellChoice) -> Vec<Shell> {
-        let planned: BTreeSet<PathBuf> = self.targets(choice).into_iter().map(|target| target.path).collect();
-        self.shells_reading_only(|target| planned.contains(&target.path))
-    }
-
-    /// Shells whose files hold our block now.
-    fn configured_shells(&self) -> Vec<Shell> {
-        self.shells_reading_only(|target| {
-            let known = self.facts.rc_files.get(&target.path);
-            known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
-        })
-    }
-
-    fn shells_reading_only(&self, is_ours: impl Fn(&RcTarget) -> bool) -> Vec<Shell> {
-        let all: BTreeSet<Shell> = self.facts.shells.iter().map(|facts| facts.shell).collect();
-        let finds_us = |shell: &Shell| {
-            let targets = self.read_by(*shell, Role::Used);
-            !targets.is_empty() && targets.iter().all(&is_ours)
-        };
-        all.into_iter().filter(finds_us).collect()
-    }
-
     fn write_env_files(&mut self, shells: &[Shell]) -> Result<(), PlanError> {
         for file in env_files(self.facts, shells)? {
             let known = self.facts.ours.env_files.get(&file.path).cloned();
@@ -286,66 +234,6 @@ impl<'a> Build<'a> {
         }
         let undo = if before == FileState::Absent { Inverse::Remove } else { Inverse::Restore };
         self.add(Action::WriteFile { path, before, text }, why, undo);
-    }
-
-    fn edit_shell_files(&mut self, choice: &ShellChoice) -> Result<(), PlanError> {
-        let env_dir = self.facts.home.places.env_dir();
-        let mut blocked = None;
-        let mut reached = 0_usize;
-        for target in self.targets(choice) {
-            let body = block_body(&target, &env_dir)?;
-            let Some(rc) = self.facts.rc_files.get(&target.path) else { continue };
-            match self.edit_shell_file(&target, rc, body)? {
-                Some(obstacle) => {
-                    blocked.get_or_insert((target.path.clone(), obstacle.clone()));
-                    let shells = target.shells.clone();
-                    self.warnings.push(Warning::ShellFileLeftAlone { path: target.path, shells, obstacle });
-                }
-                None => reached += 1,
-            }
-        }
-        match blocked {
-            Some((path, obstacle)) if reached == 0 => Err(PlanError::Blocked { path, obstacle }),
-            _ => Ok(()),
-        }
-    }
-
-    /// One shell file; what stands in the way, if something does.
-    fn edit_shell_file(
-        &mut self,
-        target: &RcTarget,
-        rc: &RcFileFacts,
-        body: String,
-    ) -> Result<Option<Obstacle>, PlanError> {
-        if let BlockFacts::Broken { line, reason } = &rc.block {
-            let (path, line, reason) = (target.path.clone(), *line, reason.clone());
-            return Err(PlanError::BrokenMarkers { path, line, reason });
-        }
-        if matches!(&rc.block, BlockFacts::Present { body: present } if present.trim_end() == body.trim_end())
-        {
-            self.satisfied.push(Satisfied::File { path: target.path.clone() });
-            return Ok(None);
-        }
-        if rc.file.obstacle.is_some() {
-            return Ok(rc.file.obstacle.clone());
-        }
-        let before = rc.file.state.clone();
-        if before == FileState::Absent && target.creation == Creation::OnlyIfPresent {
-            return Ok(None);
-        }
-        let undo = if before == FileState::Absent { Inverse::Remove } else { Inverse::Restore };
-        let why = Reason::ShellsDoNotFindIt { shells: target.shells.clone() };
-        let action = Action::EditShellFile {
-            path: target.path.clone(),
-            target: rc.file.target.clone(),
-            shells: target.shells.clone(),
-            read_at: target.read_at,
-            place: target.place,
-            before,
-            body,
-        };
-        self.add(action, why, undo);
-        Ok(None)
     }
 
     /// Programs started from the desktop see what systemd's user manager was told.

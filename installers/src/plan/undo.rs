@@ -142,7 +142,8 @@ fn effects(targets: &[&Receipt]) -> Vec<Effect> {
     for receipt in targets {
         for step in receipt.steps.iter().rev().filter(|step| step.outcome == Some(Outcome::Done)) {
             let earlier = effect_of(&step.change, receipt);
-            let known = effects.iter_mut().find(|effect| path_of_effect(effect) == path_of(&step.change));
+            let known =
+                effects.iter_mut().find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
             match (known, earlier) {
                 (Some(known), Some(earlier)) => reach_back(known, earlier),
                 (None, Some(effect)) => effects.push(effect),
@@ -167,11 +168,11 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
     })
 }
 
-fn path_of_effect(effect: &Effect) -> Option<&Path> {
-    Some(match effect {
+fn path_of_effect(effect: &Effect) -> &Path {
+    match effect {
         Effect::File { path, .. } | Effect::Link { path, .. } => path,
         Effect::Sdk { root, .. } => root,
-    })
+    }
 }
 
 /// The effect now starts from where the earlier one started.
@@ -199,7 +200,17 @@ impl Undo<'_> {
         let undo = match action {
             Action::RemoveSdk { .. } => Inverse::InstallAgain,
             Action::RemoveCaches { .. } | Action::RemoveEmptyDirs { .. } => Inverse::Nothing,
-            _ => Inverse::Restore,
+            Action::RestoreFile { .. }
+            | Action::TakeOutBlock { .. }
+            | Action::RestoreGoEnv { .. }
+            | Action::RestoreLink { .. }
+            | Action::Fetch { .. }
+            | Action::Unpack { .. }
+            | Action::Activate { .. }
+            | Action::MakeDir { .. }
+            | Action::WriteFile { .. }
+            | Action::EditShellFile { .. }
+            | Action::SetGoEnv { .. } => Inverse::Restore,
         };
         self.steps.push(Step { id: self.steps.len() + 1, action, why, undo });
     }

@@ -68,6 +68,7 @@ impl FsError {
 }
 
 impl Coded for FsError {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the operating system's errors are an open list")]
     fn code(&self) -> &'static str {
         match self.source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "GR-FS-001",
@@ -78,18 +79,26 @@ impl Coded for FsError {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the operating system's errors are an open list")]
     fn class(&self) -> Class {
         match self.source.kind() {
             io::ErrorKind::PermissionDenied => Class::Permission,
             io::ErrorKind::ReadOnlyFilesystem => Class::CannotCreate,
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => match self.op {
                 FsOp::Read | FsOp::List | FsOp::Inspect => Class::NotFound,
-                _ => Class::CannotCreate,
+                FsOp::Write
+                | FsOp::CreateDir
+                | FsOp::Rename
+                | FsOp::Link
+                | FsOp::Remove
+                | FsOp::Sync
+                | FsOp::Lock => Class::CannotCreate,
             },
             _ => Class::Io,
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the operating system's errors are an open list")]
     fn hint(&self) -> Hint {
         match self.source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
