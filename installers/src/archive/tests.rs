@@ -103,9 +103,10 @@ const PREFIX: &str = "golang.org/toolchain@v0.0.1-go1.23.12.linux-amd64/";
 
 /// The variant's name, or that of the refusal: what tables of expectations are written in.
 fn told(error: &ArchiveError) -> String {
-    let debug = match error {
-        ArchiveError::Refused { refusal, .. } => format!("{refusal:?}"),
-        other => format!("{other:?}"),
+    let debug = if let ArchiveError::Refused { refusal, .. } = error {
+        format!("{refusal:?}")
+    } else {
+        format!("{error:?}")
     };
     debug.split([' ', '{', '(']).next().unwrap_or_default().to_owned()
 }

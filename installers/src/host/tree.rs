@@ -146,9 +146,10 @@ pub fn remove_tree(root: &Path) -> Result<(), FsError> {
 /// Waits until a finished tree is on disk: one call for its whole volume where the system has it (Linux), else file by
 /// file and directory by directory.
 pub fn sync_volume(root: &Path) -> Result<(), FsError> {
-    if system::sync_whole_volume(root)? {
-        return Ok(());
-    }
+    if system::sync_whole_volume(root)? { Ok(()) } else { sync_each(root) }
+}
+
+fn sync_each(root: &Path) -> Result<(), FsError> {
     let mut waiting = vec![root.to_owned()];
     while let Some(dir) = waiting.pop() {
         for entry in fs::read_dir(&dir).map_err(FsError::at(FsOp::List, &dir))? {

@@ -1,4 +1,5 @@
 //! Zip archives written byte by byte, so that any field can hold anything.
+#![expect(clippy::cast_possible_truncation, reason = "archives made in tests are small")]
 
 use libdeflater::{CompressionLvl, Compressor};
 
@@ -56,7 +57,7 @@ impl ZipFile {
             comment: Vec::new(),
             external: 0o100_644 << 16,
             disk: 0,
-            made_by: 3 << 8 | 20,
+            made_by: 0x0314,
             behind,
             start: None,
         }
@@ -91,7 +92,9 @@ impl ZipFile {
         bytes.extend(self.local_flags.unwrap_or(self.flags).to_le_bytes());
         bytes.extend(self.local_method.unwrap_or(self.method).to_le_bytes());
         bytes.extend([0, 0, 0x21, 0x50]);
-        [crc, packed, size].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+        for number in [crc, packed, size] {
+            bytes.extend(number.to_le_bytes());
+        }
         bytes.extend((name.len() as u16).to_le_bytes());
         bytes.extend((self.local_extra.len() as u16).to_le_bytes());
         bytes.extend(name);
@@ -106,21 +109,30 @@ impl ZipFile {
         bytes.extend(self.flags.to_le_bytes());
         bytes.extend(self.method.to_le_bytes());
         bytes.extend([0, 0, 0x21, 0x50]);
-        [self.crc, self.packed, self.size].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+        for number in [self.crc, self.packed, self.size] {
+            bytes.extend(number.to_le_bytes());
+        }
         let lengths = [self.name.len(), self.extra.len(), self.comment.len()];
-        lengths.iter().for_each(|length| bytes.extend((*length as u16).to_le_bytes()));
+        for length in lengths {
+            bytes.extend((length as u16).to_le_bytes());
+        }
+
         bytes.extend(self.disk.to_le_bytes());
         bytes.extend([0, 0]);
         bytes.extend(self.external.to_le_bytes());
         bytes.extend(self.start.unwrap_or(start).to_le_bytes());
-        [&self.name, &self.extra, &self.comment].iter().for_each(|part| bytes.extend(*part));
+        for part in [&self.name, &self.extra, &self.comment] {
+            bytes.extend(part);
+        }
         bytes
     }
 }
 
 pub(super) fn descriptor(crc: u32, packed: u32, size: u32) -> Vec<u8> {
     let mut bytes = b"PK\x07\x08".to_vec();
-    [crc, packed, size].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+    for number in [crc, packed, size] {
+        bytes.extend(number.to_le_bytes());
+    }
     bytes
 }
 
@@ -155,8 +167,12 @@ impl Zip {
 
 pub(super) fn end_record(count: u16, size: u32, start: u32) -> Vec<u8> {
     let mut bytes = b"PK\x05\x06\0\0\0\0".to_vec();
-    [count, count].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
-    [size, start].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+    for number in [count, count] {
+        bytes.extend(number.to_le_bytes());
+    }
+    for number in [size, start] {
+        bytes.extend(number.to_le_bytes());
+    }
     bytes.extend([0, 0]);
     bytes
 }

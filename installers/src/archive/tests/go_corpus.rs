@@ -77,9 +77,10 @@ fn compare(kind: &str, least: usize) {
         match unpacked_without_root(&file, &place.staging()) {
             Err(error) => refused.push(format!("{name}: {error}")),
             Ok(unpacked) => {
-                let told = unpacked.manifest.iter();
-                let told: String =
-                    told.map(|file| format!("{} {} {}\n", file.size, file.sha256, file.path)).collect();
+                let files = unpacked.manifest.iter();
+                let told = files.fold(String::new(), |told, file| {
+                    format!("{told}{} {} {}\n", file.size, file.sha256, file.path)
+                });
                 let Some(listed) = listed_by_python(kind, &file) else { return };
                 assert_eq!(told, listed, "{name}");
                 agreed.push(name);

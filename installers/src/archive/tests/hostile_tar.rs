@@ -82,7 +82,7 @@ fn sizes() -> Vec<Hostile> {
         Hostile::new("size with a sign", field(b"+0000000001\0"), "OddNumber"),
         Hostile::new("size with a minus", field(b"-0000000001\0"), "Damaged"),
         Hostile::new("size in two numbers", field(b"1 0000000007"), "Damaged"),
-        Hostile::new("size with bytes behind NUL", field(b"1\00000000007"), "OddNumber"),
+        Hostile::new("size with bytes behind NUL", field(b"1\x000000000007"), "OddNumber"),
         Hostile::new("size in hexadecimal", field(b"0x000000001\0"), "Damaged"),
         Hostile::new("size beyond the end", field(b"00000077777\0"), "Damaged"),
         Hostile::new("size as large as can be", field(b"777777777777"), "Ratio"),
@@ -235,7 +235,7 @@ fn ends() -> Vec<Hostile> {
 
 fn limits() -> Vec<Hostile> {
     let many = (0..30).fold(Tar::sdk(), |tar, n| tar.dir(&format!("go/d{n}/"))).gz();
-    let bytes = Tar::sdk().file("go/x", &[b'x'; 20_000]).gz();
+    let bytes = Tar::sdk().file("go/x", &vec![b'x'; 20_000]).gz();
     let zeros = Tar::sdk().file("go/x", &vec![0; 8 << 20]).gz();
     let with = |label: &str, archive: Vec<u8>, expected, limits| Hostile {
         limits,

@@ -1,4 +1,5 @@
 //! Zip archives that hold something else than files and directories, or that readers disagree on.
+#![expect(clippy::cast_possible_truncation, reason = "archives made in tests are small")]
 
 use super::build_zip::{Zip, ZipFile, descriptor, end_record, toolchain};
 use super::hostile::Hostile;
@@ -69,7 +70,7 @@ fn entries() -> Vec<Hostile> {
         changed("half a field", "ExtraField", |file| file.extra = b"\x55\x54\x09".to_vec()),
         changed("other name before the bytes", "HeadersDiffer", |file| file.local_name = Some(b"y".to_vec())),
         changed("longer name before the bytes", "HeadersDiffer", |file| {
-            file.local_name = Some(b"x/../../y".to_vec())
+            file.local_name = Some(b"x/../../y".to_vec());
         }),
         changed("other method before the bytes", "HeadersDiffer", |file| file.local_method = Some(0)),
         changed("other flags before the bytes", "HeadersDiffer", |file| file.local_flags = Some(8 | 1 << 11)),
@@ -78,15 +79,15 @@ fn entries() -> Vec<Hostile> {
         stored("no sizes before the bytes", "HeadersDiffer", |file| file.local = Some((0, 0, 0))),
         stored("sizes that differ without packing", "HeadersDiffer", |file| file.size += 1),
         changed("other sizes behind the bytes", "HeadersDiffer", |file| {
-            file.behind = descriptor(file.crc, file.packed, 1)
+            file.behind = descriptor(file.crc, file.packed, 1);
         }),
         changed("other sum behind the bytes", "HeadersDiffer", |file| {
-            file.behind = descriptor(1, file.packed, file.size)
+            file.behind = descriptor(1, file.packed, file.size);
         }),
         changed("no signature behind the bytes", "HeadersDiffer", |file| file.behind[0] = b'X'),
         changed("nothing behind the bytes", "OverlapOrGap", |file| file.behind.clear()),
         stored("something behind the bytes", "OverlapOrGap", |file| {
-            file.behind = descriptor(file.crc, file.packed, file.size)
+            file.behind = descriptor(file.crc, file.packed, file.size);
         }),
         changed("wrong sum", "Damaged", |file| {
             file.crc ^= 1;
@@ -233,7 +234,7 @@ fn limits() -> Vec<Hostile> {
         ..Hostile::new(label, archive, expected)
     };
     let default = Limits::default();
-    let small = ZipFile::stored("x", &[b'x'; 20_000]);
+    let small = ZipFile::stored("x", &vec![b'x'; 20_000]);
     // Says that it is small and is not.
     let lying = ZipFile::new("x", &zeros).with(|file| {
         file.size = 100;

@@ -63,7 +63,7 @@ impl TreeCursor<'_> {
     /// Makes a file, and its parents where they are missing; one that is there already is an error.
     pub fn create_file(&mut self, path: &str, _mode: FileMode) -> Result<NewFile, FsError> {
         let (dir, name) = path.rsplit_once('/').unwrap_or(("", path));
-        if !is_one_component(name) {
+        if !is_one_component(name) || path.starts_with('/') {
             return Err(refused_name(&self.tree.path, path));
         }
         self.create_dir(dir)?;
