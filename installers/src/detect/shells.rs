@@ -1,8 +1,6 @@
 //! Which shells are installed, and which one logs this person in.
 
 use super::facts::ShellFacts;
-use super::home::person;
-use super::machine::is_wsl;
 use crate::host::fs::{self, Kind};
 use crate::host::{Host, system};
 use crate::shell::Shell;

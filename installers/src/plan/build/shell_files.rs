@@ -41,7 +41,8 @@ impl Build<'_> {
 
     /// The shells for whose sake files are edited.
     pub(super) fn touched_shells(&self, choice: &ShellChoice) -> Vec<Shell> {
-        let touched: BTreeSet<Shell> = self.targets(choice).into_iter().flat_map(|target| target.shells).collect();
+        let touched: BTreeSet<Shell> =
+            self.targets(choice).into_iter().flat_map(|target| target.shells).collect();
         touched.into_iter().collect()
     }
 
