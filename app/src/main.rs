@@ -3,10 +3,16 @@
 //! Chooses between the window, the assistant in the terminal and a command, and sets the exit code.
 
 mod cli;
+mod command;
+mod display;
+mod gui;
+mod job;
 mod log;
+mod model;
 mod redact;
 mod settings;
 mod text;
+mod worker;
 
 use goready_installers::host::Env;
 use std::process::ExitCode;
@@ -14,6 +20,5 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let words: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let env = Env::of_this_process();
-    // The window starts here once there is one: no verb, no `--terminal`, and a display.
     ExitCode::from(cli::run(&words, &env))
 }

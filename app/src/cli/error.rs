@@ -1,5 +1,6 @@
 //! What ends a command before its work is done.
 
+use crate::display::WindowError;
 use crate::settings::SettingsError;
 use goready_installers::engine::EngineError;
 use goready_installers::error::{Class, Coded, Hint};
@@ -83,6 +84,12 @@ pub(crate) enum CliError {
     /// No Go of ours is active, and nothing else was named.
     #[error("no Go of ours is active")]
     NoneActive,
+    /// The window could not be opened.
+    #[error(transparent)]
+    Window {
+        /// Why.
+        source: WindowError,
+    },
     /// A bug of ours.
     #[error("panicked: {message}")]
     Panicked {
@@ -193,6 +200,7 @@ impl CliError {
                 }
                 SettingsError::Fs { .. } => NextStep::Engine(Hint::None),
             },
+            Self::Window { source } => source.next_step(),
             Self::NeedsYes { command } => NextStep::Own(OwnHint::RunCommand { command: command.clone() }),
             Self::NoPlanFile { .. } | Self::PlanFile { .. } | Self::PlanAltered { .. } => {
                 NextStep::Own(OwnHint::SavePlanAgain)
@@ -246,6 +254,11 @@ pub(crate) enum OwnHint {
         /// The variable.
         name: String,
     },
+    /// Install these packages, or stay in the terminal.
+    InstallPackages {
+        /// As Debian and Ubuntu name them.
+        packages: Vec<String>,
+    },
     /// Make the plan file again with `goready plan --json`.
     SavePlanAgain,
 }
@@ -282,6 +295,7 @@ impl Coded for CliError {
             Self::Usage { source } => source.code(),
             Self::Settings { source } => source.code(),
             Self::Engine { source } => source.code(),
+            Self::Window { source } => source.code(),
             Self::NeedsYes { .. } => "GR-CLI-001",
             Self::Declined => "GR-CLI-002",
             Self::PlanFile { .. } => "GR-CLI-003",
@@ -300,6 +314,7 @@ impl Coded for CliError {
             Self::Usage { source } => source.class(),
             Self::Settings { source } => source.class(),
             Self::Engine { source } => source.class(),
+            Self::Window { source } => source.class_and_hint().0,
             Self::NeedsYes { .. } => Class::Usage,
             Self::NoPlanFile { .. } | Self::NotInstalled { .. } | Self::NoneActive => Class::NotFound,
             Self::Declined => Class::Cancelled,
@@ -314,6 +329,7 @@ impl Coded for CliError {
             Self::Usage { source } => source.hint(),
             Self::Settings { source } => source.hint(),
             Self::Engine { source } => source.hint(),
+            Self::Window { source } => source.class_and_hint().1,
             Self::NeedsYes { .. } | Self::Declined | Self::Output { .. } | Self::Terminal { .. } => {
                 Hint::None
             }

@@ -20,6 +20,7 @@ mod run_undo;
 mod session;
 mod speak;
 mod usage;
+mod window;
 
 pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
 
@@ -37,6 +38,7 @@ use goready_installers::plan::UndoWish;
 use out::Out;
 use session::{Ending, Session};
 use std::ffi::OsString;
+use std::sync::Arc;
 
 /// Runs a command line, its first word included; the process exit code.
 pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
@@ -52,7 +54,7 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
     let user = env.text("USER").or_else(|| env.text("LOGNAME"));
     let redactor = Redactor::new(home.as_deref().and_then(std::path::Path::to_str), user.as_deref());
     let shown = if line.global.verbose { Live::StandardError } else { Live::No };
-    let log = Log::new(redactor, shown);
+    let log = Arc::new(Log::new(redactor, shown));
     let typed: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let verb = line.verb.as_ref().map_or("setup", Verb::name);
     if let Some(host) = &host {
@@ -75,7 +77,7 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
     };
     let ended = settings.and_then(|settings| {
         session.settings = settings;
-        exit::guarded(&log, || dispatch(&session, line.verb.as_ref()))
+        exit::guarded(&log, || dispatch(&session, line.verb.as_ref(), env))
     });
     let code = exit::code(&session, ended);
     log.line(&format!("exit {code}"));
@@ -122,8 +124,9 @@ fn read(words: &[OsString], lang: &Lang) -> Result<CommandLine, Failure> {
     })
 }
 
-fn dispatch(session: &Session<'_>, verb: Option<&Verb>) -> Result<Ending, CliError> {
+fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<Ending, CliError> {
     match verb {
+        None if window::is_wanted(session.global, env) => window::open(session, env),
         None if session.out.can_ask => assistant::run(session, &args::SetUpArgs::default()),
         None => {
             if let Some(text) = help::of(session.lang, &[]) {

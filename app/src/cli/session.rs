@@ -14,10 +14,11 @@ use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
 use serde::Serialize;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a run waits for another one when somebody watches.
-const WAIT_AT_TERMINAL_SECS: u64 = 300;
+pub(crate) const WAIT_AT_TERMINAL_SECS: u64 = 300;
 
 /// One run of the command line.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub(crate) struct Session<'a> {
     /// Streams.
     pub(crate) out: Out,
     /// The log.
-    pub(crate) log: &'a Log,
+    pub(crate) log: &'a Arc<Log>,
     /// The person's home, where it is known.
     pub(crate) home: Option<PathBuf>,
     /// The command as it was typed, without `goready`.
@@ -61,6 +62,11 @@ impl Session<'_> {
 
     /// The engine of this run.
     pub(crate) fn engine(&self) -> Result<Engine, CliError> {
+        Ok(Engine::open(&self.engine_settings())?)
+    }
+
+    /// What the engine of this run is told.
+    pub(crate) fn engine_settings(&self) -> EngineSettings {
         let trust = &self.settings.trust;
         let database = trust.sumdb_key.clone().map(|key| {
             let name = key.split('+').next().unwrap_or(&key);
@@ -68,7 +74,7 @@ impl Session<'_> {
             (key, address)
         });
         let is_offline = self.settings.offline == Some(true);
-        let settings = EngineSettings {
+        EngineSettings {
             host: HostSettings { home: self.global.home.clone(), foreign_home_allowed: self.global.as_owner },
             sources: SourceSettings {
                 order: self.settings.source.clone().unwrap_or_default(),
@@ -78,8 +84,7 @@ impl Session<'_> {
             ca_file: self.settings.ca_file.clone(),
             network: if is_offline { Network::Forbidden } else { Network::Allowed },
             freshness: if self.global.refresh { Freshness::Now } else { Freshness::Day },
-        };
-        Ok(Engine::open(&settings)?)
+        }
     }
 
     /// How long to wait for another run.

@@ -12,6 +12,7 @@ mod usage;
 
 use super::Words;
 use crate::cli::CliError;
+use crate::display::WindowError;
 use goready_i18n::msg;
 use goready_installers::engine::EngineError;
 
@@ -33,6 +34,12 @@ pub(crate) fn error(words: &Words<'_>, error: &CliError) -> String {
         CliError::Terminal { reason } => msg::error_cli_terminal(lang, reason.as_str()),
         CliError::NotInstalled { wanted, .. } => msg::error_plan_not_installed(lang, wanted.as_str()),
         CliError::NoneActive => msg::error_cli_none_active(lang),
+        CliError::Window { source: WindowError::Missing { libraries, .. } } => {
+            msg::window_error_missing(lang, words.list(libraries))
+        }
+        CliError::Window { source: WindowError::Refused { reason } } => {
+            msg::window_error_refused(lang, reason.as_str())
+        }
         CliError::Panicked { message } => msg::error_cli_panicked(lang, message.as_str()),
     }
 }

@@ -21,6 +21,9 @@ fn own(words: &Words<'_>, hint: &OwnHint) -> String {
             msg::hint_mend_line(words.lang, line.to_string(), words.path(path))
         }
         OwnHint::MendVariable { name } => msg::hint_mend_variable(words.lang, name.as_str()),
+        OwnHint::InstallPackages { packages } => {
+            msg::window_hint_install_packages(words.lang, "goready --terminal", words.list(packages))
+        }
         OwnHint::SavePlanAgain => msg::hint_save_plan_again(words.lang),
     }
 }

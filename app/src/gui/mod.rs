@@ -1,0 +1,141 @@
+//! The window. It holds no thread, file or socket: it reads the model and returns commands (I8).
+
+mod fonts;
+mod start;
+mod theme;
+mod views;
+mod widgets;
+
+pub(crate) use start::{Opening, open};
+
+use crate::command::{Command, Effect, Theme};
+use crate::model::Model;
+use crate::text::Words;
+use crate::worker::Worker;
+use eframe::egui::{self, ThemePreference, ViewportCommand};
+use goready_i18n::{Lang, LangTag};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// The window's program.
+pub(crate) struct App {
+    model: Model,
+    worker: Option<Worker>,
+    lang: (LangTag, Lang),
+    home: Option<PathBuf>,
+    was_focused: bool,
+}
+
+impl App {
+    /// The window, its worker at the first task.
+    fn new(ctx: &egui::Context, (model, effects): (Model, Vec<Effect>), worker: Worker, home: Option<PathBuf>) -> Self {
+        dress(ctx);
+        let lang = (model.lang, Lang::new(model.lang));
+        let mut app = Self { model, worker: Some(worker), lang, home, was_focused: true };
+        app.carry_out(ctx, effects);
+        app
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Start(task, order, cancel) => {
+                    let is_taken = self.worker.as_ref().is_some_and(|worker| worker.give(task, order, cancel));
+                    debug_assert!(is_taken, "the model asks for no more than the worker can hold");
+                }
+                Effect::Copy(text) => ctx.copy_text(text),
+                Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+            }
+        }
+    }
+
+    fn command(&mut self, ctx: &egui::Context, command: Command) {
+        let effects = self.model.command(command, Instant::now());
+        self.carry_out(ctx, effects);
+        ctx.request_repaint();
+    }
+
+    fn drain(&mut self, ctx: &egui::Context) {
+        while let Some(event) = self.worker.as_ref().and_then(Worker::next_event) {
+            let effects = self.model.event(event, Instant::now());
+            self.carry_out(ctx, effects);
+        }
+    }
+
+    /// What the desktop says: the window is to be closed, or has come to the front.
+    fn hear_desktop(&mut self, ctx: &egui::Context) {
+        let (wants_close, is_focused) = ctx.input(|input| (input.viewport().close_requested(), input.focused));
+        if wants_close && self.model.run.is_running() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.command(ctx, Command::Close);
+        }
+        if is_focused && !self.was_focused && !self.model.is_busy() {
+            // The command line may have changed the machine since.
+            self.command(ctx, Command::Look);
+        }
+        self.was_focused = is_focused;
+    }
+
+    /// Dresses the window as the model says, where it says something new.
+    fn follow_model(&mut self, ctx: &egui::Context) {
+        if self.lang.0 != self.model.lang {
+            self.lang = (self.model.lang, Lang::new(self.model.lang));
+        }
+        let preference = match self.model.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        };
+        if ctx.options(|options| options.theme_preference) != preference {
+            ctx.set_theme(preference);
+        }
+    }
+
+    /// Waits for a run that is under way: the window is gone, and its work must not be torn off.
+    fn end(&mut self) {
+        let Some(worker) = self.worker.take() else { return };
+        if self.model.run.is_running() {
+            self.model.run.stop();
+            worker.finish();
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.drain(ctx);
+        self.hear_desktop(ctx);
+        self.follow_model(ctx);
+        if self.model.run.is_running() {
+            // Rate and time left move on also when no figure comes.
+            ctx.request_repaint_after(theme::REPAINT * 10);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let words = Words::new(&self.lang.1, self.home.as_deref());
+        if let Some(command) = views::window_ui(ui, &self.model, &words) {
+            let ctx = ui.ctx().clone();
+            self.command(&ctx, command);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.end();
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Faces, colours and scales.
+pub(crate) fn dress(ctx: &egui::Context) {
+    fonts::install(ctx);
+    theme::install(ctx);
+}
+
+#[cfg(test)]
+mod tests;

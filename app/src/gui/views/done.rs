@@ -1,0 +1,119 @@
+//! Done: what was proved, line by line, and what to do next.
+
+use super::page::{footer_ui, page_ui};
+use super::{Asked, confirms, steps};
+use crate::command::Command;
+use crate::gui::theme::{self, Theme, space};
+use crate::gui::widgets::{
+    Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui,
+};
+use crate::model::Outcome;
+use crate::text::{self, Words};
+use eframe::egui::{Align, Frame, Layout, Margin, Ui};
+use goready_i18n::{msg, quantity};
+use goready_installers::verify::{Finding, Severity};
+
+/// What a new terminal is asked first.
+const FIRST_COMMAND: &str = "go version";
+
+/// Draws it.
+pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, command: &str, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let help = msg::window_done_receipt(lang, outcome.receipt.as_str());
+    let home = footer_ui(ui, &help, |ui| Button::primary(&msg::window_home(lang)).show_ui(ui).clicked());
+    let asked = page_ui(ui, |ui| {
+        banner_ui(ui, &notice(outcome, words), |_| {});
+        if !outcome.findings.is_empty() {
+            card_ui(ui, |ui| proved_ui(ui, outcome, words));
+        }
+        card_ui(ui, |ui| next_ui(ui, command, words))
+    });
+    asked.or((home || confirms(ui)).then_some(Command::Home))
+}
+
+fn notice(outcome: &Outcome, words: &Words<'_>) -> Notice {
+    let lang = words.lang;
+    let version = steps::version(&outcome.plan).unwrap_or_default();
+    let broken = outcome.broken_count();
+    if broken > 0 {
+        return Notice {
+            mark: Mark::Broken,
+            state: msg::window_state_broken(lang),
+            title: msg::window_done_broken(lang, broken, version),
+            why: msg::window_done_broken_why(lang),
+        };
+    }
+    Notice {
+        mark: Mark::Ok,
+        state: msg::window_state_ok(lang),
+        title: msg::window_done(lang, version),
+        why: msg::window_done_why(lang, quantity::duration(lang, outcome.took)),
+    }
+}
+
+fn proved_ui(ui: &mut Ui, outcome: &Outcome, words: &Words<'_>) {
+    let lang = words.lang;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    heading_ui(ui, &msg::window_done_proved(lang));
+    ui.add_space(space::XS);
+    if !outcome.evidence.is_empty() {
+        let proofs = words.list(outcome.evidence.iter().map(|evidence| text::evidence(words, evidence)));
+        let line = Line::new(ui).add(Tone::Plain, &msg::window_done_download(lang));
+        row_ui(ui, Mark::Ok, &msg::window_state_ok(lang), line, |ui| {
+            Line::new(ui).add(Tone::Quiet, &proofs).show_ui(ui);
+        });
+    }
+    for finding in &outcome.findings {
+        finding_ui(ui, finding, words);
+    }
+}
+
+fn finding_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) {
+    let lang = words.lang;
+    let theme = Theme::of(ui);
+    let (mark, state) = match finding.severity {
+        Severity::Ok => (Mark::Ok, msg::window_state_ok(lang)),
+        Severity::Advice => (Mark::Advice, msg::window_state_advice(lang)),
+        Severity::Broken => (Mark::Broken, msg::window_state_broken(lang)),
+    };
+    let line = Line::new(ui).add(Tone::Plain, &text::finding(words, finding));
+    row_ui(ui, mark, &state, line, |ui| {
+        if finding.severity == Severity::Ok {
+            let took = quantity::duration(lang, std::time::Duration::from_millis(finding.duration_ms));
+            Line::new(ui).add(Tone::Small, &took).show_ui(ui);
+        } else {
+            tag_ui(ui, &state, mark.colours(theme));
+            if let Some(code) = &finding.code {
+                Line::new(ui).add(Tone::QuietMono, code).show_ui(ui);
+            }
+        }
+    });
+}
+
+fn next_ui(ui: &mut Ui, command: &str, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    ui.spacing_mut().item_spacing.y = space::S;
+    heading_ui(ui, &msg::window_done_next(lang));
+    let terminal = command_ui(ui, &msg::window_next_terminal(lang), FIRST_COMMAND, words);
+    terminal.or(command_ui(ui, &msg::window_next_undo(lang), &format!("{command} undo"), words))
+}
+
+/// A command with what it is for, and a button that copies it.
+fn command_ui(ui: &mut Ui, purpose: &str, command: &str, words: &Words<'_>) -> Asked {
+    Line::new(ui).add(Tone::Plain, purpose).show_ui(ui);
+    let theme = Theme::of(ui);
+    let frame = Frame::new().fill(theme.sunken).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 4));
+    let mut is_pressed = false;
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                is_pressed = Button::quiet(&msg::common_copy(words.lang)).show_ui(ui).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    Line::new(ui).add(Tone::Mono, command).show_selectable_ui(ui);
+                });
+            });
+        });
+    });
+    is_pressed.then(|| Command::Copy(command.to_owned()))
+}

@@ -1,0 +1,133 @@
+//! Failed: what was attempted, the cause, the next step, the code, and a way to try again.
+
+use super::Asked;
+use super::page::{Crumb, crumbs_ui, footer_ui, page_ui};
+use super::steps::{Stage, steps_ui};
+use crate::cli::{CliError, NextStep};
+use crate::command::Command;
+use crate::gui::theme::space;
+use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui};
+use crate::job::{Failure, Progress};
+use crate::text::{self, Words};
+use eframe::egui::{Align, Layout, Ui};
+use goready_i18n::msg;
+use goready_installers::error::{Class, Coded as _, Hint};
+
+/// The look at the machine failed.
+pub(super) fn look_failed_ui(ui: &mut Ui, error: &CliError, words: &Words<'_>) -> Asked {
+    let told = Told::of(error, msg::window_failed_look(words.lang), words);
+    let again = told.banner_ui(ui, |ui| Button::primary(&msg::common_retry(words.lang)).show_ui(ui).clicked());
+    let copy = card_ui(ui, |ui| told.cause_ui(ui, words));
+    again.then_some(Command::TryAgain).or(copy)
+}
+
+/// The plan could not be made.
+pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, words: &Words<'_>) -> Asked {
+    let told = Told::of(error, msg::window_failed_plan(words.lang), words);
+    let asked = actions_ui(ui, &msg::window_failed_plan_note(words.lang), words);
+    let copy = page_ui(ui, |ui| {
+        crumbs_ui(ui, words.lang, Crumb::Review);
+        told.banner_ui(ui, |_| {});
+        card_ui(ui, |ui| told.cause_ui(ui, words))
+    });
+    asked.or(copy)
+}
+
+/// The run did not come to its end.
+pub(super) fn run_failed_ui(ui: &mut Ui, failure: &Failure<Progress>, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let is_cancelled = failure.error.class() == Class::Cancelled;
+    let title = if is_cancelled { msg::window_stopped(lang) } else { msg::window_failed_run(lang) };
+    let told = Told::of(&failure.error, title, words);
+    let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), words);
+    let progress = &failure.progress;
+    let copy = page_ui(ui, |ui| {
+        crumbs_ui(ui, lang, Crumb::Install);
+        told.banner_ui(ui, |_| {});
+        let copy = if is_cancelled { None } else { card_ui(ui, |ui| told.cause_ui(ui, words)) };
+        card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Stopped(progress), words));
+        copy
+    });
+    asked.or(copy)
+}
+
+fn actions_ui(ui: &mut Ui, note: &str, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    footer_ui(ui, note, |ui| {
+        let again = Button::primary(&msg::common_retry(lang)).show_ui(ui).clicked();
+        ui.add_space(space::XS);
+        let home = Button::other(&msg::window_home(lang)).show_ui(ui).clicked();
+        again.then_some(Command::TryAgain).or(home.then_some(Command::Home))
+    })
+}
+
+/// An error in words.
+struct Told {
+    title: String,
+    cause: String,
+    next: Option<String>,
+    code: &'static str,
+    mark: Mark,
+    state: String,
+}
+
+impl Told {
+    fn of(error: &CliError, title: String, words: &Words<'_>) -> Self {
+        let lang = words.lang;
+        let is_cancelled = error.class() == Class::Cancelled;
+        let (mark, state) = if is_cancelled {
+            (Mark::Advice, msg::window_state_advice(lang))
+        } else {
+            (Mark::Broken, msg::window_state_broken(lang))
+        };
+        Self { title, cause: text::error(words, error), next: next(words, error), code: error.code(), mark, state }
+    }
+
+    fn banner_ui<R>(&self, ui: &mut Ui, action: impl FnOnce(&mut Ui) -> R) -> R {
+        let why = match self.mark {
+            Mark::Advice => self.next.clone().unwrap_or_default(),
+            Mark::Ok | Mark::Broken | Mark::Running | Mark::Absent | Mark::Number(_) => String::new(),
+        };
+        let notice = Notice { mark: self.mark, state: self.state.clone(), title: self.title.clone(), why };
+        banner_ui(ui, &notice, action)
+    }
+
+    /// Cause, next step, code, and a button that copies all of it.
+    fn cause_ui(&self, ui: &mut Ui, words: &Words<'_>) -> Asked {
+        let lang = words.lang;
+        ui.spacing_mut().item_spacing.y = space::S;
+        Line::new(ui).add(Tone::Plain, &self.cause).show_selectable_ui(ui);
+        if let Some(next) = &self.next {
+            Line::new(ui).add(Tone::Strong, &msg::run_next_step(lang, next.as_str())).show_selectable_ui(ui);
+        }
+        let mut is_pressed = false;
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                is_pressed = Button::quiet(&msg::common_copy(lang)).show_ui(ui).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    Line::new(ui).add(Tone::QuietMono, self.code).show_selectable_ui(ui);
+                });
+            });
+        });
+        is_pressed.then(|| Command::Copy(self.report(words)))
+    }
+
+    /// What somebody who helps needs.
+    fn report(&self, words: &Words<'_>) -> String {
+        let next = self.next.as_ref().map(|next| msg::run_next_step(words.lang, next.as_str()));
+        let version = format!("goready {}", env!("CARGO_PKG_VERSION"));
+        let lines = [Some(self.title.clone()), Some(format!("{} [{}]", self.cause, self.code)), next, Some(version)];
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The next step as a window words it: there is no command line to run again.
+fn next(words: &Words<'_>, error: &CliError) -> Option<String> {
+    let lang = words.lang;
+    match error.next_step() {
+        _ if error.class() == Class::Cancelled => Some(msg::window_stopped_why(lang)),
+        NextStep::Engine(Hint::RunAgain) => Some(msg::window_hint_try_again(lang)),
+        NextStep::Engine(Hint::PlanAgain) => Some(msg::window_hint_plan_again(lang)),
+        step @ (NextStep::Engine(_) | NextStep::Own(_)) => text::next_step(words, &step),
+    }
+}

@@ -1,0 +1,182 @@
+//! Home: the verdict, and what was found.
+
+use super::page::{page_ui, title_ui, waiting_ui};
+use super::{Asked, confirms, failed};
+use crate::command::Command;
+use crate::gui::theme::{Theme, space};
+use crate::gui::widgets::{Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, tag_ui};
+use crate::job::Job;
+use crate::model::{Looked, Model, Verdict};
+use crate::text::Words;
+use eframe::egui::{Align, Layout, Ui, vec2};
+use goready_i18n::{msg, quantity};
+use goready_installers::detect::{Facts, SdkFacts, SdkHealth};
+use goready_installers::version::GoVersion;
+
+/// Width of the names in the facts card.
+const NAME_WIDTH: f32 = 136.0;
+
+/// Draws it.
+pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    page_ui(ui, |ui| {
+        title_ui(ui, &msg::window_home_title(words.lang));
+        match (&model.look, &model.seen) {
+            (Job::Failed(failure), _) => failed::look_failed_ui(ui, &failure.error, words),
+            (_, Some(looked)) => {
+                let asked = verdict_ui(ui, looked, words);
+                card_ui(ui, |ui| facts_ui(ui, &looked.facts, words));
+                asked
+            }
+            (Job::Idle | Job::Running(_) | Job::Done(()), None) => {
+                let (title, why) = (msg::window_looking(words.lang), msg::window_looking_why(words.lang));
+                waiting_ui(ui, &title, &why);
+                None
+            }
+        }
+    })
+}
+
+fn verdict_ui(ui: &mut Ui, looked: &Looked, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let verdict = looked.verdict();
+    let (mark, title, why) = match verdict {
+        Verdict::NotSetUp => (
+            Mark::Advice,
+            msg::window_verdict_none(lang),
+            msg::window_verdict_none_why(lang),
+        ),
+        Verdict::Interrupted => (
+            Mark::Advice,
+            msg::window_verdict_interrupted(lang),
+            msg::window_verdict_interrupted_why(lang),
+        ),
+        Verdict::Incomplete(version, missing) => (
+            Mark::Advice,
+            msg::window_verdict_incomplete(lang, version.bare()),
+            msg::window_verdict_incomplete_why(lang, missing),
+        ),
+        Verdict::Ready(version) => (
+            Mark::Ok,
+            msg::window_verdict_ready(lang, version.bare()),
+            msg::window_verdict_ready_why(lang),
+        ),
+    };
+    let state = if mark == Mark::Ok { msg::window_state_ok(lang) } else { msg::window_state_advice(lang) };
+    let rank = if matches!(verdict, Verdict::Ready(_)) { Rank::Other } else { Rank::Primary };
+    let button = match verdict {
+        Verdict::Ready(_) => msg::window_update(lang),
+        Verdict::Interrupted => msg::window_go_on(lang),
+        Verdict::NotSetUp | Verdict::Incomplete(..) => msg::window_set_up_go(lang),
+    };
+    let pressed = banner_ui(ui, &Notice { mark, state, title, why }, |ui| {
+        Button::of(&button, rank).show_ui(ui).clicked()
+    });
+    (pressed || (rank == Rank::Primary && confirms(ui))).then_some(Command::SetUp)
+}
+
+fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
+    let lang = words.lang;
+    ui.spacing_mut().item_spacing.y = space::S;
+    heading_ui(ui, &msg::window_facts_title(lang));
+    fact_ui(ui, &msg::status_system(lang), |ui| {
+        Line::new(ui).add(Tone::Plain, &system(facts, words)).show_ui(ui);
+    });
+    fact_ui(ui, &msg::window_fact_architecture(lang), |ui| {
+        let platform = &facts.machine.platform.value;
+        let mut line = Line::new(ui).add(Tone::Plain, &platform.arch);
+        if let Some(level) = &facts.machine.cpu_level {
+            line = line.add(Tone::Quiet, &format!("({})", level.value));
+        }
+        line.show_ui(ui);
+    });
+    fact_ui(ui, &msg::window_fact_shells(lang), |ui| {
+        Line::new(ui).add(Tone::Plain, &shells(facts, words)).show_ui(ui);
+    });
+    fact_ui(ui, &msg::window_fact_go(lang), |ui| sdks_ui(ui, facts, words));
+    if let Some(free) = facts.home.free_bytes {
+        fact_ui(ui, &msg::status_free(lang), |ui| {
+            Line::new(ui).add(Tone::Plain, &quantity::size(lang, free)).show_ui(ui);
+        });
+    }
+}
+
+fn fact_ui(ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(vec2(NAME_WIDTH, 20.0), Layout::left_to_right(Align::Min), |ui| {
+            ui.set_width(NAME_WIDTH);
+            Line::new(ui).add(Tone::Quiet, name).show_ui(ui);
+        });
+        ui.vertical(value);
+    });
+}
+
+fn sdks_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
+    ui.spacing_mut().item_spacing.y = space::XS;
+    if facts.sdks.is_empty() {
+        Line::new(ui).add(Tone::Plain, &msg::window_fact_no_go(words.lang)).show_ui(ui);
+    }
+    for sdk in &facts.sdks {
+        ui.horizontal_wrapped(|ui| sdk_ui(ui, facts, sdk, words));
+    }
+}
+
+fn sdk_ui(ui: &mut Ui, facts: &Facts, sdk: &SdkFacts, words: &Words<'_>) {
+    let lang = words.lang;
+    let theme = Theme::of(ui);
+    let version = sdk.version.map(GoVersion::bare).or_else(|| sdk.version_text.clone());
+    let version = version.unwrap_or_else(|| msg::common_unknown(lang));
+    Line::new(ui).add(Tone::Plain, &version).add(Tone::Mono, &words.path(&sdk.root)).show_selectable_ui(ui);
+    let is_ours = sdk.owner == goready_installers::detect::Owner::Goready;
+    let plain = (theme.text2, theme.sunken);
+    if is_ours && sdk.version.is_some() && sdk.version == facts.ours.active {
+        tag_ui(ui, &msg::window_tag_active(lang), Mark::Ok.colours(theme));
+    }
+    if !is_ours {
+        tag_ui(ui, &words.owner(sdk.owner), plain);
+    }
+    match &sdk.health {
+        SdkHealth::Whole => {}
+        SdkHealth::Partial { .. } => {
+            tag_ui(ui, &msg::window_tag_incomplete(lang), Mark::Broken.colours(theme));
+        }
+        SdkHealth::Stomped { .. } => {
+            tag_ui(ui, &msg::window_tag_damaged(lang), Mark::Broken.colours(theme));
+        }
+    }
+}
+
+fn system(facts: &Facts, words: &Words<'_>) -> String {
+    let machine = &facts.machine;
+    let name = machine.pretty_name.as_ref().map(|name| name.value.clone());
+    let libc = machine.libc.as_ref().map(|libc| {
+        let version = libc.value.version.clone().unwrap_or_default();
+        format!("{} {version}", libc.value.name).trim_end().to_owned()
+    });
+    let kernel = format!("{} {}", machine.platform.value.os, machine.kernel_release.value);
+    let parts = [name.or_else(|| Some(msg::common_unknown(words.lang))), libc, Some(kernel), wsl(facts)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn wsl(facts: &Facts) -> Option<String> {
+    let machine = &facts.machine;
+    let wsl = machine.wsl.as_ref().map(|wsl| format!("WSL {}", wsl.value));
+    wsl.or_else(|| machine.container.as_ref().map(|container| container.value.clone()))
+}
+
+fn shells(facts: &Facts, words: &Words<'_>) -> String {
+    if facts.shells.is_empty() {
+        return msg::common_unknown(words.lang);
+    }
+    // The login shell first: it is the one that matters.
+    let mut shells: Vec<_> = facts.shells.iter().collect();
+    shells.sort_by_key(|shell| !shell.is_login_shell);
+    let mut names: Vec<String> = Vec::new();
+    for shell in shells {
+        let name = crate::settings::shell_name(shell.shell).to_owned();
+        let name = if shell.is_login_shell { msg::window_fact_login(words.lang, name) } else { name };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    words.list(names)
+}

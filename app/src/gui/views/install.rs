@@ -1,0 +1,75 @@
+//! The run: what is at work, how far, how fast, how long still.
+
+use super::Asked;
+use super::page::{Crumb, crumbs_ui, footer_ui, page_ui, title_ui};
+use super::steps::{self, Stage, steps_ui};
+use crate::command::Command;
+use crate::gui::theme::space;
+use crate::gui::widgets::{Button, Line, Tone, bar_ui, card_ui};
+use crate::job::{Progress, Running};
+use crate::text::{self, Words};
+use eframe::egui::{Align, Layout, Ui};
+use goready_i18n::{msg, quantity};
+
+/// Draws it.
+pub(super) fn install_ui(ui: &mut Ui, running: &Running<Progress>, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let progress = &running.progress;
+    let is_stopping = running.cancel.is_requested();
+    let words_of_button = if is_stopping { msg::window_stopping(lang) } else { msg::common_cancel(lang) };
+    let stop = footer_ui(ui, &msg::window_install_note(lang), |ui| {
+        Button::other(&words_of_button).enabled_if(!is_stopping).show_ui(ui).clicked()
+    });
+    page_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
+        crumbs_ui(ui, lang, Crumb::Install);
+        let version = steps::version(&progress.plan);
+        title_ui(ui, &version.map_or_else(|| msg::setup_title(lang), |version| msg::window_install_title(lang, version)));
+        whole_ui(ui, progress, is_stopping, words);
+        card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Running(progress), words));
+    });
+    stop.then_some(Command::Stop)
+}
+
+/// The bar of the whole, and below it the step at the left, the figures at the right.
+fn whole_ui(ui: &mut Ui, progress: &Progress, is_stopping: bool, words: &Words<'_>) {
+    let lang = words.lang;
+    let title = msg::window_install_whole(lang);
+    let width = ui.available_width();
+    bar_ui(ui, progress.fraction(), width, &title);
+    ui.horizontal(|ui| {
+        Line::new(ui).add(Tone::Quiet, &now_at(progress, is_stopping, words)).show_ui(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            Line::new(ui).add(Tone::Quiet, &figures(progress, words)).show_ui(ui);
+        });
+    });
+}
+
+fn now_at(progress: &Progress, is_stopping: bool, words: &Words<'_>) -> String {
+    let lang = words.lang;
+    if is_stopping {
+        return msg::window_stopping_why(lang);
+    }
+    if let Some(holder) = &progress.waiting_for {
+        return msg::run_waiting(lang, holder.as_str());
+    }
+    if let Some(proof) = &progress.proving {
+        return msg::run_proving(lang, text::proof(words, proof));
+    }
+    let count = progress.plan.steps.len() + usize::from(progress.plan.goal.is_some());
+    let step = (progress.done_count() + 1).min(count.max(1));
+    msg::window_install_step(lang, count.to_string(), step.to_string())
+}
+
+/// Bytes, rate, time left of the step at work.
+fn figures(progress: &Progress, words: &Words<'_>) -> String {
+    let lang = words.lang;
+    let Some((_, done_bytes, Some(total_bytes))) = progress.running() else { return String::new() };
+    let of = msg::run_bytes(lang, quantity::size(lang, done_bytes), quantity::size(lang, total_bytes));
+    match (progress.bytes_per_second(), progress.time_left()) {
+        (Some(rate), Some(left)) => {
+            msg::run_bytes_rate(lang, of, quantity::time_left(lang, left), quantity::rate(lang, rate))
+        }
+        _ => of,
+    }
+}

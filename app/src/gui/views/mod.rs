@@ -1,0 +1,86 @@
+//! The screens: functions of the model that return what the person wants.
+
+mod done;
+mod failed;
+mod home;
+mod install;
+mod navigation;
+mod page;
+mod review;
+mod steps;
+
+use super::theme::{NARROW, Theme, space};
+use super::widgets::{Button, Mark, Notice, banner_ui};
+use crate::command::Command;
+use crate::job::Job;
+use crate::model::{Closing, Model, Screen};
+use crate::text::Words;
+use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
+use goready_i18n::msg;
+
+/// What a view asks for: one intent at most in a frame.
+pub(crate) type Asked = Option<Command>;
+
+/// The whole window.
+pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let theme = Theme::of(ui);
+    let is_narrow = ui.available_width() < NARROW;
+    let width = if is_narrow { 64.0 } else { 208.0 };
+    let mut asked = keys(ui, model);
+    let navigation = Frame::new().fill(theme.sunken).inner_margin(Margin::symmetric(8, 16));
+    Panel::left("navigation").resizable(false).exact_size(width).frame(navigation).show(ui, |ui| {
+        asked = asked.take().or(navigation::navigation_ui(ui, model, words, is_narrow));
+    });
+    if model.closing == Closing::Asked {
+        let frame = Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(32, 16));
+        Panel::bottom("closing").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
+            asked = asked.take().or(closing_ui(ui, words));
+        });
+    }
+    CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {
+        asked = asked.take().or(screen_ui(ui, model, words));
+    });
+    asked
+}
+
+fn screen_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    match (model.screen, &model.run) {
+        (Screen::Home, _) | (Screen::Install, Job::Idle) => home::home_ui(ui, model, words),
+        (Screen::Review, _) => review::review_ui(ui, model, words),
+        (Screen::Install, Job::Running(running)) => install::install_ui(ui, running, words),
+        (Screen::Install, Job::Done(outcome)) => done::done_ui(ui, outcome, &model.command, words),
+        (Screen::Install, Job::Failed(failure)) => failed::run_failed_ui(ui, failure, words),
+    }
+}
+
+fn keys(ui: &Ui, model: &Model) -> Asked {
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    if pressed(Key::F5) && model.screen == Screen::Home {
+        return Some(Command::Look);
+    }
+    // While something is carried out Esc does nothing: stopping is a decision.
+    let is_running = model.run.is_running();
+    (pressed(Key::Escape) && model.screen != Screen::Home && !is_running).then_some(Command::Home)
+}
+
+fn closing_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let notice = Notice {
+        mark: Mark::Advice,
+        state: msg::window_state_advice(lang),
+        title: msg::window_close_title(lang),
+        why: msg::window_close_why(lang),
+    };
+    banner_ui(ui, &notice, |ui| {
+        let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
+        ui.add_space(space::XS);
+        let stay = Button::other(&msg::window_close_stay(lang)).show_ui(ui).clicked();
+        stop.then_some(Command::StopAndClose).or(stay.then_some(Command::Stay))
+    })
+}
+
+/// Whether a key that confirms was pressed: Enter on a screen whose primary action has no focus of its own.
+pub(super) fn confirms(ui: &Ui) -> bool {
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    is_free && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}

@@ -1,0 +1,94 @@
+//! The navigation: where one is, and how the window speaks and looks.
+
+use super::Asked;
+use crate::command::{Command, Theme as Wish};
+use crate::gui::theme::{self, Theme, space};
+use crate::gui::widgets::{Button, Line, Tone};
+use crate::model::{Model, Screen};
+use crate::text::Words;
+use eframe::egui::{
+    Align, Color32, CursorIcon, Layout, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+use goready_i18n::{Lang, LangTag, msg};
+
+/// Draws it; narrow windows get symbols alone.
+pub(super) fn navigation_ui(ui: &mut Ui, model: &Model, words: &Words<'_>, is_narrow: bool) -> Asked {
+    let lang = words.lang;
+    brand_ui(ui, lang, is_narrow);
+    ui.add_space(space::S);
+    let is_chosen = model.screen == Screen::Home;
+    let home = home_ui(ui, &msg::window_nav_home(lang), is_chosen, is_narrow);
+    let mut asked = (home && !is_chosen && !model.run.is_running()).then_some(Command::Home);
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        asked = asked.take().or(look_ui(ui, model, lang));
+    });
+    asked
+}
+
+/// Language and theme: the words name what a press gives.
+fn look_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
+    let is_dark = ui.visuals().dark_mode;
+    let (theme, wish) = if is_dark {
+        (msg::window_nav_light(lang), Wish::Light)
+    } else {
+        (msg::window_nav_dark(lang), Wish::Dark)
+    };
+    let mut asked = Button::quiet(&theme).show_ui(ui).clicked().then_some(Command::Wear(wish));
+    for tag in LangTag::ALL.into_iter().filter(|tag| *tag != model.lang) {
+        // A language's name is written in that language.
+        let speak = Button::quiet(tag.own_name()).show_ui(ui).clicked().then_some(Command::Speak(tag));
+        asked = asked.or(speak);
+    }
+    asked
+}
+
+fn brand_ui(ui: &mut Ui, lang: &Lang, is_narrow: bool) {
+    let name = msg::common_app_name(lang);
+    ui.horizontal(|ui| {
+        ui.set_min_height(22.0);
+        ui.add_space(space::M);
+        let (rect, response) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::hover());
+        let theme = Theme::of(ui);
+        ui.painter().rect_filled(rect, 6, theme.accent);
+        let at = |x: f32, y: f32| rect.center() + vec2(x, y);
+        ui.painter().line(vec![at(-4.2, 0.2), at(-1.3, 3.1), at(4.4, -3.0)], Stroke::new(2.0, theme.on_accent));
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        if !is_narrow {
+            Line::new(ui).add(Tone::Heading, &name).show_ui(ui);
+        }
+    });
+}
+
+fn home_ui(ui: &mut Ui, words: &str, is_chosen: bool, is_narrow: bool) -> bool {
+    let theme = Theme::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, words));
+    let fill = if is_chosen || response.hovered() { theme.surface } else { Color32::TRANSPARENT };
+    ui.painter().rect_filled(rect, theme::CORNER, fill);
+    if is_chosen {
+        let bar = Rect::from_min_size(rect.min + vec2(0.0, 6.0), vec2(3.0, rect.height() - 12.0));
+        ui.painter().rect_filled(bar, 2, theme.accent);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, theme::CORNER, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
+    }
+    let ink = if is_chosen { theme.text } else { theme.text2 };
+    house(ui.painter(), pos2(rect.left() + 21.0, rect.center().y), ink);
+    if !is_narrow {
+        let tone = if is_chosen { Tone::Strong } else { Tone::Quiet };
+        let galley = Line::new(ui).add(tone, words).cut(ui, rect.width() - 48.0);
+        let at = pos2(rect.left() + 38.0, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, ink);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+/// A house of 16 points.
+fn house(painter: &Painter, centre: Pos2, ink: Color32) {
+    let at = |x: f32, y: f32| centre + vec2(x, y);
+    let stroke = Stroke::new(1.5, ink);
+    painter.line(vec![at(-7.0, 0.0), at(0.0, -6.5), at(7.0, 0.0)], stroke);
+    painter.line(vec![at(-5.0, -1.6), at(-5.0, 6.0), at(5.0, 6.0), at(5.0, -1.6)], stroke);
+    painter.line(vec![at(-1.6, 6.0), at(-1.6, 1.8), at(1.6, 1.8), at(1.6, 6.0)], stroke);
+}

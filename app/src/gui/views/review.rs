@@ -1,0 +1,176 @@
+//! Review: everything that will change, before anything does.
+
+use super::page::{Crumb, crumbs_ui, footer_ui, page_ui, title_ui, waiting_ui};
+use super::steps::{self, Stage, steps_ui};
+use super::{Asked, confirms, failed};
+use crate::command::Command;
+use crate::gui::theme::{Theme, space};
+use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, diff_ui, heading_ui, mark_ui};
+use crate::job::Job;
+use crate::model::{Model, Review};
+use crate::text::Words;
+use eframe::egui::{Align, CollapsingHeader, Layout, RichText, Ui};
+use goready_i18n::{msg, quantity};
+use goready_installers::engine::FileDiff;
+use goready_installers::plan::{Action, Plan};
+
+/// Draws it.
+pub(super) fn review_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    match &model.plan {
+        Job::Done(review) => made_ui(ui, review, &model.command, words),
+        Job::Failed(failure) => failed::plan_failed_ui(ui, &failure.error, words),
+        Job::Idle | Job::Running(_) => making_ui(ui, words),
+    }
+}
+
+fn making_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let back = footer_ui(ui, "", |ui| Button::other(&msg::common_cancel(lang)).show_ui(ui).clicked());
+    page_ui(ui, |ui| {
+        crumbs_ui(ui, lang, Crumb::Review);
+        waiting_ui(ui, &msg::window_planning(lang), &msg::window_planning_why(lang));
+    });
+    back.then_some(Command::Home)
+}
+
+fn made_ui(ui: &mut Ui, review: &Review, command: &str, words: &Words<'_>) -> Asked {
+    let asked = if review.has_work() {
+        actions_ui(ui, review, command, words)
+    } else {
+        let home = msg::window_home(words.lang);
+        let pressed = footer_ui(ui, "", |ui| Button::primary(&home).show_ui(ui).clicked());
+        (pressed || confirms(ui)).then_some(Command::Home)
+    };
+    let of_page = page_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::M;
+        crumbs_ui(ui, words.lang, Crumb::Review);
+        if review.has_work() {
+            changes_ui(ui, review, words)
+        } else {
+            nothing_ui(ui, &review.plan, words);
+            None
+        }
+    });
+    asked.or(of_page)
+}
+
+fn actions_ui(ui: &mut Ui, review: &Review, command: &str, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let help = msg::window_review_undo(lang, "goready undo");
+    let pressed = footer_ui(ui, &help, |ui| {
+        let agree = Button::primary(&msg::window_agree(lang)).show_ui(ui).clicked();
+        ui.add_space(space::XS);
+        let back = Button::other(&msg::window_back(lang)).show_ui(ui).clicked();
+        let copy = Button::quiet(&msg::window_copy_command(lang)).show_ui(ui).clicked();
+        let line = || {
+            let go = steps::version(&review.plan).map(|version| format!(" --go {version}"));
+            format!("{command} setup{} --yes", go.unwrap_or_default())
+        };
+        agree
+            .then_some(Command::Agree)
+            .or(back.then_some(Command::Home))
+            .or_else(|| copy.then(|| Command::Copy(line())))
+    });
+    pressed.or(confirms(ui).then_some(Command::Agree))
+}
+
+fn nothing_ui(ui: &mut Ui, plan: &Plan, words: &Words<'_>) {
+    let lang = words.lang;
+    let title = match steps::version(plan) {
+        Some(version) => msg::setup_nothing_to_do(lang, version),
+        None => msg::plan_nothing_to_do(lang),
+    };
+    let notice = Notice { mark: Mark::Ok, state: msg::window_state_ok(lang), title, why: String::new() };
+    banner_ui(ui, &notice, |_| {});
+    warnings_ui(ui, plan, words);
+    satisfied_ui(ui, plan, words);
+}
+
+fn changes_ui(ui: &mut Ui, review: &Review, words: &Words<'_>) -> Asked {
+    let plan = &review.plan;
+    title_ui(ui, &msg::window_review_title(words.lang));
+    let total = total(plan, words);
+    if !total.is_empty() {
+        Line::new(ui).add(Tone::Quiet, &total).show_ui(ui);
+    }
+    warnings_ui(ui, plan, words);
+    card_ui(ui, |ui| steps_ui(ui, plan, Stage::Planned, words));
+    let mut asked = None;
+    for diff in &review.diffs {
+        let is_ours = plan.steps.iter().any(|step| {
+            step.id == diff.step && matches!(step.action, Action::WriteFile { .. })
+        });
+        asked = asked.or(card_ui(ui, |ui| file_ui(ui, diff, is_ours, words)));
+    }
+    satisfied_ui(ui, plan, words);
+    asked
+}
+
+/// Version, bytes to download, bytes on disk.
+fn total(plan: &Plan, words: &Words<'_>) -> String {
+    let lang = words.lang;
+    let size = |bytes| quantity::size(lang, bytes);
+    if plan.download_bytes > 0 {
+        msg::plan_download(lang, size(plan.disk_bytes), size(plan.download_bytes))
+    } else if plan.disk_bytes > 0 {
+        msg::plan_disk(lang, size(plan.disk_bytes))
+    } else {
+        String::new()
+    }
+}
+
+fn warnings_ui(ui: &mut Ui, plan: &Plan, words: &Words<'_>) {
+    if plan.warnings.is_empty() {
+        return;
+    }
+    card_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::S;
+        heading_ui(ui, &msg::window_review_warnings(words.lang));
+        for warning in &plan.warnings {
+            ui.horizontal(|ui| {
+                mark_ui(ui, Mark::Advice, 20.0, &msg::window_state_advice(words.lang));
+                Line::new(ui).add(Tone::Plain, &words.warning(warning)).show_ui(ui);
+            });
+        }
+    });
+}
+
+/// One file's change. Files of the person's stand open; files that are ours as a whole open when asked.
+fn file_ui(ui: &mut Ui, diff: &FileDiff, is_ours: bool, words: &Words<'_>) -> Asked {
+    let path = words.path(&diff.path);
+    if is_ours {
+        let name = msg::window_diff_ours(words.lang, diff.unified.lines().count(), path.as_str());
+        let name = RichText::new(name).color(Theme::of(ui).text);
+        CollapsingHeader::new(name).id_salt(("diff", diff.step)).show_unindented(ui, |ui| diff_ui(ui, &diff.unified));
+        return None;
+    }
+    let mut asked = None;
+    ui.spacing_mut().item_spacing.y = space::S;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let copy = Button::quiet(&msg::common_copy(words.lang)).show_ui(ui);
+            asked = copy.clicked().then(|| Command::Copy(diff.unified.clone()));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                Line::new(ui).add(Tone::Strong, &path).show_ui(ui);
+            });
+        });
+    });
+    diff_ui(ui, &diff.unified);
+    asked
+}
+
+fn satisfied_ui(ui: &mut Ui, plan: &Plan, words: &Words<'_>) {
+    if plan.satisfied.is_empty() {
+        return;
+    }
+    card_ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        heading_ui(ui, &msg::window_review_satisfied(words.lang));
+        for satisfied in &plan.satisfied {
+            ui.horizontal(|ui| {
+                mark_ui(ui, Mark::Ok, 20.0, &msg::window_state_ok(words.lang));
+                Line::new(ui).add(Tone::Plain, &words.satisfied(satisfied)).show_ui(ui);
+            });
+        }
+    });
+}

@@ -1,0 +1,104 @@
+//! Words in a line: sizes and line heights of the type scale, and the tones words can have.
+
+use crate::gui::fonts;
+use crate::gui::theme::Theme;
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{Align, Color32, FontId, Label, Response, Ui};
+
+/// What words are in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// A page's title: 24/32.
+    Title,
+    /// A card's heading: 16/24.
+    Heading,
+    /// What a line is about: 14/20, semibold.
+    Strong,
+    /// Words: 14/20.
+    Plain,
+    /// Second words: 14/20.
+    Quiet,
+    /// What explains: 12/18.
+    Small,
+    /// Paths, commands, values: 12.5/18.
+    Mono,
+    /// The same as second words.
+    QuietMono,
+}
+
+impl Tone {
+    fn font(self) -> (FontId, f32) {
+        match self {
+            Self::Title => (fonts::semibold(24.0), 32.0),
+            Self::Heading => (fonts::semibold(16.0), 24.0),
+            Self::Strong => (fonts::semibold(14.0), 20.0),
+            Self::Plain | Self::Quiet => (FontId::proportional(14.0), 20.0),
+            Self::Small => (FontId::proportional(12.0), 18.0),
+            Self::Mono | Self::QuietMono => (FontId::monospace(12.5), 18.0),
+        }
+    }
+
+    fn colour(self, theme: &Theme) -> Color32 {
+        match self {
+            Self::Title | Self::Heading | Self::Strong | Self::Plain | Self::Mono => theme.text,
+            Self::Quiet | Self::Small | Self::QuietMono => theme.text2,
+        }
+    }
+}
+
+/// A line of words in several tones.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    theme: &'static Theme,
+    job: LayoutJob,
+}
+
+impl Line {
+    /// Nothing yet.
+    pub(crate) fn new(ui: &Ui) -> Self {
+        let mut job = LayoutJob::default();
+        job.break_on_newline = true;
+        Self { theme: Theme::of(ui), job }
+    }
+
+    /// More words.
+    #[must_use]
+    pub(crate) fn add(self, tone: Tone, words: &str) -> Self {
+        let colour = tone.colour(self.theme);
+        self.coloured(tone, colour, words)
+    }
+
+    /// More words, in a colour of their own.
+    #[must_use]
+    pub(crate) fn coloured(mut self, tone: Tone, colour: Color32, words: &str) -> Self {
+        let (font_id, line_height) = tone.font();
+        let format = TextFormat {
+            font_id,
+            color: colour,
+            line_height: Some(line_height),
+            valign: Align::Center,
+            ..TextFormat::default()
+        };
+        if !self.job.is_empty() {
+            self.job.append(" ", 0.0, format.clone());
+        }
+        self.job.append(words, 0.0, format);
+        self
+    }
+
+    /// The words laid out in one line, cut where there is no room.
+    pub(crate) fn cut(mut self, ui: &Ui, width: f32) -> std::sync::Arc<eframe::egui::Galley> {
+        self.job.wrap = TextWrapping::truncate_at_width(width);
+        ui.painter().layout_job(self.job)
+    }
+
+    /// Draws it, in several lines where it must.
+    pub(crate) fn show_ui(self, ui: &mut Ui) -> Response {
+        ui.add(Label::new(self.job).wrap())
+    }
+
+    /// Draws it so that it can be marked and copied.
+    pub(crate) fn show_selectable_ui(self, ui: &mut Ui) -> Response {
+        ui.add(Label::new(self.job).wrap().selectable(true))
+    }
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Makes the faces of the window: what the languages we ship need, and nothing else.
+
+Takes the directory with the original fonts, as Debian's packages fonts-inter (4.0~beta7), fonts-jetbrains-mono
+(2.242) and fonts-noto-cjk (20220127) install them, usually /usr/share/fonts. Needs fontTools 4.68.
+
+  python3 assets/fonts/subset.py /usr/share/fonts
+
+The Chinese of the regular weight is level 1 of GB 2312 (3755 characters, the everyday ones): the window shows texts
+of other programs and servers too. The semibold is for headings and buttons, so it holds the characters of our texts.
+"""
+
+import pathlib
+import re
+import sys
+
+from fontTools import subset
+from fontTools.ttLib import TTCollection, TTFont
+
+HERE = pathlib.Path(__file__).resolve().parent
+LOCALES = HERE.parent.parent / "i18n" / "locales"
+SIMPLIFIED_CHINESE = "Noto Sans CJK SC"
+
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2028), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A,
+         0x2044, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0xFFFD]
+GREEK_AND_CYRILLIC = [*range(0x370, 0x400), *range(0x400, 0x460)]
+CHINESE_MARKS = [*range(0x3000, 0x3020), *range(0xFF01, 0xFF5F), 0xFFE5]
+
+
+def level_1():
+    """Rows 16 to 55 of GB 2312, from Python's own codec."""
+    found = []
+    for row in range(0xB0, 0xD8):
+        for cell in range(0xA1, 0xFF):
+            try:
+                found.append(ord(bytes([row, cell]).decode("gb2312")))
+            except UnicodeDecodeError:
+                pass  # the last row is not full
+    return found
+
+
+def of_our_texts():
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((LOCALES / "zh-CN").glob("*.ftl")))
+    return sorted({ord(character) for character in re.findall(r"[\u2e80-\uffef]", text)})
+
+
+def open_font(path):
+    if path.suffix != ".ttc":
+        return TTFont(path)
+    for font in TTCollection(path).fonts:
+        if font["name"].getDebugName(1).startswith(SIMPLIFIED_CHINESE) and "Mono" not in font["name"].getDebugName(1):
+            return font
+    raise SystemExit(f"{path} has no {SIMPLIFIED_CHINESE}")
+
+
+def write(source, name, characters, features):
+    options = subset.Options()
+    options.layout_features = features
+    options.hinting = False
+    options.desubroutinize = True
+    options.name_IDs = []
+    options.notdef_outline = True
+    options.drop_tables += ["BASE", "VORG", "vhea", "vmtx", "DSIG"]
+    font = open_font(source)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+    # A file that is made again from the same fonts is the same file.
+    font.recalcTimestamp = False
+    goal = HERE / name
+    font.save(goal)
+    kept = set(font.getBestCmap())
+    lost = [f"U+{character:04X}" for character in characters if character not in kept]
+    print(f"{name}: {goal.stat().st_size} bytes, {len(kept)} characters, without {' '.join(lost) or 'none'}")
+
+
+def main():
+    fonts = pathlib.Path(sys.argv[1])
+    inter = fonts / "opentype" / "inter"
+    latin = LATIN + GREEK_AND_CYRILLIC
+    write(inter / "Inter-Regular.otf", "inter-regular.otf", latin, ["kern", "mark", "ccmp"])
+    write(inter / "Inter-SemiBold.otf", "inter-semibold.otf", latin, ["kern", "mark", "ccmp"])
+    mono = fonts / "truetype" / "jetbrains-mono" / "JetBrainsMono-Regular.ttf"
+    # Without ligatures: in a diff every character stands for itself.
+    write(mono, "jetbrains-mono-regular.ttf", LATIN + [*range(0x2500, 0x2580)], [])
+    noto = fonts / "opentype" / "noto"
+    write(noto / "NotoSansCJK-Regular.ttc", "noto-sans-sc-regular.otf", level_1() + CHINESE_MARKS + of_our_texts(), [])
+    write(noto / "NotoSansCJK-Bold.ttc", "noto-sans-sc-bold.otf", CHINESE_MARKS + of_our_texts(), [])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+### The window.
+
+window-nav-home = Home
+window-nav-light = Light
+window-nav-dark = Dark
+
+window-state-ok = done
+window-state-advice = needs a look
+window-state-broken = failed
+window-state-running = running
+window-state-waiting = not begun
+window-state-absent = not tried
+
+window-home-title = This machine
+window-looking = Looking at this machine…
+window-looking-why = Which Gos, shells and settings are here
+
+window-verdict-none = Go is not set up yet
+window-verdict-none-why = One press sets up the newest stable Go and your shells. You see every change first, and can undo it.
+window-verdict-interrupted = The last set-up was interrupted
+window-verdict-interrupted-why = Nothing is lost: setting up again goes on where it stopped
+window-verdict-incomplete = Go { $version } is here, but its set-up is not complete
+window-verdict-incomplete-why =
+    { $count ->
+        [one] One change brings it back in order
+       *[other] { $count } changes bring it back in order
+    }
+window-verdict-ready = Ready. Go { $version } is set up
+window-verdict-ready-why = New terminals and editors find it. Nothing needs to be done.
+
+window-set-up-go = Set up Go…
+window-go-on = Go on…
+window-update = Look for a newer Go…
+window-home = Back to Home
+
+window-facts-title = What we found
+window-fact-architecture = Architecture
+window-fact-shells = Shells
+window-fact-login = { $shell } (login)
+window-fact-go = Go found
+window-fact-no-go = none
+window-tag-active = active
+window-tag-incomplete = incomplete
+window-tag-damaged = damaged
+
+window-crumb-review = Review
+window-crumb-install = Install
+window-crumb-done = Done
+
+window-planning = Making the plan…
+window-planning-why = Looking up the newest releases and what is here already
+
+window-review-title = This is what will change
+window-review-warnings = Good to know
+window-review-satisfied = Already so
+window-review-undo = Everything can be taken back with { $command }
+window-copy-command = Copy as command
+window-back = Back
+window-agree = Set up
+window-diff-ours =
+    { $count ->
+        [one] { $path }, a file of ours with one line
+       *[other] { $path }, a file of ours with { $count } lines
+    }
+
+window-step-fetch = Download Go { $version }
+window-step-unpack = Unpack and verify into
+window-step-activate = Make Go { $version } active:
+window-step-make-dir = Create the folder
+window-step-write-file = Write
+window-step-edit-shell-file = Let { $shells } find Go: a marked block in
+window-step-prove = Prove it:
+window-step-prove-what = hello world, the settings of Go, new shells ({ $shells })
+window-source-failed = { $url } did not serve; the next source is tried ({ $code })
+
+window-install-title = Setting up Go { $version }
+window-install-whole = Whole set-up
+window-install-step = Step { $step } of { $count }
+window-install-note = You can go on working. Closing the window asks first.
+window-stopping = Stopping…
+window-stopping-why = Stopping; what was done so far is kept
+
+window-close-title = Go is still being set up
+window-close-why = Stopping loses nothing: setting up again goes on from there
+window-close-stop = Stop and close
+window-close-stay = Keep open
+
+window-done = Ready. Go { $version } works in new terminals
+window-done-why = Finished in { $time }. Open a new terminal to use it.
+window-done-broken =
+    { $count ->
+        [one] Go { $version } is here, but one proof failed
+       *[other] Go { $version } is here, but { $count } proofs failed
+    }
+window-done-broken-why = What failed is marked below. Everything that was done can be taken back.
+window-done-proved = What was proved
+window-done-download = Download, checked before it was unpacked
+window-done-next = Next
+window-done-receipt = Receipt { $receipt }
+window-next-terminal = Open a new terminal and type:
+window-next-undo = To take all of it back:
+
+window-failed-look = This machine could not be looked at
+window-failed-plan = The plan for setting up Go could not be made
+window-failed-plan-note = Nothing was changed
+window-failed-run = Go could not be set up
+window-failed-run-note = What was done is kept; { $command } takes it back
+window-stopped = Set-up was stopped
+window-stopped-why = Nothing is lost: trying again goes on from there
+
+window-hint-try-again = try again; what was done is kept
+window-hint-plan-again = try again, and look at the new plan
+window-hint-install-packages = install { $packages } (names of Debian and Ubuntu), or use { $command }
+window-error-missing = The window cannot be opened: { $libraries } missing on this system
+window-error-refused = The window cannot be opened: { $reason }
