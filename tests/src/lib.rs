@@ -1,6 +1,7 @@
 //! What the tests of the built binary share: real shells, started fresh in a home of their own, and servers on the
 //! loopback interface.
 
+pub mod faults;
 mod sampled;
 pub mod server;
 pub mod shell_home;
