@@ -233,6 +233,29 @@ fn fresh_shells_find_go_and_the_home_stays_as_it_was() {
     sampled(&format!("verify: {} real shells, each at login and interactive", REAL.len()));
 }
 
+/// An interactive shell in the background of a terminal stops itself, so each must be kept away from ours.
+#[test]
+fn fresh_shells_find_go_when_we_are_started_in_a_terminal() {
+    let me = std::env::current_exe().unwrap();
+    let test = "fresh_shells_find_go_and_the_home_stays_as_it_was";
+    let line = format!("'{}' --exact {test}", me.display());
+    run("script", &["-qec", &line, "/dev/null"]);
+}
+
+/// `ssh-agent`, a prompt's helper: start-up files leave things running that keep the shell's output open.
+#[test]
+fn what_a_start_up_file_leaves_running_does_not_hold_up_the_proof() {
+    let home = Home::new(NEWEST).with_shells(&[Shell::Bash, Shell::Zsh, Shell::Fish]);
+    for file in [".bashrc", ".profile", ".zshenv", ".config/fish/config.fish"] {
+        let before = fs::read_to_string(home.path(file)).unwrap_or_default();
+        fs::write(home.path(file), format!("sleep 15 &\n{before}")).unwrap();
+    }
+    let findings = home.verify();
+    assert_all_ok(&findings);
+    let slowest = findings.iter().filter(|f| f.proof > Proof::HelloRun).map(|f| f.duration_ms).max();
+    assert!(slowest < Some(10_000), "{findings:#?}");
+}
+
 #[test]
 fn the_second_time_is_quick() {
     let home = Home::new(NEWEST).with_shells(&[Shell::Bash]);

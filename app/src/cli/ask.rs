@@ -1,9 +1,11 @@
 //! Questions in the terminal.
 
 use super::error::CliError;
+use super::out::Colour;
 use super::session::Session;
 use goready_i18n::msg;
 use inquire::InquireError;
+use inquire::ui::{RenderConfig, Styled};
 
 /// Goes on only with a yes.
 pub(crate) fn yes(session: &Session<'_>, question: &str) -> Result<(), CliError> {
@@ -19,7 +21,14 @@ pub(crate) fn choose(
     options: Vec<String>,
 ) -> Result<String, CliError> {
     let help = msg::run_ask_help(session.lang);
-    inquire::Select::new(question, options).with_help_message(&help).prompt().map_err(failed)
+    let cancelled = msg::common_cancel(session.lang);
+    let look = match session.out.colour {
+        Colour::On => RenderConfig::default_colored(),
+        Colour::Off => RenderConfig::empty(),
+    };
+    let look = look.with_canceled_prompt_indicator(Styled::new(&cancelled));
+    let select = inquire::Select::new(question, options).with_help_message(&help).with_render_config(look);
+    select.prompt().map_err(failed)
 }
 
 fn failed(error: InquireError) -> CliError {

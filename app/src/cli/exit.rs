@@ -100,3 +100,20 @@ pub(crate) fn guarded(log: &Log, run: impl FnOnce() -> Result<Ending, CliError>)
         Err(CliError::Panicked { message })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::Live;
+    use crate::redact::Redactor;
+    use goready_installers::error::Class;
+
+    #[test]
+    fn a_panic_ends_as_an_error_of_ours_with_its_place() {
+        let log = Log::new(Redactor::default(), Live::No);
+        let error = guarded(&log, || panic!("off the rails")).unwrap_err();
+        assert_eq!(error.class(), Class::Internal);
+        let text = error.to_string();
+        assert!(text.contains("off the rails") && text.contains("exit.rs"), "{text}");
+    }
+}

@@ -165,42 +165,55 @@ impl ErrorReport {
     }
 }
 
-/// Every shape by its name, with its schema.
-pub(crate) fn shapes() -> Vec<(&'static str, Schema)> {
-    let change = || schema_for!(ChangeReport);
-    let all = [
-        ("goready.setup.v1", change()),
-        ("goready.apply.v1", change()),
-        ("goready.undo.v1", change()),
-        ("goready.sdk-install.v1", change()),
-        ("goready.sdk-update.v1", change()),
-        ("goready.sdk-use.v1", change()),
-        ("goready.sdk-remove.v1", change()),
-        ("goready.plan.v1", schema_for!(PlanReport)),
-        ("goready.verify.v1", schema_for!(VerifyReport)),
-        ("goready.status.v1", schema_for!(StatusReport)),
-        ("goready.history.v1", schema_for!(HistoryReport)),
-        ("goready.sdk-list.v1", schema_for!(SdkListReport)),
-        ("goready.sdk-available.v1", schema_for!(SdkAvailableReport)),
-        ("goready.text.v1", schema_for!(TextReport)),
-        ("goready.error.v1", schema_for!(ErrorReport)),
-    ];
-    all.into_iter().map(|(name, schema)| (name, named(name, schema))).collect()
+/// Verbs whose answer is a [`ChangeReport`].
+const CHANGES: [&str; 7] = [
+    "goready.setup.v1",
+    "goready.apply.v1",
+    "goready.undo.v1",
+    "goready.sdk-install.v1",
+    "goready.sdk-update.v1",
+    "goready.sdk-use.v1",
+    "goready.sdk-remove.v1",
+];
+
+/// A schema, and the shapes that it describes.
+pub(crate) struct Described {
+    /// Its file's name in `docs/schemas`, without `.json`.
+    pub(crate) file: &'static str,
+    /// Names of shapes, as answers carry them.
+    pub(crate) names: &'static [&'static str],
+    /// The schema.
+    pub(crate) schema: Schema,
+}
+
+/// Every shape with its schema.
+pub(crate) fn shapes() -> Vec<Described> {
+    vec![
+        described("goready.change.v1", &CHANGES, schema_for!(ChangeReport)),
+        described("goready.plan.v1", &["goready.plan.v1"], schema_for!(PlanReport)),
+        described("goready.verify.v1", &["goready.verify.v1"], schema_for!(VerifyReport)),
+        described("goready.status.v1", &["goready.status.v1"], schema_for!(StatusReport)),
+        described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
+        described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),
+        described("goready.sdk-available.v1", &["goready.sdk-available.v1"], schema_for!(SdkAvailableReport)),
+        described("goready.text.v1", &["goready.text.v1"], schema_for!(TextReport)),
+        described("goready.error.v1", &["goready.error.v1"], schema_for!(ErrorReport)),
+    ]
 }
 
 /// The schema with the key that names the shape.
-fn named(name: &str, mut schema: Schema) -> Schema {
+fn described(file: &'static str, names: &'static [&'static str], mut schema: Schema) -> Described {
     let object = schema.ensure_object();
     let properties = object.entry("properties").or_insert_with(|| Value::Object(Map::new()));
     if let Value::Object(properties) = properties {
-        properties.insert(SCHEMA_KEY.to_owned(), serde_json::json!({ "const": name }));
+        properties.insert(SCHEMA_KEY.to_owned(), serde_json::json!({ "enum": names }));
     }
     let required = object.entry("required").or_insert_with(|| Value::Array(Vec::new()));
     if let Value::Array(required) = required {
         required.insert(0, Value::from(SCHEMA_KEY));
     }
-    object.insert("title".to_owned(), Value::from(name));
-    schema
+    object.insert("title".to_owned(), Value::from(file));
+    Described { file, names, schema }
 }
 
 /// One JSON object, its shape's name first.
@@ -223,15 +236,15 @@ mod tests {
     fn schemas_in_docs_are_those_of_the_types() {
         let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/schemas");
         let update = goready_installers::host::Env::of_this_process().get("UPDATE_SCHEMAS").is_some();
-        for (name, schema) in shapes() {
-            let path = dir.join(format!("{name}.json"));
+        for Described { file, schema, .. } in shapes() {
+            let path = dir.join(format!("{file}.json"));
             let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
             if update {
                 std::fs::create_dir_all(&dir).unwrap();
                 std::fs::write(&path, text).unwrap();
             } else {
                 let known = std::fs::read_to_string(&path).unwrap_or_default();
-                assert!(known == text, "{name}: run the tests once with UPDATE_SCHEMAS=1");
+                assert!(known == text, "{file}: run the tests once with UPDATE_SCHEMAS=1");
             }
         }
     }

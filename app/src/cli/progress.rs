@@ -104,7 +104,8 @@ impl<'a> Progress<'a> {
             brought: done_bytes.saturating_sub(first),
             took: since.elapsed(),
         };
-        self.bar.set_message(format!("{}  {}", self.title(step), moved.words(self.lang)));
+        // What moves comes first: a narrow terminal cuts the end off.
+        self.bar.set_message(format!("{}  {}", moved.words(self.lang), self.title(step)));
     }
 
     fn finished(&self, step: usize, evidence: &[goready_installers::trust::Evidence]) {
@@ -132,7 +133,8 @@ struct Moved {
 impl Moved {
     fn words(&self, lang: &Lang) -> String {
         let done = quantity::size(lang, self.done_bytes);
-        let Some(total) = self.total_bytes else { return done };
+        // A total that was passed was an estimate.
+        let Some(total) = self.total_bytes.filter(|total| *total >= self.done_bytes) else { return done };
         let of = msg::run_bytes(lang, done, quantity::size(lang, total));
         let millis = self.took.as_millis();
         if self.took < SETTLED || self.brought == 0 {
@@ -142,7 +144,7 @@ impl Moved {
         let left = total.saturating_sub(self.done_bytes);
         let left = Duration::from_secs(left / rate.max(1));
         let (rate, left) = (quantity::rate(lang, rate), quantity::time_left(lang, left));
-        msg::run_bytes_rate(lang, of, left, rate)
+        msg::run_bytes_rate(lang, left, of, rate)
     }
 }
 
@@ -164,5 +166,27 @@ impl Observe for Progress<'_> {
                 self.bar.set_message(msg::run_proving(self.lang, text::proof(&self.words(), &proof)));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(done_bytes: u64, total_bytes: Option<u64>, took: Duration) -> String {
+        Moved { done_bytes, total_bytes, brought: done_bytes, took }.words(&Lang::default())
+    }
+
+    #[test]
+    fn bytes_rate_and_time_left_are_told_as_far_as_they_are_known() {
+        let second = Duration::from_secs(1);
+        assert_eq!(
+            words(10_000_000, Some(60_000_000), second),
+            "10.0 MB of 60.0 MB, 10.0 MB/s, about 10 s left"
+        );
+        assert_eq!(words(10_000_000, Some(60_000_000), second / 10), "10.0 MB of 60.0 MB");
+        assert_eq!(words(10_000_000, None, second), "10.0 MB");
+        assert_eq!(words(72_900_000, Some(69_000_000), second), "72.9 MB");
+        assert_eq!(words(0, Some(60_000_000), second), "0 B of 60.0 MB");
     }
 }

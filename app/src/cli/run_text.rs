@@ -45,13 +45,13 @@ pub(crate) fn man(session: &Session<'_>) -> Result<Ending, CliError> {
 /// `goready schema`.
 pub(crate) fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Ending, CliError> {
     let shapes = json::shapes();
-    let names = || shapes.iter().map(|(known, _)| (*known).to_owned()).collect::<Vec<_>>();
+    let names = || shapes.iter().flat_map(|shape| shape.names).map(ToString::to_string).collect::<Vec<_>>();
     let Some(name) = name else { return answer(session, names().join("\n")) };
-    let Some((_, schema)) = shapes.iter().find(|(known, _)| *known == name) else {
+    let Some(shape) = shapes.iter().find(|shape| shape.file == name || shape.names.contains(&name)) else {
         let problem = UsageProblem::InvalidValue { option: "NAME".to_owned(), value: name.to_owned() };
         return Err(UsageError { problem, nearest: names(), command: "goready schema".to_owned() }.into());
     };
-    let text = serde_json::to_string_pretty(schema)
+    let text = serde_json::to_string_pretty(&shape.schema)
         .map_err(|error| CliError::Output { reason: error.to_string() })?;
     answer(session, text)
 }

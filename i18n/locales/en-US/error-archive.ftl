@@ -35,6 +35,7 @@ error-archive-rule-sparse = a file with holes
 error-archive-rule-unknown-kind = an entry of an unknown kind: { $kind }
 error-archive-rule-directory-with-bytes = a folder with content of its own
 error-archive-rule-old-header = a tar header of an old kind
+error-archive-rule-gnu-prefix = a tar header with a name in two parts, as only other tar formats have it
 error-archive-rule-odd-number = an odd number in a tar header
 error-archive-rule-bytes-behind-name = bytes behind a name
 error-archive-rule-global-pax = a header that changes all entries

@@ -35,6 +35,7 @@ error-archive-rule-sparse = 稀疏文件
 error-archive-rule-unknown-kind = 未知类型的条目：{ $kind }
 error-archive-rule-directory-with-bytes = 文件夹自身带有内容
 error-archive-rule-old-header = 旧式的 tar 头
+error-archive-rule-gnu-prefix = tar 头中的名称分为两部分，而这属于其他 tar 格式
 error-archive-rule-odd-number = tar 头中有异常的数字
 error-archive-rule-bytes-behind-name = 名称之后有多余字节
 error-archive-rule-global-pax = 会改变所有条目的头

@@ -71,7 +71,7 @@ impl ArchiveError {
             Ok(own) => own,
             Err(error) => match error.downcast::<FsError>() {
                 Ok(source) => Self::Fs { source },
-                Err(error) => Self::damaged(error.to_string()),
+                Err(error) => Self::damaged(escaped(error.to_string().as_bytes())),
             },
         }
     }

@@ -139,28 +139,44 @@ pub fn unpack(
     let file = ReadAt::open(archive)?;
     let format = Format::of(&file)?;
     let tree = NewTree::open(staging)?;
-    let mut policy = Policy::new(layout, limits, file.size());
+    let policy = Policy::new(layout, limits, file.size());
     let sink = Sink::new(&tree, seen, cancel);
+    let unpacked = unpack_by(policy, &file, format, layout, &tree, &sink)?;
+    if unpacked.manifest.iter().any(|file| file.path == "VERSION") {
+        Ok(unpacked)
+    } else {
+        Err(ArchiveError::NotGo { detail: "no `VERSION` file".to_owned() })
+    }
+}
+
+fn unpack_by(
+    mut policy: Policy,
+    file: &ReadAt,
+    format: Format,
+    layout: &Layout,
+    tree: &NewTree,
+    sink: &Sink<'_>,
+) -> Result<Unpacked, ArchiveError> {
     let (written, archive_sha256) = match (format, layout) {
         (Format::TarGz, Layout::Official) => {
-            let (written, sha256) = targz::unpack(&file, &mut policy, &sink)?;
+            let (written, sha256) = targz::unpack(file, &mut policy, sink)?;
             (written, Some(sha256))
         }
         (Format::TarGz, Layout::Toolchain { .. }) => {
             return Err(ArchiveError::NotGo { detail: "a toolchain module is a zip".to_owned() });
         }
         (Format::Zip, Layout::Official) => {
-            let written = zip::unpack(&file, &mut policy, &sink)?;
-            (written, Some(writer::sha256_of_archive(&file, cancel)?))
+            let written = zip::unpack(file, &mut policy, sink)?;
+            (written, Some(writer::sha256_of_archive(file, sink)?))
         }
-        (Format::Zip, Layout::Toolchain { .. }) => (zip::unpack(&file, &mut policy, &sink)?, None),
+        (Format::Zip, Layout::Toolchain { .. }) => (zip::unpack(file, &mut policy, sink)?, None),
     };
     let h1 = match layout {
         Layout::Official => None,
         Layout::Toolchain { .. } => Some(directory_hash(&written)?),
     };
     let manifest = manifest(written);
-    let dirs = compare::compare(staging, &manifest, &policy)?;
+    let dirs = compare::compare(tree.path(), &manifest, &policy)?;
     let bytes = manifest.iter().map(|file| file.size).sum();
     Ok(Unpacked { files: count(manifest.len()), dirs, bytes, archive_sha256, h1, manifest })
 }

@@ -37,21 +37,18 @@ pub(super) fn run(
         let count = writer::threads();
         let (jobs, waiting) = sync_channel(SLABS);
         let (give_back, free) = sync_channel(SLABS);
-        for _ in 0..SLABS {
-            // There is room for each, and the receiver lives here.
-            let _ = give_back.try_send(vec![0; SLAB_BYTES]);
-        }
         // Owned by the writers alone: should all of them end, sending fails instead of waiting for ever.
         let waiting = Arc::new(Mutex::new(waiting));
         let threads = writer::on_threads(scope, count, move || work(sink, &waiting, &give_back))?;
-        let mut hands = Producer { sink, free, jobs, slab: Vec::new(), used: 0, entries: Vec::new() };
-        let produced = produce(&mut hands).and_then(|()| hands.send());
-        drop(hands);
+        let mut producer =
+            Producer { sink, free, made: 0, jobs, slab: Vec::new(), used: 0, entries: Vec::new() };
+        let outcome = produce(&mut producer).and_then(|()| producer.send());
+        drop(producer);
         let written = writer::join(threads);
         match sink.failed() {
             // A writer's failure is the cause of the producer's.
             Some(error) => Err(error),
-            None => produced.map(|()| written),
+            None => outcome.map(|()| written),
         }
     })
 }
@@ -60,6 +57,8 @@ pub(super) fn run(
 pub(super) struct Producer<'a> {
     sink: &'a Sink<'a>,
     free: Receiver<Slab>,
+    /// Slabs made so far.
+    made: usize,
     jobs: SyncSender<Job>,
     slab: Slab,
     used: usize,
@@ -116,15 +115,22 @@ impl Producer<'_> {
         self.jobs.send(job).map_err(|_gone| stopped())
     }
 
-    fn free_slab(&self) -> Result<Slab, ArchiveError> {
+    fn free_slab(&mut self) -> Result<Slab, ArchiveError> {
         if self.sink.is_stopped() {
             return Err(stopped());
+        }
+        if let Ok(slab) = self.free.try_recv() {
+            return Ok(slab);
+        }
+        if self.made < SLABS {
+            self.made += 1;
+            return Ok(vec![0; SLAB_BYTES]);
         }
         self.free.recv().map_err(|_gone| stopped())
     }
 }
 
-/// The failure of a writer replaces this one.
+/// The writers are gone or going; their failure replaces this one.
 fn stopped() -> ArchiveError {
     ArchiveError::Cancelled
 }

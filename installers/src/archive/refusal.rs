@@ -99,7 +99,10 @@ pub enum Refusal {
     /// A header of a tar dialect older or odder than POSIX ustar and GNU.
     #[error("tar header is neither ustar nor GNU")]
     OldHeader,
-    /// A number that is not plain octal: base 256, signs, or other digits.
+    /// A GNU header whose extra fields hold something: some readers take it for the beginning of the name.
+    #[error("GNU header with a prefix")]
+    GnuPrefix,
+    /// A size or mode that is not plain octal: base 256, signs, or other digits.
     #[error("number in a tar header is not plain octal")]
     OddNumber,
     /// Bytes behind the end of a name in its header field.

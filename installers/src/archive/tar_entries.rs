@@ -14,6 +14,9 @@ const MOST_EXTENSION_BYTES: u64 = 64 << 10;
 /// GNU tar pads an archive to 10 KiB, others to 64 KiB.
 const MOST_PADDING_BYTES: u64 = 1 << 20;
 
+/// Where a GNU header has times and sparse maps, and a ustar header the prefix of the name.
+const GNU_EXTRAS: usize = 345;
+
 /// Whether to read on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Then {
@@ -36,7 +39,10 @@ pub(super) fn for_each<R: Read>(
         let header = entry.header().clone();
         let named = header.path_bytes().into_owned();
         let refused = |refusal| ArchiveError::refused(&named, refusal);
-        let size = plain_header(&header).map_err(refused)?;
+        let Numbers { size, mode } = plain_header(&header).map_err(refused)?;
+        if entry.size() != size {
+            return Err(refused(Refusal::OddNumber)); // the crate must frame by the same number
+        }
         let flag = header.entry_type();
         if let Some(kind) = extension_kind(flag).map_err(refused)? {
             if size > MOST_EXTENSION_BYTES {
@@ -51,8 +57,7 @@ pub(super) fn for_each<R: Read>(
             continue;
         }
         let name = extension.take_name().unwrap_or(named);
-        let kind = kind(flag, &name).map_err(|refusal| ArchiveError::refused(&name, refusal))?;
-        let mode = header.mode().map_err(|_odd| ArchiveError::refused(&name, Refusal::OddNumber))?;
+        let kind = kind(flag).map_err(|refusal| ArchiveError::refused(&name, refusal))?;
         let head = Head { name: &name, kind, size, executable: mode & 0o111 != 0 };
         if visit(&head, &mut entry)? == Then::Stop {
             return Ok(());
@@ -64,8 +69,14 @@ pub(super) fn for_each<R: Read>(
     read_end(archive.into_inner())
 }
 
-/// Accepts a header of the two dialects in use, whose numbers are plain octal; gives its size.
-fn plain_header(header: &Header) -> Result<u64, Refusal> {
+/// The numbers of a header that are of account. Owner and times are not, and may be written in any way.
+struct Numbers {
+    size: u64,
+    mode: u64,
+}
+
+/// Accepts a header of the two dialects in use, whose size and mode are plain octal.
+fn plain_header(header: &Header) -> Result<Numbers, Refusal> {
     if header.as_ustar().is_none() && header.as_gnu().is_none() {
         return Err(Refusal::OldHeader);
     }
@@ -75,15 +86,14 @@ fn plain_header(header: &Header) -> Result<u64, Refusal> {
     if bytes.ends_with(b"tar\0") {
         return Err(Refusal::OldHeader);
     }
-    for number in [&old.mode, &old.uid, &old.gid] {
-        octal(number)?;
-    }
-    octal(&old.mtime)?;
     ends_at_nul(&old.name)?;
+    if header.as_gnu().is_some() && bytes.iter().skip(GNU_EXTRAS).any(|byte| *byte != 0) {
+        return Err(Refusal::GnuPrefix);
+    }
     if let Some(ustar) = header.as_ustar() {
         ends_at_nul(&ustar.prefix)?;
     }
-    octal(&old.size)
+    Ok(Numbers { size: octal(&old.size)?, mode: octal(&old.mode)? })
 }
 
 /// A field of octal digits between blanks, ended by blanks or NUL; an empty one is 0.
@@ -104,7 +114,7 @@ fn ends_at_nul(field: &[u8]) -> Result<(), Refusal> {
     if rest.copied().all(|byte| byte == 0) { Ok(()) } else { Err(Refusal::BytesBehindName) }
 }
 
-fn kind(flag: EntryType, name: &[u8]) -> Result<Kind, Refusal> {
+fn kind(flag: EntryType) -> Result<Kind, Refusal> {
     match flag.as_byte() {
         // An old archive's directory is a file whose name ends in a slash. Refused later, by name.
         b'0' | 0 => Ok(Kind::File),
@@ -114,10 +124,7 @@ fn kind(flag: EntryType, name: &[u8]) -> Result<Kind, Refusal> {
         b'3' | b'4' => Err(Refusal::Device),
         b'6' => Err(Refusal::Fifo),
         b'S' => Err(Refusal::Sparse),
-        other => {
-            let _ = name;
-            Err(Refusal::UnknownKind { kind: char::from(other).escape_default().to_string() })
-        }
+        other => Err(Refusal::UnknownKind { kind: char::from(other).escape_default().to_string() }),
     }
 }
 

@@ -149,7 +149,7 @@ pub(super) fn on_threads<'scope, 'env>(
         .collect()
 }
 
-/// What all threads wrote, or what the first of them failed with.
+/// What all threads wrote.
 pub(super) fn join(threads: Vec<std::thread::ScopedJoinHandle<'_, Vec<Written>>>) -> Vec<Written> {
     let mut written = Vec::new();
     for thread in threads {
@@ -162,14 +162,12 @@ pub(super) fn join(threads: Vec<std::thread::ScopedJoinHandle<'_, Vec<Written>>>
 }
 
 /// The hash of the archive's own bytes.
-pub(super) fn sha256_of_archive(file: &ReadAt, cancel: &Cancel) -> Result<Sha256Sum, ArchiveError> {
+pub(super) fn sha256_of_archive(file: &ReadAt, sink: &Sink<'_>) -> Result<Sha256Sum, ArchiveError> {
     let mut hasher = Hasher::new();
     let mut reader = file.reader();
     let mut buffer = vec![0; 128 << 10];
     loop {
-        if cancel.is_requested() {
-            return Err(ArchiveError::Cancelled);
-        }
+        sink.go_on()?;
         match reader.read(&mut buffer) {
             Ok(0) => return Ok(hasher.finish()),
             Ok(count) => hasher.update(buffer.get(..count).unwrap_or_default()),

@@ -6,8 +6,9 @@ use super::refusal::Refusal;
 use super::writer::{self, Sink, Writer, Written};
 use super::zip_directory::{self, DEFLATED, FLAG_DESCRIPTOR, Fields, LOCAL_BYTES, ZipEntry};
 use crate::host::ReadAt;
-use flate2::{Decompress, FlushDecompress, Status};
+use flate2::bufread::DeflateDecoder;
 use libdeflater::{Crc, Decompressor};
+use std::io::{self, BufReader, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Entries up to this size, packed or not, are read and inflated as a whole, which is quickest (measured: 0.24 s for an
@@ -76,16 +77,16 @@ fn read_whole<'b>(
     let region = usize::try_from(entry.end - entry.start).unwrap_or(usize::MAX);
     packed.resize(region, 0);
     file.read_exact_at(packed, entry.start.into())?;
-    let stored = parse_region(entry, packed)?;
+    let data = parse_region(entry, packed)?;
     let bytes = if entry.method == DEFLATED {
         bytes.resize(usize::try_from(entry.size).unwrap_or(usize::MAX), 0);
-        let outcome = inflater.deflate_decompress(stored, bytes);
-        if outcome.map_err(|_bad| damaged(entry))? != bytes.len() {
+        let made = inflater.deflate_decompress(data, bytes);
+        if made.map_err(|_bad| damaged(entry))? != bytes.len() {
             return Err(damaged(entry));
         }
         bytes.as_slice()
     } else {
-        stored
+        data
     };
     if libdeflater::crc32(bytes) == entry.crc { Ok(bytes) } else { Err(damaged(entry)) }
 }
@@ -126,55 +127,47 @@ impl<'a> Unpacker<'a> {
         }
     }
 
+    /// A large file: inflated, summed and written piece by piece.
     fn in_pieces(&mut self, entry: &ZipEntry, admitted: Admitted) -> Result<(), ArchiveError> {
-        let mut data = self.data_range(entry)?;
         if entry.kind == Kind::Dir {
             return Err(entry.refused(Refusal::DirectoryWithBytes));
         }
-        let mut growing = self.writer.begin(admitted)?;
-        let mut crc = Crc::new();
-        let mut inflate = Decompress::new(false);
-        self.bytes.resize(PIECE_BYTES, 0);
-        let mut grown = 0;
-        let mut ended = false;
-        while !data.is_empty() {
-            let wanted = usize::try_from(data.end - data.start).unwrap_or(usize::MAX).min(PIECE_BYTES);
-            self.packed.resize(wanted, 0);
-            self.file.read_exact_at(&mut self.packed, data.start)?;
-            data.start += super::count(wanted);
-            let mut input = self.packed.as_slice();
-            while !input.is_empty() {
-                let piece = if entry.method == DEFLATED {
-                    if ended {
-                        return Err(damaged(entry)); // the stream ends before its bytes do
-                    }
-                    inflate_piece(&mut inflate, &mut input, &mut self.bytes, &mut ended)
-                        .ok_or_else(|| damaged(entry))?
-                } else {
-                    std::mem::take(&mut input)
-                };
-                grown += super::count(piece.len());
-                if grown > u64::from(entry.size) {
-                    return Err(damaged(entry));
-                }
-                crc.update(piece);
-                self.writer.grow(&mut growing, piece)?;
-            }
-        }
-        // What the inflater still holds back.
-        while entry.method == DEFLATED && !ended {
-            let mut input: &[u8] = &[];
-            let piece = inflate_piece(&mut inflate, &mut input, &mut self.bytes, &mut ended)
-                .filter(|piece| !piece.is_empty() || ended)
-                .ok_or_else(|| damaged(entry))?;
-            grown += super::count(piece.len());
-            if grown > u64::from(entry.size) {
+        let data = self.data_range(entry)?;
+        let packed = BufReader::with_capacity(PIECE_BYTES, self.file.range(data));
+        if entry.method == DEFLATED {
+            let mut inflated = DeflateDecoder::new(packed);
+            self.copy(entry, admitted, &mut inflated)?;
+            if inflated.total_in() != u64::from(entry.packed) {
                 return Err(damaged(entry));
             }
+            return Ok(());
+        }
+        self.copy(entry, admitted, packed)
+    }
+
+    fn copy(
+        &mut self,
+        entry: &ZipEntry,
+        admitted: Admitted,
+        mut from: impl Read,
+    ) -> Result<(), ArchiveError> {
+        let mut growing = self.writer.begin(admitted)?;
+        let mut crc = Crc::new();
+        let mut left = u64::from(entry.size);
+        self.bytes.resize(PIECE_BYTES, 0);
+        loop {
+            let count = match from.read(&mut self.bytes) {
+                Ok(0) => break,
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(ArchiveError::from_read(error)),
+            };
+            let piece = self.bytes.get(..count).unwrap_or_default();
+            left = left.checked_sub(super::count(count)).ok_or_else(|| damaged(entry))?;
             crc.update(piece);
             self.writer.grow(&mut growing, piece)?;
         }
-        if grown != u64::from(entry.size) || crc.sum() != entry.crc {
+        if left != 0 || crc.sum() != entry.crc {
             return Err(damaged(entry));
         }
         self.writer.end(growing);
@@ -202,24 +195,6 @@ impl<'a> Unpacker<'a> {
         parse_descriptor(entry, &self.packed)?;
         Ok(start..end)
     }
-}
-
-fn inflate_piece<'b>(
-    inflate: &mut Decompress,
-    input: &mut &[u8],
-    bytes: &'b mut [u8],
-    ended: &mut bool,
-) -> Option<&'b [u8]> {
-    let (read, made) = (inflate.total_in(), inflate.total_out());
-    let status = inflate.decompress(input, bytes, FlushDecompress::None).ok()?;
-    *ended = status == Status::StreamEnd;
-    let read = usize::try_from(inflate.total_in() - read).ok()?;
-    let made = usize::try_from(inflate.total_out() - made).ok()?;
-    if read == 0 && made == 0 && !*ended && !input.is_empty() {
-        return None;
-    }
-    *input = input.get(read..)?;
-    bytes.get(..made)
 }
 
 /// The packed bytes of an entry, whose region is exactly filled by local header, bytes and, perhaps, descriptor.

@@ -1,8 +1,6 @@
 //! Which shells are installed, and which one logs this person in.
 
 use super::facts::ShellFacts;
-use super::home::person;
-use super::machine::is_wsl;
 use crate::host::fs::{self, Kind};
 use crate::host::{Host, system};
 use crate::shell::Shell;
@@ -99,13 +97,11 @@ pub(super) fn is_executable(path: &Path) -> bool {
     entry.is_some_and(|entry| entry.kind == Kind::File && (cfg!(windows) || entry.mode & 0o111 != 0))
 }
 
-/// These shells with their executables, those that are not installed left out.
+/// These shells, each with the executable that is found first; those that are not installed are left out.
 #[must_use]
 pub fn shell_programs(host: &Host, wanted: &[Shell]) -> Vec<(Shell, PathBuf)> {
-    let installed = shells(host, person(host), &search_path(host, is_wsl(host)));
-    installed
-        .into_iter()
-        .filter(|facts| wanted.contains(&facts.shell))
-        .map(|facts| (facts.shell, facts.path))
-        .collect()
+    let is_wsl = super::machine::is_wsl(host);
+    let installed = shells(host, super::home::person(host), &search_path(host, is_wsl));
+    let first = |shell: &Shell| installed.iter().find(|facts| facts.shell == *shell);
+    wanted.iter().filter_map(first).map(|facts| (facts.shell, facts.path.clone())).collect()
 }

@@ -23,6 +23,7 @@ use crate::plan::{self, Plan, PlanError, Request, SourceSpec, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// What a run was told.
@@ -60,6 +61,8 @@ pub struct Engine {
     sources: Vec<SourceSpec>,
     trust: Trust,
     freshness: Freshness,
+    /// What was looked up in this run: asked once, and kept on disk as soon as our cache exists.
+    refreshed: Mutex<Option<Refreshed>>,
 }
 
 impl Engine {
@@ -74,7 +77,7 @@ impl Engine {
             Network::Allowed => settings.freshness,
             Network::Forbidden => Freshness::Whatever,
         };
-        Ok(Self { host, net, sources, trust, freshness })
+        Ok(Self { host, net, sources, trust, freshness, refreshed: Mutex::new(None) })
     }
 
     /// The machine.
@@ -94,9 +97,22 @@ impl Engine {
         Ok(detect(&self.host)?)
     }
 
-    /// What exists in the world: looked up when what is known is older than a day, and kept when a place for it exists.
+    /// What exists in the world: looked up when what is known is older than a day, at most once in a run.
     pub fn catalog(&self) -> Result<Refreshed, EngineError> {
-        Ok(refresh(&self.host, &self.net, &self.sources, self.freshness, &Cancel::default())?)
+        let mut known = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = &*known {
+            return Ok(known.clone());
+        }
+        let refreshed = refresh(&self.host, &self.net, &self.sources, self.freshness, &Cancel::default())?;
+        *known = Some(refreshed.clone());
+        Ok(refreshed)
+    }
+
+    /// Keeps what this run looked up, now that our cache exists.
+    fn keep_catalog(&self) -> Result<(), EngineError> {
+        let known = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = known.as_ref().and_then(|known| known.to_keep.as_ref());
+        Ok(asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))?)
     }
 
     /// The plan for a wish; an undo is planned by [`Engine::plan_undo`].
@@ -157,7 +173,9 @@ impl Engine {
         }
         observe.event(Event::Planned { plan: Box::new(now.clone()) });
         let (host, net, trust) = (&self.host, &self.net, &self.trust);
-        Ok(apply::apply(&now, Means { host, net, trust, observe, cancel, lock: &lock })?)
+        let applied = apply::apply(&now, Means { host, net, trust, observe, cancel, lock: &lock })?;
+        self.keep_catalog()?;
+        Ok(applied)
     }
 
     /// Proves the Go that is active now; none when none of ours is.

@@ -3,6 +3,7 @@
 use super::fs::{FsError, FsOp};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// A file of a size that is fixed when it is opened; what is added later is not seen.
@@ -59,20 +60,28 @@ impl ReadAt {
     /// Reads it from the beginning.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
-        Reader { file: self, offset: 0 }
+        self.range(0..self.size)
+    }
+
+    /// Reads only some of it, which is what seeking then goes by too.
+    #[must_use]
+    pub fn range(&self, range: Range<u64>) -> Reader<'_> {
+        Reader { file: self, start: range.start, offset: range.start, end: range.end.min(self.size) }
     }
 }
 
-/// Reads a [`ReadAt`] in order. Its errors carry an [`FsError`].
+/// Reads a [`ReadAt`], or a part of it, in order. Its errors carry an [`FsError`].
 #[derive(Debug)]
 pub struct Reader<'a> {
     file: &'a ReadAt,
+    start: u64,
     offset: u64,
+    end: u64,
 }
 
 impl Read for Reader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.file.size.saturating_sub(self.offset)).unwrap_or(usize::MAX);
+        let left = usize::try_from(self.end.saturating_sub(self.offset)).unwrap_or(usize::MAX);
         let wanted = left.min(buffer.len());
         let buffer = buffer.get_mut(..wanted).unwrap_or_default();
         let count = self.file.read_at(buffer, self.offset).map_err(|source| {
@@ -90,11 +99,12 @@ impl Read for Reader<'_> {
 impl Seek for Reader<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let (base, by) = match to {
-            SeekFrom::Start(offset) => (offset, 0),
-            SeekFrom::End(by) => (self.file.size, by),
+            SeekFrom::Start(offset) => (self.start.saturating_add(offset), 0),
+            SeekFrom::End(by) => (self.end, by),
             SeekFrom::Current(by) => (self.offset, by),
         };
-        self.offset = base.checked_add_signed(by).ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.offset)
+        let offset = base.checked_add_signed(by).filter(|offset| *offset >= self.start);
+        self.offset = offset.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.offset - self.start)
     }
 }

@@ -6,8 +6,13 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+/// How long output is waited for once the program that made it has ended: what is in the pipe is read in no time.
+const GRACE: Duration = Duration::from_millis(300);
 
 /// How often a running program is looked at, for its end, the time limit and a request to stop.
 const POLL: Duration = Duration::from_millis(10);
@@ -27,6 +32,18 @@ pub struct Program {
     pub stdin: Vec<u8>,
     /// When it is killed, with its children.
     pub timeout: Duration,
+    /// Whether it shares our terminal.
+    pub session: Session,
+}
+
+/// Whether a program can reach the terminal that we were started in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Session {
+    /// It can, from a process group of its own in the background.
+    #[default]
+    Ours,
+    /// It has no terminal. An interactive shell needs this: in the background of one it stops itself and waits.
+    Own,
 }
 
 /// How a program ended, and the first part of what it printed.
@@ -41,7 +58,7 @@ pub struct Ended {
 }
 
 /// What is kept of each stream; the rest is read and dropped.
-pub const MAX_OUTPUT_BYTES: u64 = 1 << 20;
+pub const MAX_OUTPUT_BYTES: usize = 1 << 20;
 
 impl Ended {
     /// Standard output as text, without the line end at its end.
@@ -121,7 +138,8 @@ impl Program {
     #[must_use]
     pub fn new(path: impl Into<PathBuf>, dir: impl Into<PathBuf>, env: super::Env) -> Self {
         let timeout = Duration::from_secs(10);
-        Self { path: path.into(), args: Vec::new(), dir: dir.into(), env, stdin: Vec::new(), timeout }
+        let (args, stdin, session) = (Vec::new(), Vec::new(), Session::default());
+        Self { path: path.into(), args, dir: dir.into(), env, stdin, timeout, session }
     }
 
     /// With these arguments on top.
@@ -138,26 +156,32 @@ impl Program {
         self
     }
 
+    /// Without a terminal; see [`Session::Own`].
+    #[must_use]
+    pub fn in_own_session(mut self) -> Self {
+        self.session = Session::Own;
+        self
+    }
+
     /// Runs it to its end in a process group of its own, so that a stop reaches its children too.
+    ///
+    /// The end is the program's own. What it left running may keep its output open; then that is killed as well.
     pub fn run(&self, cancel: &Cancel) -> Result<Ended, RunError> {
-        let mut child =
-            self.command().spawn().map_err(|source| RunError::Start { path: self.path.clone(), source })?;
-        let stdin = child.stdin.take();
-        let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-        thread::scope(|scope| {
-            let out = scope.spawn(|| drain(stdout));
-            let err = scope.spawn(|| drain(stderr));
-            scope.spawn(|| {
-                // A program that does not read its input ends the pipe; that is its right.
-                stdin.and_then(|mut pipe| pipe.write_all(&self.stdin).ok())
-            });
-            let status = self.wait(&mut child, cancel);
-            if status.is_err() {
-                kill_group(&mut child);
-            }
-            let (stdout, stderr) = (out.join().unwrap_or_default(), err.join().unwrap_or_default());
-            status.map(|code| Ended { code, stdout, stderr })
-        })
+        let start = |source| RunError::Start { path: self.path.clone(), source };
+        let mut child = self.command().spawn().map_err(start)?;
+        let streams = (Stream::of(child.stdout.take()), Stream::of(child.stderr.take()));
+        let fed = child.stdin.take().map_or(Ok(()), |pipe| feed(pipe, self.stdin.clone()));
+        let (Ok(stdout), Ok(stderr), Ok(())) = (streams.0, streams.1, fed) else {
+            kill_group(&mut child);
+            return Err(start(io::ErrorKind::OutOfMemory.into()));
+        };
+        let status = self.wait(&mut child, cancel);
+        let is_over = status.is_ok() && stdout.ends_soon() && stderr.ends_soon();
+        if !is_over {
+            kill_group(&mut child);
+        }
+        let (stdout, stderr) = (stdout.kept(), stderr.kept());
+        status.map(|code| Ended { code, stdout, stderr })
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place that starts programs (I2)")]
@@ -165,8 +189,10 @@ impl Program {
         let mut command = Command::new(&self.path);
         command.args(&self.args).current_dir(&self.dir).env_clear().envs(self.env.iter());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        match self.session {
+            Session::Ours => own_group(&mut command),
+            Session::Own => own_session(&mut command),
+        }
         command
     }
 
@@ -189,15 +215,94 @@ impl Program {
     }
 }
 
-/// Reads a stream to its end and keeps its beginning.
-fn drain(stream: Option<impl Read>) -> Vec<u8> {
-    let mut kept = Vec::new();
-    if let Some(mut stream) = stream {
-        // A stream that breaks off has given what it had.
-        let _ = stream.by_ref().take(MAX_OUTPUT_BYTES).read_to_end(&mut kept);
-        let _ = io::copy(&mut stream, &mut io::sink());
+#[cfg(unix)]
+fn own_group(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+/// Makes the program the leader of a session, hence of a process group, without a terminal.
+///
+/// Not for every program: what is run between fork and exec makes the standard library start it by `execvp`, and that
+/// hands a file of an unknown format, such as a Go for another processor, to `sh` instead of refusing it.
+#[cfg(unix)]
+#[expect(
+    unsafe_code,
+    reason = "the standard library's own call for it is not stable yet (rust-lang/rust#105376)"
+)]
+fn own_session(command: &mut Command) {
+    let lead = || rustix::process::setsid().map(drop).map_err(io::Error::from);
+    // SAFETY: between fork and exec only async-signal-safe calls are allowed. setsid(2) is one, and `rustix` makes the
+    // system call without allocating or locking; so does the conversion of its error number.
+    unsafe {
+        std::os::unix::process::CommandExt::pre_exec(command, lead);
     }
-    kept
+}
+
+#[cfg(not(unix))]
+fn own_group(_command: &mut Command) {}
+
+#[cfg(not(unix))]
+fn own_session(_command: &mut Command) {}
+
+/// Writes what the program is to read.
+fn feed(mut pipe: impl Write + Send + 'static, bytes: Vec<u8>) -> io::Result<()> {
+    let write = move || {
+        // A program that does not read its input ends the pipe; that is its right.
+        let _ = pipe.write_all(&bytes);
+    };
+    thread::Builder::new().name("program-input".into()).spawn(write).map(drop)
+}
+
+/// A stream that is read to its end by a thread of its own, of which the beginning is kept.
+///
+/// The thread is not waited for: whoever inherited the stream from the program may keep it open for ever.
+struct Stream {
+    kept: Arc<Mutex<Vec<u8>>>,
+    ended: Receiver<()>,
+}
+
+impl Stream {
+    fn of(stream: Option<impl Read + Send + 'static>) -> io::Result<Self> {
+        let kept = Arc::new(Mutex::new(Vec::new()));
+        let (end, ended) = sync_channel::<()>(1);
+        let shared = Arc::clone(&kept);
+        let read = move || {
+            let mut buffer = [0; 8 << 10];
+            let mut stream = stream;
+            while let Some(stream) = &mut stream
+                && let Some(bytes) = next_bytes(stream, &mut buffer)
+            {
+                let mut kept = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                let room = MAX_OUTPUT_BYTES.saturating_sub(kept.len());
+                kept.extend(bytes.iter().take(room));
+            }
+            drop(end);
+        };
+        thread::Builder::new().name("program-output".into()).spawn(read)?;
+        Ok(Self { kept, ended })
+    }
+
+    /// Whether the stream ends within a moment: it does when only the program itself had it.
+    fn ends_soon(&self) -> bool {
+        self.ended.recv_timeout(GRACE) == Err(RecvTimeoutError::Disconnected)
+    }
+
+    fn kept(self) -> Vec<u8> {
+        self.ends_soon();
+        std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The next piece; none at the end, and none when the stream breaks off: it has given what it had.
+fn next_bytes<'a>(stream: &mut impl Read, buffer: &'a mut [u8]) -> Option<&'a [u8]> {
+    loop {
+        match stream.read(buffer) {
+            Ok(0) => return None,
+            Ok(count) => return buffer.get(..count),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 /// Kills the child and everything it started.
@@ -226,4 +331,68 @@ pub fn is_executable(path: &Path) -> bool {
     #[cfg(not(unix))]
     let may_run = true;
     metadata.is_file() && may_run
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    fn sh(script: &str) -> Program {
+        let mut env = super::super::Env::default();
+        env.set("PATH", "/usr/bin:/bin");
+        Program::new("/bin/sh", "/", env).args(["-c", script])
+    }
+
+    #[test]
+    fn a_program_in_its_own_session_leads_its_group_and_has_no_terminal() {
+        let asked = sh("echo $$; cut -d' ' -f5-7 /proc/$$/stat").in_own_session();
+        let ended = asked.run(&Cancel::default()).unwrap();
+        let text = ended.stdout_text();
+        let (pid, rest) = text.split_once('\n').unwrap();
+        assert_eq!(rest, format!("{pid} {pid} 0"));
+    }
+
+    #[test]
+    fn what_a_program_leaves_running_does_not_hold_up_its_end() {
+        let begun = Instant::now();
+        let ended =
+            sh("sleep 1000 & echo $!; exit 3").timeout(Duration::from_mins(1)).run(&Cancel::default());
+        assert!(begun.elapsed() < Duration::from_secs(30));
+        let ended = ended.unwrap();
+        assert_eq!(ended.code, Some(3));
+        let stat = format!("/proc/{}/stat", ended.stdout_text());
+        // Being killed takes the kernel a moment.
+        while let Ok(state) = std::fs::read_to_string(&stat)
+            && !state.contains(") Z ")
+        {
+            assert!(begun.elapsed() < Duration::from_secs(30), "still alive: {state}");
+            thread::sleep(POLL);
+        }
+    }
+
+    #[test]
+    fn even_what_left_the_session_does_not_hold_up_the_end() {
+        let begun = Instant::now();
+        let ended = sh("setsid sleep 3 & echo here").timeout(Duration::from_mins(1)).run(&Cancel::default());
+        assert!(begun.elapsed() < Duration::from_secs(3));
+        assert_eq!(ended.unwrap().stdout_text(), "here");
+    }
+
+    #[test]
+    fn a_limit_ends_the_program_with_its_children_and_long_output_is_cut() {
+        let limit = Duration::from_millis(200);
+        let timed_out = sh("sleep 1000 | sleep 1000").timeout(limit).run(&Cancel::default());
+        assert!(matches!(timed_out, Err(RunError::TimedOut { .. })));
+        let ended = sh("head -c 5000000 /dev/zero").run(&Cancel::default()).unwrap();
+        assert_eq!((ended.code, ended.stdout.len()), (Some(0), MAX_OUTPUT_BYTES));
+    }
+
+    #[test]
+    fn input_is_given_whole_and_need_not_be_read() {
+        let big = vec![b'x'; 3 << 20];
+        let counted = Program { stdin: big.clone(), ..sh("wc -c") }.run(&Cancel::default()).unwrap();
+        assert_eq!(counted.stdout_text(), (3 << 20).to_string());
+        let unread = Program { stdin: big, ..sh("exit 0") }.run(&Cancel::default()).unwrap();
+        assert_eq!(unread.code, Some(0));
+    }
 }

@@ -179,8 +179,8 @@ pub fn free_bytes(path: &Path) -> Result<Option<u64>, FsError> {
 
 /// Only names that stay where they are put: the caller has stricter rules, this is the last door.
 fn is_one_component(name: &str) -> bool {
-    let separators: &[char] = if cfg!(windows) { &['/', '\0', '\\'] } else { &['/', '\0'] };
-    !matches!(name, "" | "." | "..") && !name.contains(separators)
+    let has_separator = name.contains(['/', '\0']) || (cfg!(windows) && name.contains('\\'));
+    !has_separator && !matches!(name, "" | "." | "..")
 }
 
 fn refused_name(root: &Path, path: &str) -> FsError {

@@ -57,7 +57,7 @@ fn program(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Result
     }
     let stdin = command.stdin.unwrap_or_default().into_bytes();
     let program = Program::new(path, &case.host.places.home, env).args(&command.args);
-    Ok(Program { stdin, ..program.timeout(case.limits.shell) })
+    Ok(Program { stdin, ..program.timeout(case.limits.shell).in_own_session() })
 }
 
 /// What a login gives a person's first program; Go's own variables are not in it.

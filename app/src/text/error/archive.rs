@@ -56,6 +56,7 @@ fn rule(lang: &Lang, refusal: &Refusal) -> String {
         Refusal::UnknownKind { kind } => msg::error_archive_rule_unknown_kind(lang, kind.as_str()),
         Refusal::DirectoryWithBytes => msg::error_archive_rule_directory_with_bytes(lang),
         Refusal::OldHeader => msg::error_archive_rule_old_header(lang),
+        Refusal::GnuPrefix => msg::error_archive_rule_gnu_prefix(lang),
         Refusal::OddNumber => msg::error_archive_rule_odd_number(lang),
         Refusal::BytesBehindName => msg::error_archive_rule_bytes_behind_name(lang),
         Refusal::GlobalPax => msg::error_archive_rule_global_pax(lang),

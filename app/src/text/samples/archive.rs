@@ -48,6 +48,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::UnknownKind { kind: text("'Z'") },
         Refusal::DirectoryWithBytes,
         Refusal::OldHeader,
+        Refusal::GnuPrefix,
         Refusal::OddNumber,
         Refusal::BytesBehindName,
         Refusal::GlobalPax,

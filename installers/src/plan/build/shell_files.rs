@@ -7,7 +7,8 @@ use crate::plan::action::{Action, Inverse};
 use crate::plan::reason::{Reason, Satisfied, Warning};
 use crate::plan::request::ShellChoice;
 use crate::shell::{Creation, RcTarget, Role, Shell, ShellSetting, block_body, merged_targets, rc_targets};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 impl Build<'_> {
     /// The files a choice means: what each installed shell reads, made where it is missing and the shell is in use.
@@ -38,22 +39,28 @@ impl Build<'_> {
         rc_targets(shell, &setting)
     }
 
+    /// The shells that will find our Go: those of whose files none is left out. (`.profile` alone, made for bash, does
+    /// not make an interactive ksh find it.)
     pub(super) fn shells(&self, choice: &ShellChoice) -> Vec<Shell> {
-        let mut shells: Vec<Shell> =
-            self.targets(choice).into_iter().flat_map(|target| target.shells).collect();
-        shells.sort_unstable();
-        shells.dedup();
-        shells
+        let planned: BTreeSet<PathBuf> = self.targets(choice).into_iter().map(|target| target.path).collect();
+        self.shells_reading_only(|target| planned.contains(&target.path))
     }
 
     /// Shells whose files hold our block now.
     pub(super) fn configured_shells(&self) -> Vec<Shell> {
-        let has_block = |target: &RcTarget| {
+        self.shells_reading_only(|target| {
             let known = self.facts.rc_files.get(&target.path);
             known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
+        })
+    }
+
+    fn shells_reading_only(&self, is_ours: impl Fn(&RcTarget) -> bool) -> Vec<Shell> {
+        let all: BTreeSet<Shell> = self.facts.shells.iter().map(|facts| facts.shell).collect();
+        let finds_us = |shell: &Shell| {
+            let targets = self.read_by(*shell, Role::Used);
+            !targets.is_empty() && targets.iter().all(&is_ours)
         };
-        let all = self.facts.shells.iter().map(|facts| facts.shell);
-        all.filter(|shell| self.read_by(*shell, Role::Used).iter().any(has_block)).collect()
+        all.into_iter().filter(finds_us).collect()
     }
 
     pub(super) fn edit_shell_files(&mut self, choice: &ShellChoice) -> Result<(), PlanError> {
