@@ -1,7 +1,7 @@
 //! The state of the window. Commands and events in, effects out; it draws nothing and waits for nothing.
 
-use crate::command::{Command, Effect, Task, Theme};
 use crate::cli::CliError;
+use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Progress, Running, TaskId};
 use goready_i18n::LangTag;
 use goready_installers::apply::Event as Happened;
@@ -214,7 +214,11 @@ impl Model {
         match event.news {
             News::Looked(found) => {
                 let runs = self.look.runs(task);
-                let found = found.map(|looked| if runs { self.seen = Some(*looked) });
+                let found = found.map(|looked| {
+                    if runs {
+                        self.seen = Some(*looked)
+                    }
+                });
                 self.look.end(task, found);
             }
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),

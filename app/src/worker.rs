@@ -189,8 +189,7 @@ impl Hand {
     fn plan(&mut self) -> Result<Review, CliError> {
         let shells = self.bench.shells.clone();
         let engine = self.engine()?;
-        let request =
-            Request::SetUp(SetUp { sdk: engine.wish(USUAL_GO)?, shells, go_env: BTreeMap::new() });
+        let request = Request::SetUp(SetUp { sdk: engine.wish(USUAL_GO)?, shells, go_env: BTreeMap::new() });
         let plan = engine.plan(&request)?;
         let diffs = engine.diffs(&plan)?;
         Ok(Review { plan, diffs })

@@ -5,12 +5,14 @@
 
 mod bench;
 mod chance;
+mod full_volume;
 mod machine;
 mod picture;
 mod proxy;
 
 pub use bench::{Bench, Downloads, Killed, Moment, WithHello};
 pub use chance::Chance;
+pub use full_volume::Volume;
 pub use machine::{Machine, Ran, Start, binary, volume};
 pub use picture::{Hashes, Picture, Thing, differences, halfway};
 pub use proxy::{NEW, OLD, cache, proxy};

@@ -3,9 +3,9 @@
 use super::args::Global;
 use super::error::CliError;
 use super::session::{Ending, Session, WAIT_AT_TERMINAL_SECS, quoted};
+use crate::display;
 use crate::gui::{self, Opening};
 use crate::worker::Bench;
-use crate::display;
 use goready_installers::host::Env;
 use std::sync::Arc;
 use std::time::Duration;

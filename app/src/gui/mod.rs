@@ -28,7 +28,12 @@ pub(crate) struct App {
 
 impl App {
     /// The window, its worker at the first task.
-    fn new(ctx: &egui::Context, (model, effects): (Model, Vec<Effect>), worker: Worker, home: Option<PathBuf>) -> Self {
+    fn new(
+        ctx: &egui::Context,
+        (model, effects): (Model, Vec<Effect>),
+        worker: Worker,
+        home: Option<PathBuf>,
+    ) -> Self {
         dress(ctx);
         let lang = (model.lang, Lang::new(model.lang));
         let mut app = Self { model, worker: Some(worker), lang, home, was_focused: true };
@@ -40,7 +45,8 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::Start(task, order, cancel) => {
-                    let is_taken = self.worker.as_ref().is_some_and(|worker| worker.give(task, order, cancel));
+                    let is_taken =
+                        self.worker.as_ref().is_some_and(|worker| worker.give(task, order, cancel));
                     debug_assert!(is_taken, "the model asks for no more than the worker can hold");
                 }
                 Effect::Copy(text) => ctx.copy_text(text),
@@ -64,7 +70,8 @@ impl App {
 
     /// What the desktop says: the window is to be closed, or has come to the front.
     fn hear_desktop(&mut self, ctx: &egui::Context) {
-        let (wants_close, is_focused) = ctx.input(|input| (input.viewport().close_requested(), input.focused));
+        let (wants_close, is_focused) =
+            ctx.input(|input| (input.viewport().close_requested(), input.focused));
         if wants_close && self.model.run.is_running() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.command(ctx, Command::Close);

@@ -47,11 +47,15 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
         ..NativeOptions::default()
     };
     let run = || {
-        eframe::run_native(&title, options, Box::new(|creation| {
-            let worker = Worker::start(opening.bench, wake(&creation.egui_ctx))?;
-            let begun = Model::new(opening.lang, opening.command);
-            Ok(Box::new(App::new(&creation.egui_ctx, begun, worker, opening.home)))
-        }))
+        eframe::run_native(
+            &title,
+            options,
+            Box::new(|creation| {
+                let worker = Worker::start(opening.bench, wake(&creation.egui_ctx))?;
+                let begun = Model::new(opening.lang, opening.command);
+                Ok(Box::new(App::new(&creation.egui_ctx, begun, worker, opening.home)))
+            }),
+        )
     };
     // One of the window system's libraries panics where another is missing.
     match catch_unwind(AssertUnwindSafe(run)) {

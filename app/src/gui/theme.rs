@@ -1,6 +1,8 @@
 //! The only colours, and the scales. Every pair of a text colour and what lies under it has at least 4.5:1 (a test).
 
-use eframe::egui::{self, Color32, CornerRadius, FontId, Margin, Stroke, Style, TextStyle, Ui, Visuals, vec2};
+use eframe::egui::{
+    self, Color32, CornerRadius, FontId, Margin, Stroke, Style, TextStyle, Ui, Visuals, vec2,
+};
 use std::time::Duration;
 
 /// What things are coloured by.
@@ -205,7 +207,8 @@ mod tests {
     fn every_text_colour_can_be_read_on_what_lies_under_it() {
         for theme in [LIGHT, DARK] {
             let t = &theme;
-            let under_words = [t.bg, t.surface, t.sunken, t.accent_soft, t.ok_soft, t.advice_soft, t.broken_soft];
+            let under_words =
+                [t.bg, t.surface, t.sunken, t.accent_soft, t.ok_soft, t.advice_soft, t.broken_soft];
             let mut pairs: Vec<(Color32, Color32)> =
                 under_words.into_iter().flat_map(|under| [(t.text, under), (t.text2, under)]).collect();
             pairs.extend([t.bg, t.surface, t.sunken].map(|under| (t.accent, under)));

@@ -64,6 +64,7 @@ impl Run<'_> {
             for candidate in candidates {
                 match run.try_candidate(step, version, candidate, size_bytes) {
                     Ok(fetched) => {
+                        run.forget_partials(candidates)?;
                         let evidence = fetched.evidence.clone();
                         run.fetched = Some(fetched);
                         return Ok(StepReport { evidence, failed_sources: failed });
@@ -81,6 +82,21 @@ impl Run<'_> {
             let (class, hint) = worst.unwrap_or((Class::Unreachable, Hint::CheckNetwork));
             Err(ApplyError::NoSourceServed { version, failed, class, hint })
         })
+    }
+
+    /// Forgets what of other sources lies there half, and a note that a killed run had no time to remove: once one source
+    /// has served, nobody resumes them.
+    fn forget_partials(&self, candidates: &[Candidate]) -> Result<(), ApplyError> {
+        let downloads = self.means.host.places.downloads();
+        for candidate in candidates {
+            let name = match &candidate.form {
+                Form::Official { filename } => filename.clone(),
+                Form::Toolchain { module_version } => format!("{module_version}.zip"),
+                Form::Local { .. } => continue,
+            };
+            forget_partial(&partial_path(&downloads.join(name)))?;
+        }
+        Ok(())
     }
 
     fn note_failure(
@@ -303,9 +319,7 @@ impl Run<'_> {
         path: &Path,
         expected_size: Option<u64>,
     ) -> Result<Downloaded, NetError> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".partial");
-        let partial = path.with_file_name(name);
+        let partial = partial_path(path);
         let request = DownloadRequest {
             url,
             partial: &partial,
@@ -337,6 +351,13 @@ fn cached(path: &Path, enough: &[Required]) -> Result<Option<Sha256Sum>, ApplyEr
         return Ok(None);
     }
     Ok(Some(sha256))
+}
+
+/// Where a download grows until it is whole.
+fn partial_path(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".partial");
+    path.with_file_name(name)
 }
 
 /// The hash the bytes must have, where one is known.

@@ -1,6 +1,6 @@
 //! A receipt being written: one record per line, each on disk before the run goes on.
 
-use super::receipt::{JOURNAL, RECEIPT_FORMAT, Receipt, ReceiptError, Record, receipt_ids};
+use super::receipt::{JOURNAL, RECEIPT_FORMAT, Receipt, ReceiptError, Record, read, receipt_ids};
 use crate::host::{Host, fs};
 use crate::plan::{Action, Change, Request};
 use crate::trust::Sha256Sum;
@@ -19,10 +19,14 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Begins a new receipt.
+    /// Begins a new receipt, under the name of the last one when that was never begun: a run may be killed between making
+    /// the directory and writing its first line.
     pub(super) fn begin(host: &Host, request: &Request, plan: Sha256Sum) -> Result<Self, ReceiptError> {
-        let newest = receipt_ids(&host.places)?.pop().and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
-        let id = format!("{:04}", newest + 1);
+        let newest = receipt_ids(&host.places)?.pop();
+        let id = match newest {
+            Some(id) if read(&host.places.history().join(&id), &id)?.is_none() => id,
+            newest => format!("{:04}", newest.and_then(|id| id.parse::<u32>().ok()).unwrap_or(0) + 1),
+        };
         let dir = host.places.history().join(&id);
         fs::create_dirs(&dir)?;
         let file = fs::Appender::open(&dir.join(JOURNAL), 0)?;
@@ -46,7 +50,12 @@ impl Journal {
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
         let file = fs::Appender::open(&path, u64::try_from(whole).unwrap_or(u64::MAX))?;
         let next_seq = receipt.steps.iter().map(|step| step.seq).max().unwrap_or(0) + 1;
-        let backups = fs::list(&receipt.dir)?.len();
+        let files = fs::list(&receipt.dir)?;
+        // A copy or a list that the killed run had not finished.
+        for name in files.iter().filter(|name| name.ends_with(fs::PENDING_SUFFIX)) {
+            fs::remove_file(&receipt.dir.join(name))?;
+        }
+        let backups = files.len();
         let mut journal = Self { id: receipt.id.clone(), dir: receipt.dir.clone(), next_seq, backups, file };
         journal.append(&Record::Continued { at: host.clock.unix_secs() })?;
         Ok(journal)

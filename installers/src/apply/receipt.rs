@@ -266,7 +266,7 @@ pub fn open_receipt(host: &Host) -> Option<String> {
 }
 
 /// Reads one receipt; none when its first line never reached the disk.
-fn read(dir: &Path, id: &str) -> Result<Option<Receipt>, ReceiptError> {
+pub(super) fn read(dir: &Path, id: &str) -> Result<Option<Receipt>, ReceiptError> {
     let path = dir.join(JOURNAL);
     if fs::inspect(&path)?.is_none() {
         return Ok(None);
@@ -355,3 +355,6 @@ pub(super) fn file_list(dir: &Path, version: crate::version::GoVersion) -> PathB
 pub(super) fn missing(path: &Path) -> FsError {
     FsError { op: FsOp::Read, path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() }
 }
+
+#[cfg(test)]
+mod tests;

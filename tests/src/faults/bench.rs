@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// A clean run takes seconds; one that takes this long hangs.
-const TOO_LONG: Duration = Duration::from_secs(300);
+const TOO_LONG: Duration = Duration::from_mins(5);
 
 /// When a run is killed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,6 +157,7 @@ impl Bench {
     }
 
     /// Starts the run and kills it.
+    #[must_use]
     pub fn kill(&self, words: &[&str], moment: &Moment) -> Killed {
         let mut child = match moment {
             Moment::Call(call, nth) => {
@@ -190,6 +191,27 @@ impl Bench {
         }
         thread::sleep(delay);
         let _ = child.kill(); // it may have ended meanwhile
+    }
+
+    /// Starts a run, and when its journal says what the first step is about to do, has it wait until `meanwhile` is done.
+    #[must_use]
+    pub fn interfere(&self, words: &[&str], meanwhile: impl FnOnce()) -> Ran {
+        let mut child = self.machine.command(words).spawn().unwrap();
+        let journals = || fs::read_dir(self.state().join("history")).into_iter().flatten().count();
+        let (had, id) = (journals(), child.id().to_string());
+        let signal = |name: &str| Command::new("kill").args([name, &id]).status().unwrap();
+        while self.journal_records().len() < 2 && child.try_wait().unwrap().is_none() {
+            if words.first() == Some(&"undo") && journals() > had {
+                break;
+            }
+            thread::sleep(Duration::from_micros(200));
+        }
+        signal("-STOP");
+        meanwhile();
+        signal("-CONT");
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Ran { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
     }
 
     /// The newest record of the journal and the step it belongs to.

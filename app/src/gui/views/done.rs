@@ -4,9 +4,7 @@ use super::page::{footer_ui, page_ui};
 use super::{Asked, confirms, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
-use crate::gui::widgets::{
-    Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui,
-};
+use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui};
 use crate::model::Outcome;
 use crate::text::{self, Words};
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
@@ -102,7 +100,8 @@ fn next_ui(ui: &mut Ui, command: &str, words: &Words<'_>) -> Asked {
 fn command_ui(ui: &mut Ui, purpose: &str, command: &str, words: &Words<'_>) -> Asked {
     Line::new(ui).add(Tone::Plain, purpose).show_ui(ui);
     let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.sunken).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 4));
+    let frame =
+        Frame::new().fill(theme.sunken).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 4));
     let mut is_pressed = false;
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());

@@ -16,7 +16,8 @@ use goready_installers::error::{Class, Coded as _, Hint};
 /// The look at the machine failed.
 pub(super) fn look_failed_ui(ui: &mut Ui, error: &CliError, words: &Words<'_>) -> Asked {
     let told = Told::of(error, msg::window_failed_look(words.lang), words);
-    let again = told.banner_ui(ui, |ui| Button::primary(&msg::common_retry(words.lang)).show_ui(ui).clicked());
+    let again =
+        told.banner_ui(ui, |ui| Button::primary(&msg::common_retry(words.lang)).show_ui(ui).clicked());
     let copy = card_ui(ui, |ui| told.cause_ui(ui, words));
     again.then_some(Command::TryAgain).or(copy)
 }
@@ -80,7 +81,14 @@ impl Told {
         } else {
             (Mark::Broken, msg::window_state_broken(lang))
         };
-        Self { title, cause: text::error(words, error), next: next(words, error), code: error.code(), mark, state }
+        Self {
+            title,
+            cause: text::error(words, error),
+            next: next(words, error),
+            code: error.code(),
+            mark,
+            state,
+        }
     }
 
     fn banner_ui<R>(&self, ui: &mut Ui, action: impl FnOnce(&mut Ui) -> R) -> R {
@@ -116,7 +124,8 @@ impl Told {
     fn report(&self, words: &Words<'_>) -> String {
         let next = self.next.as_ref().map(|next| msg::run_next_step(words.lang, next.as_str()));
         let version = format!("goready {}", env!("CARGO_PKG_VERSION"));
-        let lines = [Some(self.title.clone()), Some(format!("{} [{}]", self.cause, self.code)), next, Some(version)];
+        let lines =
+            [Some(self.title.clone()), Some(format!("{} [{}]", self.cause, self.code)), next, Some(version)];
         lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 }

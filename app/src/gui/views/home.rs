@@ -40,26 +40,20 @@ fn verdict_ui(ui: &mut Ui, looked: &Looked, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let verdict = looked.verdict();
     let (mark, title, why) = match verdict {
-        Verdict::NotSetUp => (
-            Mark::Advice,
-            msg::window_verdict_none(lang),
-            msg::window_verdict_none_why(lang),
-        ),
-        Verdict::Interrupted => (
-            Mark::Advice,
-            msg::window_verdict_interrupted(lang),
-            msg::window_verdict_interrupted_why(lang),
-        ),
+        Verdict::NotSetUp => {
+            (Mark::Advice, msg::window_verdict_none(lang), msg::window_verdict_none_why(lang))
+        }
+        Verdict::Interrupted => {
+            (Mark::Advice, msg::window_verdict_interrupted(lang), msg::window_verdict_interrupted_why(lang))
+        }
         Verdict::Incomplete(version, missing) => (
             Mark::Advice,
             msg::window_verdict_incomplete(lang, version.bare()),
             msg::window_verdict_incomplete_why(lang, missing),
         ),
-        Verdict::Ready(version) => (
-            Mark::Ok,
-            msg::window_verdict_ready(lang, version.bare()),
-            msg::window_verdict_ready_why(lang),
-        ),
+        Verdict::Ready(version) => {
+            (Mark::Ok, msg::window_verdict_ready(lang, version.bare()), msg::window_verdict_ready_why(lang))
+        }
     };
     let state = if mark == Mark::Ok { msg::window_state_ok(lang) } else { msg::window_state_advice(lang) };
     let rank = if matches!(verdict, Verdict::Ready(_)) { Rank::Other } else { Rank::Primary };

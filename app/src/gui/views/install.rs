@@ -24,7 +24,11 @@ pub(super) fn install_ui(ui: &mut Ui, running: &Running<Progress>, words: &Words
         ui.spacing_mut().item_spacing.y = space::M;
         crumbs_ui(ui, lang, Crumb::Install);
         let version = steps::version(&progress.plan);
-        title_ui(ui, &version.map_or_else(|| msg::setup_title(lang), |version| msg::window_install_title(lang, version)));
+        title_ui(
+            ui,
+            &version
+                .map_or_else(|| msg::setup_title(lang), |version| msg::window_install_title(lang, version)),
+        );
         whole_ui(ui, progress, is_stopping, words);
         card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Running(progress), words));
     });

@@ -7,7 +7,8 @@ use crate::gui::widgets::{Button, Line, Tone};
 use crate::model::{Model, Screen};
 use crate::text::Words;
 use eframe::egui::{
-    Align, Color32, CursorIcon, Layout, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, CursorIcon, Layout, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 use goready_i18n::{Lang, LangTag, msg};
 
@@ -52,7 +53,8 @@ fn brand_ui(ui: &mut Ui, lang: &Lang, is_narrow: bool) {
         let theme = Theme::of(ui);
         ui.painter().rect_filled(rect, 6, theme.accent);
         let at = |x: f32, y: f32| rect.center() + vec2(x, y);
-        ui.painter().line(vec![at(-4.2, 0.2), at(-1.3, 3.1), at(4.4, -3.0)], Stroke::new(2.0, theme.on_accent));
+        ui.painter()
+            .line(vec![at(-4.2, 0.2), at(-1.3, 3.1), at(4.4, -3.0)], Stroke::new(2.0, theme.on_accent));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         if !is_narrow {
             Line::new(ui).add(Tone::Heading, &name).show_ui(ui);

@@ -9,24 +9,29 @@ use goready_i18n::{Lang, msg};
 /// Draws a page that scrolls.
 pub(super) fn page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let frame = Frame::new().fill(Theme::of(ui).bg);
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        let area = ScrollArea::vertical().auto_shrink([false, false]);
-        area.show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(32, 24)).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(CONTENT_WIDTH));
-                ui.spacing_mut().item_spacing = vec2(space::S, space::L);
-                add(ui)
+    CentralPanel::default()
+        .frame(frame)
+        .show(ui, |ui| {
+            let area = ScrollArea::vertical().auto_shrink([false, false]);
+            area.show(ui, |ui| {
+                Frame::new()
+                    .inner_margin(Margin::symmetric(32, 24))
+                    .show(ui, |ui| {
+                        ui.set_width(ui.available_width().min(CONTENT_WIDTH));
+                        ui.spacing_mut().item_spacing = vec2(space::S, space::L);
+                        add(ui)
+                    })
+                    .inner
             })
             .inner
         })
         .inner
-    })
-    .inner
 }
 
 /// Draws a footer: quiet help at the left, actions from the right edge inwards.
 pub(super) fn footer_ui<R>(ui: &mut Ui, help: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
-    let frame = Frame::new().fill(Theme::of(ui).bg).inner_margin(Margin { left: 32, right: 32, top: 12, bottom: 24 });
+    let frame =
+        Frame::new().fill(Theme::of(ui).bg).inner_margin(Margin { left: 32, right: 32, top: 12, bottom: 24 });
     let panel = Panel::bottom("footer").resizable(false).frame(frame).show_separator_line(false);
     panel
         .show(ui, |ui| {

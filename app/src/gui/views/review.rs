@@ -5,7 +5,9 @@ use super::steps::{self, Stage, steps_ui};
 use super::{Asked, confirms, failed};
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
-use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, diff_ui, heading_ui, mark_ui};
+use crate::gui::widgets::{
+    Button, Line, Mark, Notice, Tone, banner_ui, card_ui, diff_ui, heading_ui, mark_ui,
+};
 use crate::job::Job;
 use crate::model::{Model, Review};
 use crate::text::Words;
@@ -97,9 +99,10 @@ fn changes_ui(ui: &mut Ui, review: &Review, words: &Words<'_>) -> Asked {
     card_ui(ui, |ui| steps_ui(ui, plan, Stage::Planned, words));
     let mut asked = None;
     for diff in &review.diffs {
-        let is_ours = plan.steps.iter().any(|step| {
-            step.id == diff.step && matches!(step.action, Action::WriteFile { .. })
-        });
+        let is_ours = plan
+            .steps
+            .iter()
+            .any(|step| step.id == diff.step && matches!(step.action, Action::WriteFile { .. }));
         asked = asked.or(card_ui(ui, |ui| file_ui(ui, diff, is_ours, words)));
     }
     satisfied_ui(ui, plan, words);
@@ -141,7 +144,9 @@ fn file_ui(ui: &mut Ui, diff: &FileDiff, is_ours: bool, words: &Words<'_>) -> As
     if is_ours {
         let name = msg::window_diff_ours(words.lang, diff.unified.lines().count(), path.as_str());
         let name = RichText::new(name).color(Theme::of(ui).text);
-        CollapsingHeader::new(name).id_salt(("diff", diff.step)).show_unindented(ui, |ui| diff_ui(ui, &diff.unified));
+        CollapsingHeader::new(name)
+            .id_salt(("diff", diff.step))
+            .show_unindented(ui, |ui| diff_ui(ui, &diff.unified));
         return None;
     }
     let mut asked = None;

@@ -64,7 +64,8 @@ fn step_ui(ui: &mut Ui, step: &Step, stage: Stage<'_>, words: &Words<'_>) {
         }
         _ => figure_ui(ui, &size(&step.action, words)),
     });
-    for (_, url, code) in progress.iter().flat_map(|progress| &progress.failed_sources).filter(|(id, ..)| *id == step.id)
+    for (_, url, code) in
+        progress.iter().flat_map(|progress| &progress.failed_sources).filter(|(id, ..)| *id == step.id)
     {
         let failed = msg::window_source_failed(words.lang, code.as_str(), url.as_str());
         Line::new(ui).add(Tone::Small, &failed).show_ui(ui);
@@ -86,9 +87,12 @@ fn proofs_ui(ui: &mut Ui, number: usize, shells: &str, stage: Stage<'_>, words: 
             Some(proof) if matches!(stage, Stage::Running(_)) => {
                 (Mark::Running, msg::window_state_running(lang), Tone::Strong, text::proof(words, proof))
             }
-            Some(_) => {
-                (Mark::Broken, msg::window_state_broken(lang), Tone::Strong, msg::window_step_prove_what(lang, shells))
-            }
+            Some(_) => (
+                Mark::Broken,
+                msg::window_state_broken(lang),
+                Tone::Strong,
+                msg::window_step_prove_what(lang, shells),
+            ),
             None => (
                 Mark::Number(number),
                 msg::window_state_waiting(lang),
@@ -125,7 +129,9 @@ fn running_figure(done_bytes: u64, total_bytes: Option<u64>, words: &Words<'_>) 
 fn described(ui: &Ui, step: &Step, words: &Words<'_>, tone: Tone) -> Line {
     let line = title(ui, &step.action, words, tone);
     match (&step.action, path(&step.action)) {
-        (_, Some(path)) => line.add(if tone == Tone::Quiet { Tone::QuietMono } else { Tone::Mono }, &words.path(path)),
+        (_, Some(path)) => {
+            line.add(if tone == Tone::Quiet { Tone::QuietMono } else { Tone::Mono }, &words.path(path))
+        }
         (Action::Fetch { .. }, None) => match words.sources(&step.action) {
             Some(sources) => line.add(Tone::Quiet, &sources),
             None => line,

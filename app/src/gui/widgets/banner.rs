@@ -22,10 +22,8 @@ pub(crate) struct Notice {
 pub(crate) fn banner_ui<R>(ui: &mut Ui, notice: &Notice, action: impl FnOnce(&mut Ui) -> R) -> R {
     let theme = Theme::of(ui);
     let (_, soft) = notice.mark.colours(theme);
-    let frame = Frame::new()
-        .fill(soft)
-        .corner_radius(theme::CARD_CORNER)
-        .inner_margin(Margin::symmetric(20, 16));
+    let frame =
+        Frame::new().fill(soft).corner_radius(theme::CARD_CORNER).inner_margin(Margin::symmetric(20, 16));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {

@@ -2,7 +2,9 @@
 
 use super::line::{Line, Tone};
 use crate::gui::theme::{self, Theme, space};
-use eframe::egui::{Color32, CornerRadius, Frame, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Color32, CornerRadius, Frame, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 
 /// A card as wide as there is room.
 pub(crate) fn card_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -35,7 +37,8 @@ pub(crate) fn rule_ui(ui: &mut Ui) {
 
 /// A few words in a pill: colour of the words, and under them.
 pub(crate) fn tag_ui(ui: &mut Ui, words: &str, (ink, soft): (Color32, Color32)) -> Response {
-    let galley = Line::new(ui).coloured(Tone::Small, ink, words).cut(ui, ui.available_width() - 2.0 * space::S);
+    let galley =
+        Line::new(ui).coloured(Tone::Small, ink, words).cut(ui, ui.available_width() - 2.0 * space::S);
     let size = galley.size() + vec2(2.0 * space::S, 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(10), soft);

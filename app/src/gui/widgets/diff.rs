@@ -7,7 +7,8 @@ use eframe::egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 /// Draws it.
 pub(crate) fn diff_ui(ui: &mut Ui, unified: &str) {
     let theme = Theme::of(ui);
-    let frame = Frame::new().fill(theme.sunken).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(0, 8));
+    let frame =
+        Frame::new().fill(theme.sunken).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(0, 8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -25,7 +26,8 @@ fn line_ui(ui: &mut Ui, theme: &'static Theme, line: &str) {
         _ => (theme.text2, None),
     };
     let words = if sign == "@" { line.to_owned() } else { format!("{sign} {}", rest.replace('\t', "    ")) };
-    let galley = Line::new(ui).coloured(Tone::Mono, ink, &words).cut(ui, ui.available_width() - 2.0 * space::M);
+    let galley =
+        Line::new(ui).coloured(Tone::Mono, ink, &words).cut(ui, ui.available_width() - 2.0 * space::M);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     if let Some(under) = under {
         ui.painter().rect_filled(rect, 0, under);

@@ -2,7 +2,9 @@
 
 use super::line::{Line, Tone};
 use crate::gui::theme::Theme;
-use eframe::egui::{Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// A state, or a number that has none yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
