@@ -100,8 +100,6 @@ pub(crate) mod space {
     pub(crate) const M: f32 = 12.0;
     /// Between cards.
     pub(crate) const L: f32 = 16.0;
-    /// Around a card's content.
-    pub(crate) const XL: f32 = 24.0;
     /// Around the page.
     pub(crate) const XXL: f32 = 32.0;
 }

@@ -23,7 +23,6 @@ pub(crate) struct Button<'a> {
     words: &'a str,
     rank: Rank,
     is_enabled: bool,
-    width: Option<f32>,
 }
 
 impl<'a> Button<'a> {
@@ -44,20 +43,13 @@ impl<'a> Button<'a> {
 
     /// A button of this rank.
     pub(crate) const fn of(words: &'a str, rank: Rank) -> Self {
-        Self { words, rank, is_enabled: true, width: None }
+        Self { words, rank, is_enabled: true }
     }
 
     /// It can be pressed only then.
     #[must_use]
     pub(crate) const fn enabled_if(mut self, is_enabled: bool) -> Self {
         self.is_enabled = is_enabled;
-        self
-    }
-
-    /// As wide as this.
-    #[must_use]
-    pub(crate) const fn wide(mut self, width: f32) -> Self {
-        self.width = Some(width);
         self
     }
 
@@ -69,7 +61,7 @@ impl<'a> Button<'a> {
             Rank::Quiet => (space::S, 28.0),
         };
         let galley = Line::new(ui).coloured(Tone::Plain, self.ink(theme), self.words).cut(ui, 480.0);
-        let width = self.width.unwrap_or(galley.size().x + 2.0 * padding);
+        let width = galley.size().x + 2.0 * padding;
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.is_enabled, self.words));

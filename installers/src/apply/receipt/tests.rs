@@ -1,4 +1,6 @@
 use super::*;
+use crate::apply::journal::Journal;
+use crate::trust::Sha256Sum;
 use crate::host::staged::Staged;
 use std::fs as real;
 
