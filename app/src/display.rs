@@ -81,7 +81,7 @@ impl WindowError {
     }
 
     /// Class and hint as every error has them.
-    pub(crate) const fn class_and_hint(&self) -> (Class, Hint) {
+    pub(crate) const fn class_and_hint() -> (Class, Hint) {
         (Class::NotFound, Hint::None)
     }
 }

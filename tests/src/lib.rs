@@ -3,6 +3,7 @@
 
 #![allow(
     clippy::missing_panics_doc,
+    clippy::panic,
     reason = "these are tests' own means: whatever goes wrong in them fails a test"
 )]
 

@@ -4,6 +4,13 @@
 //! Each run sets up a real Go 1.23.12 over a real 1.22.12 (or in a bare home) from a tree of files, so that no time goes
 //! into downloads. The proofs of every run are real too; only their build cache is warm. Two homes are worked on at a
 //! time. `GOREADY_SEED=N` repeats a sweep, `GOREADY_KILLS=N` sets how many random moments it has.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test program whatever goes wrong is a failure"
+)]
 #![expect(clippy::disallowed_methods, reason = "threads, and the size of a sweep is given by a variable")]
 
 use goready_tests::faults::{Bench, Chance, Downloads, Killed, Moment, Start, WithHello, proxy, volume};
@@ -138,6 +145,7 @@ fn call(boundaries: &[(String, usize)], number: usize) -> Moment {
 }
 
 #[test]
+#[ignore = "minutes; tests/run --long"]
 fn a_few_killed_runs_heal_and_one_undo_gives_the_old_bytes() {
     let seed = Chance::seed();
     let tally = sweep(Start::OldGo, 8, |bench, number, attempt| random_moment(seed, bench, number, attempt));

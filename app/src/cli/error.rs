@@ -314,7 +314,7 @@ impl Coded for CliError {
             Self::Usage { source } => source.class(),
             Self::Settings { source } => source.class(),
             Self::Engine { source } => source.class(),
-            Self::Window { source } => source.class_and_hint().0,
+            Self::Window { .. } => WindowError::class_and_hint().0,
             Self::NeedsYes { .. } => Class::Usage,
             Self::NoPlanFile { .. } | Self::NotInstalled { .. } | Self::NoneActive => Class::NotFound,
             Self::Declined => Class::Cancelled,
@@ -329,7 +329,7 @@ impl Coded for CliError {
             Self::Usage { source } => source.hint(),
             Self::Settings { source } => source.hint(),
             Self::Engine { source } => source.hint(),
-            Self::Window { source } => source.class_and_hint().1,
+            Self::Window { .. } => WindowError::class_and_hint().1,
             Self::NeedsYes { .. } | Self::Declined | Self::Output { .. } | Self::Terminal { .. } => {
                 Hint::None
             }

@@ -56,8 +56,7 @@ pub(crate) struct Line {
 impl Line {
     /// Nothing yet.
     pub(crate) fn new(ui: &Ui) -> Self {
-        let mut job = LayoutJob::default();
-        job.break_on_newline = true;
+        let job = LayoutJob { break_on_newline: true, ..LayoutJob::default() };
         Self { theme: Theme::of(ui), job }
     }
 

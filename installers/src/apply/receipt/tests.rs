@@ -1,7 +1,7 @@
 use super::*;
 use crate::apply::journal::Journal;
-use crate::trust::Sha256Sum;
 use crate::host::staged::Staged;
+use crate::trust::Sha256Sum;
 use std::fs as real;
 
 fn request() -> Request {
