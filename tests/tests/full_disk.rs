@@ -4,6 +4,13 @@
 //! Homes lie on a volume in memory whose size is changed; only root may mount one, and without it the tests say loudly
 //! that they were skipped.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test program whatever goes wrong is a failure"
+)]
+
 use goready_tests::faults::{Bench, Ran, Start, Volume, WithHello, proxy};
 use goready_tests::sampled;
 use std::fs;
@@ -67,6 +74,7 @@ fn says_a_code(ran: &Ran, code: &str) -> bool {
 }
 
 #[test]
+#[ignore = "minutes; tests/run --long"]
 fn a_disk_that_fills_up_leaves_the_old_go_and_the_same_command_heals() {
     fill_up(&[0, 350], "two");
 }
