@@ -1,5 +1,7 @@
 //! The state of the window. Commands and events in, effects out; it draws nothing and waits for nothing.
 
+#![allow(clippy::match_same_arms, reason = "each command stands by itself, also where two lead to the same")]
+
 use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Progress, Running, TaskId};
@@ -216,7 +218,7 @@ impl Model {
                 let runs = self.look.runs(task);
                 let found = found.map(|looked| {
                     if runs {
-                        self.seen = Some(*looked)
+                        self.seen = Some(*looked);
                     }
                 });
                 self.look.end(task, found);

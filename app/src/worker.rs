@@ -13,7 +13,7 @@ use goready_installers::plan::{Action, Plan, Request, SetUp, ShellChoice, plan};
 use goready_installers::verify::Finding;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
@@ -91,10 +91,7 @@ impl Worker {
 
     /// What it reported since the last call.
     pub(crate) fn next_event(&self) -> Option<Event> {
-        match self.events.try_recv() {
-            Ok(event) => Some(event),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        }
+        self.events.try_recv().ok()
     }
 
     /// Waits until what it was given has ended: what changes the machine must not be torn off with the process.
