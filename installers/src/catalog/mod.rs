@@ -6,6 +6,7 @@
 //! | what such a look brought, in the form it is kept for a day | [`CachedRefresh`] |
 //! | what a person may ask for, and which release that is | [`VersionRequest`], [`Resolved`] |
 //! | directory hashes of toolchain modules, looked up with proof when goready was made | [`pins`] |
+//! | which release of each tool fits which Go | [`tool_pins`] |
 //! | addresses of Go's services, and the `GOPROXY` list | [`services`], [`goproxy`] |
 
 mod cached;
@@ -20,6 +21,7 @@ mod release;
 mod request;
 mod resolve;
 pub mod services;
+pub mod tool_pins;
 
 pub use cached::CachedRefresh;
 pub use error::{CatalogError, Gap};
