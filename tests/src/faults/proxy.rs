@@ -35,6 +35,10 @@ pub fn cache() -> PathBuf {
 /// a recording server: so it holds every tile that a proof of inclusion or consistency between the two asks for.
 #[must_use]
 pub fn proxy() -> String {
+    format!("goproxy:file://{}", filled().display())
+}
+
+fn filled() -> PathBuf {
     let dir = cache().join("toolchain-proxy");
     fs::create_dir_all(&dir).unwrap();
     let lock = File::create(cache().join("toolchain-proxy.lock")).unwrap();
@@ -52,7 +56,14 @@ pub fn proxy() -> String {
         }
         fs::write(dir.join("complete"), "").unwrap();
     }
-    format!("goproxy:file://{}", dir.display())
+    dir
+}
+
+/// The same tree over HTTP, for clients that ask for more than goready does: what is missing is recorded too.
+#[must_use]
+pub fn serve_proxy() -> Server {
+    let dir = filled();
+    Server::http(Recorder { replay: ModuleProxy::new(&dir), dir })
 }
 
 /// Answers from the tree, and fetches into it what is not there yet.
