@@ -28,6 +28,7 @@ mod fake_go;
 
 pub use bench::Bench;
 pub use finding::{Finding, Proof, Seen, Severity, StartCause};
+pub(crate) use outcome::success;
 
 use crate::host::Host;
 use crate::observe::Cancel;
