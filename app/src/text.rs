@@ -4,12 +4,13 @@ mod error;
 mod evidence;
 mod facts;
 mod findings;
+mod goenv;
 mod hint;
 mod plan;
 
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
-pub(crate) use findings::{finding, proof};
+pub(crate) use findings::{finding, proof, seen};
 pub(crate) use hint::next_step;
 
 use goready_i18n::{Lang, LangTag, msg};

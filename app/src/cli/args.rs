@@ -115,6 +115,15 @@ pub(crate) enum Verb {
     History,
     /// Say what is on this machine.
     Status,
+    /// Go's settings, each with its origin.
+    Env {
+        /// Which variable; without it, all.
+        #[arg(value_name = "VARIABLE")]
+        variable: Option<String>,
+        /// Only what is not default.
+        #[arg(long, conflicts_with = "variable")]
+        changed: bool,
+    },
     /// Several Gos side by side.
     #[command(subcommand_required = true, arg_required_else_help = false)]
     Sdk {
@@ -276,6 +285,7 @@ impl Verb {
             Self::Undo { .. } => "undo",
             Self::History => "history",
             Self::Status => "status",
+            Self::Env { .. } => "env",
             Self::Sdk { verb } => match verb {
                 SdkVerb::List { .. } => "sdk list",
                 SdkVerb::Install { .. } => "sdk install",

@@ -5,6 +5,7 @@ use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
 use goready_installers::detect::{CacheFacts, Facts, SdkFacts};
 use goready_installers::error::{Class, Coded};
+use goready_installers::goenv::GoEnvReport;
 use goready_installers::plan::Plan;
 use goready_installers::trust::{Evidence, Sha256Sum};
 use goready_installers::verify::Finding;
@@ -204,6 +205,7 @@ pub(crate) fn shapes() -> Vec<Described> {
         described("goready.plan.v1", &["goready.plan.v1"], schema_for!(PlanReport)),
         described("goready.verify.v1", &["goready.verify.v1"], schema_for!(VerifyReport)),
         described("goready.status.v1", &["goready.status.v1"], schema_for!(StatusReport)),
+        described("goready.env.v1", &["goready.env.v1"], schema_for!(GoEnvReport)),
         described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
         described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),
         described("goready.sdk-available.v1", &["goready.sdk-available.v1"], schema_for!(SdkAvailableReport)),

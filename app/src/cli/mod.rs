@@ -13,6 +13,7 @@ mod out;
 mod print_plan;
 mod progress;
 mod run_cache;
+mod run_env;
 mod run_new;
 mod run_sdk;
 mod run_setup;
@@ -146,6 +147,7 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Undo { .. }) => run_undo::undo(session, &UndoWish::Newest),
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),
+        Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
         Some(Verb::New { dir }) => run_new::new(session, dir),
         Some(Verb::Cache { verb }) => run_cache::cache(session, verb),

@@ -54,6 +54,12 @@ cli-status-examples =
     goready status                  in words
     goready status --json           for a program
 
+cli-env-about = Show Go's settings: each value, where it comes from, and what it means
+cli-env-examples =
+    goready env                     every variable
+    goready env GOPROXY             one of them
+    goready env --changed           only what differs from the defaults
+
 cli-sdk-about = Keep several Gos side by side
 cli-sdk-list-about = List the Gos that are installed, or that could be
 cli-sdk-list-examples =
@@ -138,6 +144,8 @@ cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-new-dir = The folder: empty, or not there yet
 cli-arg-cache-clean-caches = downloads, catalog, proofs, staging, go-build or go-modules
+cli-arg-env-variable = Which variable; without it, all
+cli-arg-env-changed = Show only what differs from the default
 cli-arg-completions-shell = bash, zsh, fish, elvish or powershell
 cli-arg-schema-name = Such as goready.setup.v1
 cli-arg-help-command = The command, such as `sdk use`

@@ -54,6 +54,12 @@ cli-status-examples =
     goready status                  用文字说明
     goready status --json           供程序使用
 
+cli-env-about = 显示 Go 的设置：每个值、它的来源和含义
+cli-env-examples =
+    goready env                     全部变量
+    goready env GOPROXY             其中一个
+    goready env --changed           仅与默认值不同的
+
 cli-sdk-about = 并存多个 Go
 cli-sdk-list-about = 列出已安装或可安装的 Go
 cli-sdk-list-examples =
@@ -138,6 +144,8 @@ cli-arg-sdk-use-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-sdk-remove-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-new-dir = 文件夹：为空，或尚不存在
 cli-arg-cache-clean-caches = downloads、catalog、proofs、staging、go-build 或 go-modules
+cli-arg-env-variable = 哪个变量；未指定时为全部
+cli-arg-env-changed = 只显示与默认值不同的
 cli-arg-completions-shell = bash、zsh、fish、elvish 或 powershell
 cli-arg-schema-name = 例如 goready.setup.v1
 cli-arg-help-command = 命令，例如 `sdk use`
