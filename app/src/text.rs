@@ -4,13 +4,14 @@ mod error;
 mod evidence;
 mod facts;
 mod findings;
+mod goenv;
 mod hint;
 mod history;
 mod plan;
 
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
-pub(crate) use findings::{finding, proof};
+pub(crate) use findings::{finding, proof, seen};
 pub(crate) use hint::next_step;
 pub(crate) use history::time;
 pub(crate) use plan::source_names;

@@ -57,6 +57,29 @@ impl Platform {
     }
 }
 
+/// A pair of GOOS and GOARCH that a build is *for*.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Target {
+    /// GOOS, such as `linux`.
+    pub os: String,
+    /// GOARCH, such as `riscv64`.
+    pub arch: String,
+}
+
+impl Target {
+    /// A target from Go's names.
+    #[must_use]
+    pub fn new(os: impl Into<String>, arch: impl Into<String>) -> Self {
+        Self { os: os.into(), arch: arch.into() }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.os, self.arch)
+    }
+}
+
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.os, self.arch)

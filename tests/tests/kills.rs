@@ -9,6 +9,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     reason = "in a test program whatever goes wrong is a failure"
 )]
 #![expect(clippy::disallowed_methods, reason = "threads, and the size of a sweep is given by a variable")]
@@ -76,9 +77,9 @@ fn one(
     for attempt in 0..8 {
         let moment = choose(bench, number, attempt);
         let start = bench.machine.start;
-        bench.reset(if number % 2 == 0 { Downloads::Removed } else { Downloads::Kept });
+        bench.reset(if number.is_multiple_of(2) { Downloads::Removed } else { Downloads::Kept });
         let killed = bench.kill(&bench.machine.wish(), &moment);
-        let with_hello = if number % HELLO_EVERY == 0 { WithHello::Yes } else { WithHello::No };
+        let with_hello = if number.is_multiple_of(HELLO_EVERY) { WithHello::Yes } else { WithHello::No };
         if let Killed::At(step) = &killed {
             let checked = bench.check_killed(with_hello);
             checked
@@ -129,7 +130,7 @@ fn random_moment(seed: u64, bench: &Bench, number: usize, attempt: usize) -> Mom
 /// A moment of the proofs: a `go build` may be alive when its goready is not.
 fn moment_of_proofs(seed: u64, bench: &Bench, number: usize, attempt: usize) -> Moment {
     let mut chance = Chance::new(seed.wrapping_add(((number as u64) << 8) + attempt as u64));
-    let micros = u64::try_from((bench.whole - bench.changing).as_micros()).unwrap();
+    let micros = u64::try_from(bench.whole.saturating_sub(bench.changing).as_micros()).unwrap();
     Moment::Record(bench.records - 1, Duration::from_micros(chance.below(micros)))
 }
 

@@ -115,12 +115,34 @@ pub(crate) enum Verb {
     History,
     /// Say what is on this machine.
     Status,
+    /// Go's settings, each with its origin.
+    Env {
+        /// Which variable; without it, all.
+        #[arg(value_name = "VARIABLE")]
+        variable: Option<String>,
+        /// Only what is not default.
+        #[arg(long, conflicts_with = "variable")]
+        changed: bool,
+    },
     /// Several Gos side by side.
     #[command(subcommand_required = true, arg_required_else_help = false)]
     Sdk {
         /// What to do with them.
         #[command(subcommand)]
         verb: SdkVerb,
+    },
+    /// Begin a first project.
+    New {
+        /// Where.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// What can be fetched or built again.
+    #[command(subcommand_required = true, arg_required_else_help = false)]
+    Cache {
+        /// What to do with it.
+        #[command(subcommand)]
+        verb: CacheVerb,
     },
     /// Print a completion script.
     Completions {
@@ -187,6 +209,36 @@ pub(crate) enum SdkVerb {
     },
 }
 
+/// What to do with caches.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CacheVerb {
+    /// Those that hold something.
+    List,
+    /// Empty them.
+    Clean {
+        /// Which; without it all of ours.
+        #[arg(value_name = "CACHE")]
+        caches: Vec<CacheWord>,
+    },
+}
+
+/// Caches as they are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum CacheWord {
+    /// Archives we downloaded.
+    Downloads,
+    /// The list of releases.
+    Catalog,
+    /// Builds that prove an SDK.
+    Proofs,
+    /// What killed runs left.
+    Staging,
+    /// Go's build cache.
+    GoBuild,
+    /// Go's module cache.
+    GoModules,
+}
+
 /// What `setup` and `plan` are asked.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct SetUpArgs {
@@ -233,12 +285,18 @@ impl Verb {
             Self::Undo { .. } => "undo",
             Self::History => "history",
             Self::Status => "status",
+            Self::Env { .. } => "env",
             Self::Sdk { verb } => match verb {
                 SdkVerb::List { .. } => "sdk list",
                 SdkVerb::Install { .. } => "sdk install",
                 SdkVerb::Update { .. } => "sdk update",
                 SdkVerb::Use { .. } => "sdk use",
                 SdkVerb::Remove { .. } => "sdk remove",
+            },
+            Self::New { .. } => "new",
+            Self::Cache { verb } => match verb {
+                CacheVerb::List => "cache list",
+                CacheVerb::Clean { .. } => "cache clean",
             },
             Self::Completions { .. } => "completions",
             Self::Man => "man",

@@ -12,5 +12,6 @@
 mod answers;
 mod bad_places;
 mod bad_words;
+mod caches;
 mod consent;
 mod sandbox;

@@ -19,9 +19,7 @@ choose-region = Where from
 choose-region-usual = Usual sources first
 choose-region-cn = Sources in China first
 choose-goproxy = Let Go download modules from there too
-choose-goproxy-what = go env -w GOPROXY={ $list }
 choose-place = Folder
-choose-gopath = GOPATH
 choose-help = You see every change before it is made
 choose-review = Review changes
 choose-failed = The newest releases could not be looked up

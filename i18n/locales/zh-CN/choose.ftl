@@ -15,9 +15,7 @@ choose-region = 下载来源
 choose-region-usual = 优先使用默认来源
 choose-region-cn = 优先使用中国境内的来源
 choose-goproxy = Go 下载模块时也使用这些来源
-choose-goproxy-what = go env -w GOPROXY={ $list }
 choose-place = 文件夹
-choose-gopath = GOPATH
 choose-help = 执行前可逐项查看改动
 choose-review = 查看改动
 choose-failed = 无法查询最新版本

@@ -95,7 +95,6 @@ fn corruptions_of_the_note() -> Vec<Corruption> {
     ]
 }
 
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn corruptions_of_the_record() -> Vec<Corruption> {
     use TrustError as E;
     vec![
@@ -182,7 +181,6 @@ fn corruptions_of_the_record() -> Vec<Corruption> {
 }
 
 /// The edge of the tree of 71,769,961, and the complete tiles above the record.
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn corruptions_of_tiles() -> Vec<Corruption> {
     use TrustError as E;
     const EDGE: [&str; 4] =

@@ -175,7 +175,7 @@ fn rest_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, words: &Words<'_>)
         let path = words.path(&facts.home.places.sdk_store());
         Line::new(ui).add(Tone::Mono, &path).show_selectable_ui(ui);
     });
-    field_ui(ui, &msg::choose_gopath(lang), |ui| {
+    field_ui(ui, "GOPATH", |ui| {
         let gopath = plan::gopath(facts);
         let line = Line::new(ui).add(Tone::Mono, &words.path(&gopath.value));
         line.add(Tone::Quiet, &words.origin(&gopath.origin)).show_selectable_ui(ui);
@@ -259,7 +259,7 @@ fn region_ui(ui: &mut Ui, choices: &mut Choices, lang: &Lang) {
         }
         if is_chosen && !is_usual {
             let name = msg::choose_goproxy(lang);
-            let what = msg::choose_goproxy_what(lang, region.goproxy.as_str());
+            let what = format!("go env -w GOPROXY={}", region.goproxy);
             let line = Line::new(ui).add(Tone::Plain, &name).add(Tone::Small, &what);
             let is_on = choices.goproxy.is_some();
             if check_ui(ui, is_on, &name, line).clicked() {

@@ -33,10 +33,7 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
 
 /// Whether the change ends with a Go that is used from now on.
 fn leads_to_go(plan: &Plan) -> bool {
-    match &plan.request {
-        Request::SetUp(_) | Request::ActivateSdk { .. } => plan.goal.is_some(),
-        Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
-    }
+    plan.goal.is_some() && matches!(plan.request, Request::SetUp(_) | Request::ActivateSdk { .. })
 }
 
 fn notice(outcome: &Outcome, words: &Words<'_>) -> Notice {

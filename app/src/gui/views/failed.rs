@@ -45,13 +45,13 @@ pub(super) fn run_failed_ui(
 ) -> Asked {
     let lang = words.lang;
     let is_cancelled = failure.error.class() == Class::Cancelled;
-    let title = match &failure.progress.plan.request {
-        _ if is_cancelled => msg::window_stopped(lang),
-        Request::SetUp(_) => msg::window_failed_run(lang),
-        request @ (Request::InstallSdk(_)
-        | Request::ActivateSdk { .. }
-        | Request::RemoveSdk { .. }
-        | Request::Undo { .. }) => msg::window_failed_change(lang, words.request(request)),
+    let request = &failure.progress.plan.request;
+    let title = if is_cancelled {
+        msg::window_stopped(lang)
+    } else if let Request::SetUp(_) = request {
+        msg::window_failed_run(lang)
+    } else {
+        msg::window_failed_change(lang, words.request(request))
     };
     let told = Told::of(&failure.error, title, words);
     let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), words);

@@ -59,12 +59,10 @@ fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> As
 fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let help = msg::window_review_undo(lang, "goready undo");
-    let agree_words = match &review.plan.request {
-        Request::SetUp(_) => msg::window_agree(lang),
-        Request::InstallSdk(_)
-        | Request::ActivateSdk { .. }
-        | Request::RemoveSdk { .. }
-        | Request::Undo { .. } => msg::window_agree_change(lang),
+    let agree_words = if let Request::SetUp(_) = review.plan.request {
+        msg::window_agree(lang)
+    } else {
+        msg::window_agree_change(lang)
     };
     let pressed = footer_ui(ui, &help, |ui| {
         let agree = Button::primary(&agree_words).show_ui(ui).clicked();
