@@ -9,18 +9,23 @@
 //! | `offline` | `GOREADY_OFFLINE` | `--offline` |
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
+//! | `theme` (`system`, `light`, `dark`), `window` | none | none |
 //! | `trust.release_key`, `trust.sumdb_key`, `trust.sumdb_url` | none | none |
 //!
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
 //! but the file, which a person can look at, changes what is trusted; every use is named in the evidence.
 
+mod edit;
 mod error;
 mod file;
+mod preference;
 mod words;
 
 pub(crate) use error::SettingsError;
+pub(crate) use preference::{InForce, Preference};
 pub(crate) use words::{Kind, Wrong, shell_name, shells_of, sources_of};
 
+use crate::command::Theme;
 use goready_i18n::LangTag;
 use goready_installers::host::fs;
 use goready_installers::host::{Env, Places};
@@ -47,6 +52,10 @@ pub(crate) struct Settings {
     pub(crate) wait: Option<u64>,
     /// Shells that are to find Go.
     pub(crate) shells: Option<ShellChoice>,
+    /// How the window looks.
+    pub(crate) theme: Option<Theme>,
+    /// Where the window stood last: `WIDTHxHEIGHT+X+Y`.
+    pub(crate) window: Option<String>,
     /// Keys and databases other than Google's.
     pub(crate) trust: TrustKeys,
 }
@@ -87,6 +96,8 @@ impl Settings {
             offline: offline.map_err(|reason| wrong("GOREADY_OFFLINE", reason))?,
             wait: wait.map_err(|reason| wrong("GOREADY_WAIT", reason))?,
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
+            theme: None,
+            window: None,
             trust: TrustKeys::default(),
         })
     }
@@ -102,6 +113,8 @@ impl Settings {
             offline: self.offline.or(others.offline),
             wait: self.wait.or(others.wait),
             shells: self.shells.or(others.shells),
+            theme: self.theme.or(others.theme),
+            window: self.window.or(others.window),
             trust: TrustKeys {
                 release_key: self.trust.release_key.or(others.trust.release_key),
                 sumdb_key: self.trust.sumdb_key.or(others.trust.sumdb_key),

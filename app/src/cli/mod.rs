@@ -111,6 +111,8 @@ fn settings(
         offline: global.offline.then_some(true),
         wait: global.wait,
         shells: None, // an option of `setup` alone
+        theme: None,
+        window: None,
         trust: crate::settings::TrustKeys::default(),
     };
     Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))

@@ -244,11 +244,7 @@ fn region_ui(ui: &mut Ui, choices: &mut Choices, lang: &Lang) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Ok(services) = Services::built_in() else { return };
     for region in &services.regions {
-        let name = match region.id.as_str() {
-            "default" => msg::choose_region_usual(lang),
-            "cn" => msg::choose_region_cn(lang),
-            other => other.to_owned(),
-        };
+        let name = region_name(&region.id, lang);
         let is_usual = services.regions.first().is_some_and(|first| first.id == region.id);
         let this = (!is_usual).then(|| region.id.clone());
         let is_chosen = choices.region == this;
@@ -266,5 +262,14 @@ fn region_ui(ui: &mut Ui, choices: &mut Choices, lang: &Lang) {
                 choices.goproxy = (!is_on).then(|| region.goproxy.clone());
             }
         }
+    }
+}
+
+/// A region's name; one that got none yet is called by its id.
+pub(super) fn region_name(id: &str, lang: &Lang) -> String {
+    match id {
+        "default" => msg::choose_region_usual(lang),
+        "cn" => msg::choose_region_cn(lang),
+        other => other.to_owned(),
     }
 }

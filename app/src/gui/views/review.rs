@@ -152,7 +152,8 @@ fn file_ui(ui: &mut Ui, diff: &FileDiff, is_ours: bool, words: &Words<'_>) -> As
     ui.spacing_mut().item_spacing.y = space::S;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let copy = Button::quiet(&msg::common_copy(words.lang)).show_ui(ui);
+            let copy = msg::common_copy(words.lang);
+            let copy = Button::quiet(&copy).of_row(&path).show_ui(ui);
             asked = copy.clicked().then(|| Command::Copy(diff.unified.clone()));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 Line::new(ui).add(Tone::Strong, &path).show_ui(ui);
