@@ -5,6 +5,7 @@ mod evidence;
 mod facts;
 mod findings;
 mod hint;
+mod matrix;
 mod plan;
 
 pub(crate) use error::error;

@@ -10,8 +10,10 @@ mod help;
 mod interrupt;
 mod json;
 mod out;
+mod print_matrix;
 mod print_plan;
 mod progress;
+mod run_matrix;
 mod run_sdk;
 mod run_setup;
 mod run_status;
@@ -145,6 +147,7 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
+        Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
         Some(Verb::Man) => run_text::man(session),
         Some(Verb::Schema { name }) => run_text::schema(session, name.as_deref()),

@@ -13,4 +13,5 @@ mod answers;
 mod bad_places;
 mod bad_words;
 mod consent;
+mod matrix;
 mod sandbox;

@@ -75,6 +75,13 @@ cli-sdk-remove-about = Remove an installed Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       its files only, as its receipt lists them
 
+cli-matrix-about = Show which Go builds for which target, and what can be downloaded
+cli-matrix-examples =
+    goready matrix                              every line, every target
+    goready matrix --os linux --arch riscv64    one target in words
+    goready matrix --go 1.21,1.27 --os windows  two lines
+    goready matrix --json                       for a program
+
 cli-completions-about = Print a completion script for a shell
 cli-completions-examples =
     goready completions bash > ~/.local/share/bash-completion/completions/goready
@@ -120,6 +127,9 @@ cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path
 cli-arg-sdk-update-line = Which line, such as 1.23
 cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-matrix-go = Which lines, separated by commas: 1.23, stable, oldstable, or the path of a go.mod or go.work
+cli-arg-matrix-os = Which operating systems, as GOOS names them, separated by commas
+cli-arg-matrix-arch = Which architectures, as GOARCH names them, separated by commas
 cli-arg-completions-shell = bash, zsh, fish, elvish or powershell
 cli-arg-schema-name = Such as goready.setup.v1
 cli-arg-help-command = The command, such as `sdk use`
