@@ -266,6 +266,7 @@ fn weight(action: &Action) -> u64 {
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
         | Action::RestoreGoEnv { .. }

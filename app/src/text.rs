@@ -4,13 +4,14 @@ mod error;
 mod evidence;
 mod facts;
 mod findings;
+mod goenv;
 mod hint;
 mod matrix;
 mod plan;
 
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
-pub(crate) use findings::{finding, proof};
+pub(crate) use findings::{finding, proof, seen};
 pub(crate) use hint::next_step;
 
 use goready_i18n::{Lang, LangTag, msg};

@@ -115,6 +115,15 @@ pub(crate) enum Verb {
     History,
     /// Say what is on this machine.
     Status,
+    /// Go's settings, each with its origin.
+    Env {
+        /// Which variable; without it, all.
+        #[arg(value_name = "VARIABLE")]
+        variable: Option<String>,
+        /// Only what is not default.
+        #[arg(long, conflicts_with = "variable")]
+        changed: bool,
+    },
     /// Several Gos side by side.
     #[command(subcommand_required = true, arg_required_else_help = false)]
     Sdk {
@@ -124,6 +133,19 @@ pub(crate) enum Verb {
     },
     /// Which Go builds for which target.
     Matrix(MatrixArgs),
+    /// Begin a first project.
+    New {
+        /// Where.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// What can be fetched or built again.
+    #[command(subcommand_required = true, arg_required_else_help = false)]
+    Cache {
+        /// What to do with it.
+        #[command(subcommand)]
+        verb: CacheVerb,
+    },
     /// Print a completion script.
     Completions {
         /// For which shell.
@@ -189,6 +211,36 @@ pub(crate) enum SdkVerb {
     },
 }
 
+/// What to do with caches.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CacheVerb {
+    /// Those that hold something.
+    List,
+    /// Empty them.
+    Clean {
+        /// Which; without it all of ours.
+        #[arg(value_name = "CACHE")]
+        caches: Vec<CacheWord>,
+    },
+}
+
+/// Caches as they are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum CacheWord {
+    /// Archives we downloaded.
+    Downloads,
+    /// The list of releases.
+    Catalog,
+    /// Builds that prove an SDK.
+    Proofs,
+    /// What killed runs left.
+    Staging,
+    /// Go's build cache.
+    GoBuild,
+    /// Go's module cache.
+    GoModules,
+}
+
 /// What `setup` and `plan` are asked.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct SetUpArgs {
@@ -249,6 +301,7 @@ impl Verb {
             Self::Undo { .. } => "undo",
             Self::History => "history",
             Self::Status => "status",
+            Self::Env { .. } => "env",
             Self::Sdk { verb } => match verb {
                 SdkVerb::List { .. } => "sdk list",
                 SdkVerb::Install { .. } => "sdk install",
@@ -257,6 +310,11 @@ impl Verb {
                 SdkVerb::Remove { .. } => "sdk remove",
             },
             Self::Matrix(_) => "matrix",
+            Self::New { .. } => "new",
+            Self::Cache { verb } => match verb {
+                CacheVerb::List => "cache list",
+                CacheVerb::Clean { .. } => "cache clean",
+            },
             Self::Completions { .. } => "completions",
             Self::Man => "man",
             Self::Schema { .. } => "schema",

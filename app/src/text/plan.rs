@@ -2,7 +2,7 @@
 
 use super::Words;
 use goready_i18n::{msg, quantity};
-use goready_installers::detect::FileState;
+use goready_installers::detect::{Cache, FileState};
 use goready_installers::plan::{
     Action, Candidate, Form, Inverse, Plan, Reason, Request, Satisfied, SdkWish, WantedGo, Warning,
 };
@@ -18,6 +18,8 @@ impl Words<'_> {
             Request::InstallSdk(wish) => msg::plan_title_install(self.lang, self.wish(wish, version())),
             Request::ActivateSdk { version } => msg::plan_title_activate(self.lang, version.bare()),
             Request::RemoveSdk { version } => msg::plan_title_remove(self.lang, version.bare()),
+            Request::NewProject(project) => msg::project_title(self.lang, self.path(&project.dir)),
+            Request::CleanCaches { .. } => msg::cache_title(self.lang),
             Request::Undo { receipts } => msg::plan_title_undo(self.lang, self.list(receipts)),
         }
     }
@@ -29,6 +31,10 @@ impl Words<'_> {
             Request::InstallSdk(_) => msg::run_request_install(self.lang),
             Request::ActivateSdk { version } => msg::run_request_activate(self.lang, version.bare()),
             Request::RemoveSdk { version } => msg::run_request_remove(self.lang, version.bare()),
+            Request::NewProject(project) => msg::project_request(self.lang, self.path(&project.dir)),
+            Request::CleanCaches { caches } => {
+                msg::cache_request(self.lang, self.list(caches.iter().map(|cache| cache.name())))
+            }
             Request::Undo { receipts } => msg::run_request_undo(self.lang, self.list(receipts)),
         }
     }
@@ -73,6 +79,9 @@ impl Words<'_> {
             Action::RemoveSdk { version, root } => {
                 msg::plan_remove_sdk(lang, self.path(root), version.bare())
             }
+            Action::RemoveCache { cache, path, size_bytes } => {
+                msg::cache_remove(lang, self.cache(*cache), self.path(path), size(*size_bytes))
+            }
             Action::RestoreFile { path, to: FileState::Absent, .. } => {
                 msg::plan_remove_file(lang, self.path(path))
             }
@@ -110,6 +119,18 @@ impl Words<'_> {
         (!names.is_empty()).then(|| msg::plan_fetch_from(self.lang, self.list(names)))
     }
 
+    /// What a cache holds.
+    pub(crate) fn cache(&self, cache: Cache) -> String {
+        match cache {
+            Cache::Downloads => msg::cache_name_downloads(self.lang),
+            Cache::Catalog => msg::cache_name_catalog(self.lang),
+            Cache::Proofs => msg::cache_name_proofs(self.lang),
+            Cache::Staging => msg::cache_name_staging(self.lang),
+            Cache::GoBuild => msg::cache_name_go_build(self.lang),
+            Cache::GoModules => msg::cache_name_go_modules(self.lang),
+        }
+    }
+
     /// Why a step is there.
     pub(crate) fn reason(&self, reason: &Reason) -> String {
         let lang = self.lang;
@@ -135,6 +156,7 @@ impl Words<'_> {
             Inverse::Restore => msg::plan_undo_restore(self.lang),
             Inverse::Nothing => msg::plan_undo_nothing(self.lang),
             Inverse::InstallAgain => msg::plan_undo_install_again(self.lang),
+            Inverse::FillsAgain => msg::cache_undo_fills_again(self.lang),
         }
     }
 
@@ -144,6 +166,7 @@ impl Words<'_> {
             Satisfied::Installed { version } => msg::plan_satisfied_installed(self.lang, version.bare()),
             Satisfied::Active { version } => msg::plan_satisfied_active(self.lang, version.bare()),
             Satisfied::File { path } => self.path(path),
+            Satisfied::CacheEmpty { cache } => msg::cache_empty(self.lang, self.cache(*cache)),
             Satisfied::AlreadyUndone { path } => msg::plan_satisfied_undone(self.lang, self.path(path)),
         }
     }
@@ -178,6 +201,7 @@ impl Words<'_> {
             Warning::BecomesActive { version: None } => msg::plan_warn_none_active(lang),
             Warning::ChangedSince { path } => msg::plan_warn_changed_since(lang, self.path(path)),
             Warning::StaysChanged { path } => msg::plan_warn_stays_changed(lang, self.path(path)),
+            Warning::ProjectStays { path } => msg::project_stays(lang, self.path(path)),
             Warning::SdkStaysRemoved { version } => msg::plan_warn_sdk_stays_removed(lang, version.bare()),
         }
     }

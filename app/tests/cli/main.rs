@@ -12,6 +12,7 @@
 mod answers;
 mod bad_places;
 mod bad_words;
+mod caches;
 mod consent;
 mod matrix;
 mod sandbox;

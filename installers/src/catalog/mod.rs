@@ -7,6 +7,7 @@
 //! | what a person may ask for, and which release that is | [`VersionRequest`], [`Resolved`] |
 //! | what each line of Go builds for, and what is offered for download | [`matrix`] |
 //! | directory hashes of toolchain modules, looked up with proof when goready was made | [`pins`] |
+//! | which release of each tool fits which Go | [`tool_pins`] |
 //! | addresses of Go's services, and the `GOPROXY` list | [`services`], [`goproxy`] |
 
 mod cached;
@@ -22,6 +23,7 @@ mod release;
 mod request;
 mod resolve;
 pub mod services;
+pub mod tool_pins;
 
 pub use cached::CachedRefresh;
 pub use error::{CatalogError, Gap};
