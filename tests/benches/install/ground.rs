@@ -57,7 +57,7 @@ impl Ground {
         let zip = fs::read_dir(zips).unwrap().map(|entry| entry.unwrap().path());
         let is_of_new = |path: &PathBuf| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.ends_with(".zip") && name.contains(&format!("go{NEW}."))
+            path.extension().is_some_and(|end| end == "zip") && name.contains(&format!("go{NEW}."))
         };
         Self {
             sha256: said(Command::new("sha256sum").arg(&archive)).split(' ').next().unwrap().to_owned(),
