@@ -6,6 +6,7 @@ mod facts;
 mod findings;
 mod goenv;
 mod hint;
+mod matrix;
 mod plan;
 
 pub(crate) use error::error;

@@ -131,6 +131,8 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: SdkVerb,
     },
+    /// Which Go builds for which target.
+    Matrix(MatrixArgs),
     /// Begin a first project.
     New {
         /// Where.
@@ -259,6 +261,20 @@ pub(crate) struct SetUpArgs {
     pub(crate) goproxy: Option<String>,
 }
 
+/// What `matrix` is asked; nothing asks for all there is.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct MatrixArgs {
+    /// Lines of Go.
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub(crate) go: Vec<String>,
+    /// Operating systems, as Go names them.
+    #[arg(long, value_name = "OS", value_delimiter = ',')]
+    pub(crate) os: Vec<String>,
+    /// Architectures, as Go names them.
+    #[arg(long, value_name = "ARCH", value_delimiter = ',')]
+    pub(crate) arch: Vec<String>,
+}
+
 /// Shells with completion scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum CompletionShell {
@@ -293,6 +309,7 @@ impl Verb {
                 SdkVerb::Use { .. } => "sdk use",
                 SdkVerb::Remove { .. } => "sdk remove",
             },
+            Self::Matrix(_) => "matrix",
             Self::New { .. } => "new",
             Self::Cache { verb } => match verb {
                 CacheVerb::List => "cache list",

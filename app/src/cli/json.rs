@@ -3,6 +3,7 @@
 use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::{CacheFacts, Facts, SdkFacts};
 use goready_installers::error::{Class, Coded};
 use goready_installers::goenv::GoEnvReport;
@@ -209,6 +210,7 @@ pub(crate) fn shapes() -> Vec<Described> {
         described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
         described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),
         described("goready.sdk-available.v1", &["goready.sdk-available.v1"], schema_for!(SdkAvailableReport)),
+        described("goready.matrix.v1", &["goready.matrix.v1"], schema_for!(Matrix)),
         described("goready.cache-list.v1", &["goready.cache-list.v1"], schema_for!(CacheListReport)),
         described("goready.text.v1", &["goready.text.v1"], schema_for!(TextReport)),
         described("goready.error.v1", &["goready.error.v1"], schema_for!(ErrorReport)),

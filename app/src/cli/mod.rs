@@ -10,10 +10,12 @@ mod help;
 mod interrupt;
 mod json;
 mod out;
+mod print_matrix;
 mod print_plan;
 mod progress;
 mod run_cache;
 mod run_env;
+mod run_matrix;
 mod run_new;
 mod run_sdk;
 mod run_setup;
@@ -149,6 +151,7 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Status) => run_status::status(session),
         Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
+        Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),
         Some(Verb::New { dir }) => run_new::new(session, dir),
         Some(Verb::Cache { verb }) => run_cache::cache(session, verb),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
