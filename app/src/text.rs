@@ -6,6 +6,7 @@ mod facts;
 mod findings;
 mod hint;
 mod plan;
+mod tools;
 
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;

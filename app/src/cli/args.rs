@@ -122,6 +122,13 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: SdkVerb,
     },
+    /// Tools that fit the active Go.
+    #[command(subcommand_required = true, arg_required_else_help = false)]
+    Tools {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: ToolsVerb,
+    },
     /// Print a completion script.
     Completions {
         /// For which shell.
@@ -187,6 +194,13 @@ pub(crate) enum SdkVerb {
     },
 }
 
+/// What to do with tools.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ToolsVerb {
+    /// What fits the active Go, and what is there.
+    List,
+}
+
 /// What `setup` and `plan` are asked.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct SetUpArgs {
@@ -239,6 +253,9 @@ impl Verb {
                 SdkVerb::Update { .. } => "sdk update",
                 SdkVerb::Use { .. } => "sdk use",
                 SdkVerb::Remove { .. } => "sdk remove",
+            },
+            Self::Tools { verb } => match verb {
+                ToolsVerb::List => "tools list",
             },
             Self::Completions { .. } => "completions",
             Self::Man => "man",

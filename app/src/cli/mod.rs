@@ -16,6 +16,7 @@ mod run_sdk;
 mod run_setup;
 mod run_status;
 mod run_text;
+mod run_tools;
 mod run_undo;
 mod session;
 mod speak;
@@ -145,6 +146,7 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
+        Some(Verb::Tools { verb }) => run_tools::tools(session, verb),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
         Some(Verb::Man) => run_text::man(session),
         Some(Verb::Schema { name }) => run_text::schema(session, name.as_deref()),
