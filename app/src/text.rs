@@ -8,6 +8,7 @@ mod goenv;
 mod hint;
 mod matrix;
 mod plan;
+mod tools;
 
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;

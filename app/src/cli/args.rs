@@ -146,6 +146,13 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: CacheVerb,
     },
+    /// Tools that fit the active Go.
+    #[command(subcommand_required = true, arg_required_else_help = false)]
+    Tools {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: ToolsVerb,
+    },
     /// Print a completion script.
     Completions {
         /// For which shell.
@@ -241,6 +248,13 @@ pub(crate) enum CacheWord {
     GoModules,
 }
 
+/// What to do with tools.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ToolsVerb {
+    /// What fits the active Go, and what is there.
+    List,
+}
+
 /// What `setup` and `plan` are asked.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct SetUpArgs {
@@ -314,6 +328,9 @@ impl Verb {
             Self::Cache { verb } => match verb {
                 CacheVerb::List => "cache list",
                 CacheVerb::Clean { .. } => "cache clean",
+            },
+            Self::Tools { verb } => match verb {
+                ToolsVerb::List => "tools list",
             },
             Self::Completions { .. } => "completions",
             Self::Man => "man",

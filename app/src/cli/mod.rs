@@ -21,6 +21,7 @@ mod run_sdk;
 mod run_setup;
 mod run_status;
 mod run_text;
+mod run_tools;
 mod run_undo;
 mod session;
 mod speak;
@@ -154,6 +155,7 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),
         Some(Verb::New { dir }) => run_new::new(session, dir),
         Some(Verb::Cache { verb }) => run_cache::cache(session, verb),
+        Some(Verb::Tools { verb }) => run_tools::tools(session, verb),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
         Some(Verb::Man) => run_text::man(session),
         Some(Verb::Schema { name }) => run_text::schema(session, name.as_deref()),
