@@ -29,6 +29,7 @@ mod usage;
 mod window;
 
 pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
+pub(crate) use session::quoted;
 
 use crate::log::{Live, Log};
 use crate::redact::Redactor;
