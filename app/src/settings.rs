@@ -23,7 +23,7 @@ mod words;
 
 pub(crate) use error::SettingsError;
 pub(crate) use preference::{InForce, Preference};
-pub(crate) use words::{Kind, Wrong, shell_name, shells_of, sources_of};
+pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
 use crate::command::Theme;
 use goready_i18n::LangTag;

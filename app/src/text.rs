@@ -7,7 +7,9 @@ mod findings;
 mod goenv;
 mod hint;
 mod history;
+mod matrix;
 mod plan;
+mod tools;
 
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;

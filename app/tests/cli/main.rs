@@ -14,4 +14,5 @@ mod bad_places;
 mod bad_words;
 mod caches;
 mod consent;
+mod matrix;
 mod sandbox;

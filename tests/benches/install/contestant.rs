@@ -156,7 +156,8 @@ impl<'a> SetUp<'a> {
             said.push('\n');
         }
         assert!(child.wait().unwrap().success(), "{said}");
-        sample.unwrap_or_else(|| panic!("no proof began:\n{said}"))
+        assert!(sample.is_some(), "no proof began:\n{said}");
+        sample.unwrap()
     }
 
     /// Times the same once more, to its end: there is nothing left to do.

@@ -54,10 +54,11 @@ impl Ground {
         let archive = repacked(&store);
         let drops_caches = fs::write("/proc/sys/vm/drop_caches", "3").is_ok();
         let zips = cache().join("toolchain-proxy/golang.org/toolchain/@v");
-        let zip = fs::read_dir(zips).unwrap().map(|entry| entry.unwrap().path());
+        let mut zip = fs::read_dir(zips).unwrap().map(|entry| entry.unwrap().path());
         let is_of_new = |path: &PathBuf| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.ends_with(".zip") && name.contains(&format!("go{NEW}."))
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            path.extension().is_some_and(|extension| extension == "zip")
+                && name.contains(&format!("go{NEW}."))
         };
         Self {
             sha256: said(Command::new("sha256sum").arg(&archive)).split(' ').next().unwrap().to_owned(),
@@ -66,7 +67,7 @@ impl Ground {
             older_go: store.join(format!("go{OLD}/bin/go")),
             warmth,
             drops_caches,
-            zip: { zip }.find(is_of_new).unwrap(),
+            zip: zip.find(is_of_new).unwrap(),
             place,
         }
     }
