@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Filter(String),
     /// Show everything about this row of the table.
     Select(Option<String>),
+    /// Sort the table by this column.
+    SortBy(usize),
     /// Show only what somebody set.
     OnlySet(bool),
     /// Open or close the list of all commands.
@@ -114,6 +116,8 @@ pub(crate) enum Task {
     History,
     /// Tell Go's settings.
     GoEnv,
+    /// Make the compatibility table.
+    Matrix,
     /// Measure the caches.
     Caches,
     /// Keep a preference.

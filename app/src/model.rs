@@ -17,6 +17,7 @@ use crate::settings::{InForce, Preference};
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
 use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::CacheFacts;
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::observe::Cancel;
@@ -39,12 +40,16 @@ pub(crate) struct Model {
     pub(crate) history: Kept<Vec<Receipt>>,
     /// Go's settings.
     pub(crate) go_env: Kept<GoEnvReport>,
+    /// Which Go builds for what.
+    pub(crate) matrix: Kept<Matrix>,
     /// What can be fetched or built again.
     pub(crate) caches: Kept<Vec<CacheFacts>>,
     /// What is looked for in the table that is shown.
     pub(crate) filter: String,
     /// The row of the table about which everything is shown.
     pub(crate) selected: Option<String>,
+    /// The column by which the table is sorted.
+    pub(crate) sorted_by: usize,
     /// Whether the table shows only what somebody set.
     pub(crate) only_set: bool,
     /// The list of all commands, while it is open.
@@ -122,6 +127,8 @@ pub(crate) enum News {
     Remembered(Result<Vec<Receipt>, CliError>),
     /// Go's settings are told.
     Explained(Result<Box<GoEnvReport>, CliError>),
+    /// The compatibility table is made.
+    Tabulated(Result<Box<Matrix>, CliError>),
     /// The caches are measured.
     Measured(Result<Vec<CacheFacts>, CliError>),
     /// The preference is kept.
@@ -143,6 +150,7 @@ impl News {
             Self::Looked(ended) => ended.as_ref().err(),
             Self::Remembered(ended) => ended.as_ref().err(),
             Self::Explained(ended) => ended.as_ref().err(),
+            Self::Tabulated(ended) => ended.as_ref().err(),
             Self::Measured(ended) => ended.as_ref().err(),
             Self::Preferred(ended) => ended.as_ref().err(),
             Self::Released(ended) => ended.as_ref().err(),
@@ -163,9 +171,11 @@ impl Model {
             releases: Kept::default(),
             history: Kept::default(),
             go_env: Kept::default(),
+            matrix: Kept::default(),
             caches: Kept::default(),
             filter: String::new(),
             selected: None,
+            sorted_by: 0,
             only_set: false,
             palette: None,
             draft: Draft::of(&opening.in_force),
@@ -213,6 +223,7 @@ impl Model {
             Command::NameProject(dir) => self.changed(|model| model.project = dir),
             Command::Filter(text) => self.changed(|model| model.filter = text),
             Command::Select(row) => self.changed(|model| model.selected = row),
+            Command::SortBy(column) => self.changed(|model| model.sorted_by = column),
             Command::OnlySet(only) => self.changed(|model| model.only_set = only),
             Command::ShowPalette(shows) => {
                 self.changed(|model| model.palette = shows.then(|| Palette::of(model)))
@@ -257,6 +268,7 @@ impl Model {
             News::Looked(found) => self.machine.end(task, found.map(|looked| *looked)),
             News::Remembered(receipts) => self.history.end(task, receipts),
             News::Explained(report) => self.go_env.end(task, report.map(|report| *report)),
+            News::Tabulated(matrix) => self.matrix.end(task, matrix.map(|matrix| *matrix)),
             News::Measured(caches) => self.caches.end(task, caches),
             News::Preferred(kept) => self.keeping.end(task, kept),
             News::Released(releases) => self.releases.end(task, releases),
@@ -286,6 +298,7 @@ impl Model {
         if self.place != place {
             self.filter.clear();
             self.selected = None;
+            self.sorted_by = 0;
         }
         self.place = place;
         self.read_place(Freshness::Day)
@@ -301,6 +314,8 @@ impl Model {
                 effects
             }
             Place::Environment => self.read(|model| &mut model.go_env.job, Task::GoEnv),
+            Place::Compatibility if self.matrix.value.is_some() => Vec::new(),
+            Place::Compatibility => self.read(|model| &mut model.matrix.job, Task::Matrix),
             Place::History => self.read_history(),
             Place::Settings => {
                 let mut effects = self.look();

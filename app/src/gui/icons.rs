@@ -13,6 +13,8 @@ pub(crate) enum Icon {
     Stack,
     /// Sliders.
     Sliders,
+    /// A grid.
+    Grid,
     /// A clock that runs back.
     History,
     /// A gear.
@@ -28,6 +30,7 @@ impl Icon {
             Self::House => '\u{e2c2}',
             Self::Stack => '\u{e466}',
             Self::Sliders => '\u{e434}',
+            Self::Grid => '\u{ec8c}',
             Self::History => '\u{e1a0}',
             Self::Gear => '\u{e272}',
         }

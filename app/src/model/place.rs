@@ -12,6 +12,8 @@ pub(crate) enum Place {
     Versions,
     /// Go's settings, and where each comes from.
     Environment,
+    /// Which Go builds for what.
+    Compatibility,
     /// What was done.
     History,
     /// How GoReady works and looks.
@@ -20,8 +22,8 @@ pub(crate) enum Place {
 
 impl Place {
     /// In the order of the navigation.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Home, Self::Versions, Self::Environment, Self::History, Self::Settings];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Home, Self::Versions, Self::Environment, Self::Compatibility, Self::History, Self::Settings];
 }
 
 impl Place {
@@ -31,6 +33,7 @@ impl Place {
             Self::Home => msg::window_nav_home(lang),
             Self::Versions => msg::window_nav_versions(lang),
             Self::Environment => msg::window_nav_environment(lang),
+            Self::Compatibility => msg::window_nav_compatibility(lang),
             Self::History => msg::window_nav_history(lang),
             Self::Settings => msg::window_nav_settings(lang),
         }

@@ -9,6 +9,7 @@ use crate::model::{Looked, News, ReleaseRow, Releases, Review};
 use crate::settings::Preference;
 use crate::wish::{GoChoice, Wish};
 use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::{Catalog, Release};
 use goready_installers::detect::Cache;
 use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, RunSettings};
@@ -69,6 +70,7 @@ impl Hand {
             Task::GoEnv => {
                 News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel))).map(Box::new))
             }
+            Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
             Task::Caches => News::Measured(self.guarded(|hand| Ok(hand.engine()?.caches()?))),
             Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),

@@ -136,3 +136,4 @@ window-nav-environment = Environment
 window-nav-settings = Settings
 window-next-project = Create a first project…
 window-project-folder = Folder of the project
+window-nav-compatibility = Compatibility

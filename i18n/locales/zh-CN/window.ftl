@@ -120,3 +120,4 @@ window-nav-environment = 环境变量
 window-nav-settings = 设置
 window-next-project = 创建第一个项目…
 window-project-folder = 项目文件夹
+window-nav-compatibility = 兼容性

@@ -179,3 +179,19 @@ fn a_row_of_a_table_is_chosen_as_a_whole() {
     harness.run();
     assert_eq!(harness.state().asked, [Command::Select(Some("GOTOOLCHAIN".to_owned()))]);
 }
+
+#[test]
+fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
+    let mut harness = scene("compatibility");
+    harness.get_by_role_and_label(Role::Button, "linux/amd64").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::ColumnHeader, "1.21").click();
+    harness.run();
+    let selected = Command::Select(Some("linux/amd64".to_owned()));
+    assert_eq!(harness.state().asked, [selected, Command::SortBy(3)]);
+    let harness = scene("compatibility, filtered");
+    assert!(harness.query_by_role_and_label(Role::Button, "linux/arm").is_some(), "Go calls armv7 arm");
+    assert!(harness.query_by_role_and_label(Role::Button, "linux/amd64").is_none());
+    let harness = scene("compatibility, one target");
+    assert!(harness.query_by_label_contains("Go 1.19: ").is_some());
+}

@@ -6,6 +6,7 @@ use crate::model::{Closing, Model, Opened, Place, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::{Plan, Request};
 use goready_installers::verify::Proof;
@@ -103,6 +104,15 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         (model.selected, model.filter) = (selected.map(str::to_owned), filter.to_owned());
         model
     };
+    let tabulated = |selected: Option<&str>, filter: &str, sorted_by| {
+        let mut model = at(machine, Place::Compatibility);
+        model.matrix.value = Some(Matrix::built_in());
+        (model.selected, model.filter) = (selected.map(str::to_owned), filter.to_owned());
+        model.sorted_by = sorted_by;
+        model
+    };
+    let mut not_tabulated = at(machine, Place::Compatibility);
+    not_tabulated.matrix.job = Job::Failed(failure(()));
     let mut untold = at(machine, Place::Environment);
     untold.go_env.job = Job::Failed(failure(()));
     let mut preferences = at(machine, Place::Settings);
@@ -125,6 +135,12 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("environment, filtered", told(None, "proxy")),
         ("environment, nothing found", told(None, "zzz")),
         ("environment, failed", untold),
+        ("compatibility, reading", at(machine, Place::Compatibility)),
+        ("compatibility", tabulated(None, "", 0)),
+        ("compatibility, one target", tabulated(Some("linux/riscv64"), "", 2)),
+        ("compatibility, filtered", tabulated(Some("linux/arm"), "armv7", 0)),
+        ("compatibility, nothing found", tabulated(None, "zzz", 0)),
+        ("compatibility, failed", not_tabulated),
         ("settings", preferences),
         ("settings, measuring", at(machine, Place::Settings)),
         ("settings, failed", not_kept),

@@ -5,7 +5,8 @@ use super::{Asked, confirms, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{
-    Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, input_ui, row_ui, tag_ui,
+    Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, input_ui, right_first_ui, row_ui,
+    tag_ui,
 };
 use crate::model::{Model, Outcome};
 use crate::text::{self, Words};
@@ -123,7 +124,7 @@ fn next_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
 fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     Line::new(ui).add(Tone::Plain, &msg::window_project_folder(lang)).show_ui(ui);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    right_first_ui(ui, |ui| {
         let create = msg::window_next_project(lang);
         let create = Button::other(&create).enabled_if(!model.project.is_empty());
         let pressed = create.show_ui(ui).clicked();
@@ -132,7 +133,6 @@ fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         let make = || Command::Plan(Wish::Project(PathBuf::from(&model.project)));
         pressed.then(make).or(written.map(Command::NameProject))
     })
-    .inner
 }
 
 /// A command with what it is for, and a button that copies it.

@@ -5,7 +5,8 @@ use super::{Asked, failed};
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{
-    Button, Cell, Line, Mark, Table, Tone, card_ui, check_ui, field_ui, heading_ui, input_ui, mark_ui,
+    Button, Cell, Line, Mark, Pressed, Table, Tone, card_ui, check_ui, field_ui, heading_ui, input_ui,
+    mark_ui,
 };
 use crate::job::Job;
 use crate::model::Model;
@@ -78,7 +79,7 @@ fn table_ui(ui: &mut Ui, shown: &[&Setting], model: &Model, words: &Words<'_>) -
         return None;
     }
     let names = [msg::environment_name(lang), msg::environment_value(lang), msg::environment_origin(lang)];
-    let table = Table { id: "environment", widths: &[190.0, 0.0, 240.0], names: &names };
+    let table = Table { id: "environment", widths: &[190.0, 0.0, 240.0], names: &names, sorted_by: None };
     let pressed = table.show_ui(ui, shown.len(), |row| {
         let setting = shown.get(row)?;
         let is_chosen = model.selected.as_ref() == Some(&setting.name);
@@ -90,7 +91,8 @@ fn table_ui(ui: &mut Ui, shown: &[&Setting], model: &Model, words: &Words<'_>) -
         let cells = vec![Cell::words(Tone::Mono, &setting.name), value, Cell::words(Tone::Small, &origin)];
         Some((is_chosen, setting.name.clone(), cells))
     });
-    let setting = shown.get(pressed?)?;
+    let Some(Pressed::Row(row)) = pressed else { return None };
+    let setting = shown.get(row)?;
     let is_chosen = model.selected.as_ref() == Some(&setting.name);
     Some(Command::Select((!is_chosen).then(|| setting.name.clone())))
 }

@@ -1,6 +1,7 @@
 //! The screens: functions of the model that return what the person wants.
 
 mod choose;
+mod compatibility;
 mod done;
 mod environment;
 mod failed;
@@ -68,6 +69,7 @@ fn place_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         Place::Home => home::home_ui(ui, model, words),
         Place::Versions => versions::versions_ui(ui, model, words),
         Place::Environment => environment::environment_ui(ui, model, words),
+        Place::Compatibility => compatibility::compatibility_ui(ui, model, words),
         Place::History => history::history_ui(ui, model, words),
         Place::Settings => preferences::preferences_ui(ui, model, words),
     }

@@ -40,6 +40,7 @@ const fn icon(place: Place) -> Icon {
         Place::Home => Icon::House,
         Place::Versions => Icon::Stack,
         Place::Environment => Icon::Sliders,
+        Place::Compatibility => Icon::Grid,
         Place::History => Icon::History,
         Place::Settings => Icon::Gear,
     }

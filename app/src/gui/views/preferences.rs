@@ -6,6 +6,7 @@ use crate::command::{Command, Theme as Look};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
     Button, Line, Tone, card_ui, check_ui, field_ui, figure_ui, heading_ui, input_ui, radio_ui,
+    right_first_ui,
 };
 use crate::job::Job;
 use crate::model::{Draft, Model};
@@ -135,14 +136,13 @@ fn kept_field_ui(
     saved: &str,
     lang: &Lang,
 ) -> (Option<String>, bool) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    right_first_ui(ui, |ui| {
         let save = msg::preferences_save(lang);
         let save = Button::other(&save).of_row(name).enabled_if(text != saved);
         let is_kept = save.show_ui(ui).clicked();
         let width = ui.available_width();
         (input_ui(ui, id, name, text, width, false), is_kept)
     })
-    .inner
 }
 
 fn folders_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) -> Asked {
@@ -162,14 +162,13 @@ fn folders_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) -> Asked {
 }
 
 fn path_ui(ui: &mut Ui, name: &str, path: &Path, words: &Words<'_>) -> Asked {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    right_first_ui(ui, |ui| {
         let pressed = Button::quiet(&msg::common_copy(words.lang)).of_row(name).show_ui(ui).clicked();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             Line::new(ui).add(Tone::Mono, &words.path(path)).show_selectable_ui(ui);
         });
         pressed.then(|| Command::Copy(path.display().to_string()))
     })
-    .inner
 }
 
 fn caches_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -192,13 +191,11 @@ fn caches_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         }
     };
     for found in caches {
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                figure_ui(ui, &quantity::size(lang, found.size_bytes));
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let line = Line::new(ui).add(Tone::Plain, &words.cache(found.cache));
-                    line.add(Tone::QuietMono, &words.path(&found.path)).show_selectable_ui(ui);
-                });
+        right_first_ui(ui, |ui| {
+            figure_ui(ui, &quantity::size(lang, found.size_bytes));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let line = Line::new(ui).add(Tone::Plain, &words.cache(found.cache));
+                line.add(Tone::QuietMono, &words.path(&found.path)).show_selectable_ui(ui);
             });
         });
     }

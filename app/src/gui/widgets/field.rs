@@ -17,3 +17,8 @@ pub(crate) fn field_ui<R>(ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui) -
     })
     .inner
 }
+
+/// A line that is drawn from its right end inwards.
+pub(crate) fn right_first_ui<R>(ui: &mut Ui, right: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| ui.with_layout(Layout::right_to_left(Align::Center), right).inner).inner
+}

@@ -2,8 +2,9 @@
 
 use super::line::{Line, Tone};
 use super::mark::{Mark, mark_ui};
+use super::sign::{Sign, signs_ui};
 use crate::gui::theme::{TABLE_ROW_HEIGHT, Theme, space};
-use eframe::egui::{Align, Layout, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use eframe::egui::{Align, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder};
 
 /// A table.
@@ -15,12 +16,24 @@ pub(crate) struct Table<'a> {
     pub(crate) widths: &'a [f32],
     /// The columns' names.
     pub(crate) names: &'a [String],
+    /// The column by which the rows are sorted, where a press on another one sorts by that.
+    pub(crate) sorted_by: Option<usize>,
 }
 
-/// A cell: words, and a mark before them where there is one.
+/// What was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pressed {
+    /// A row.
+    Row(usize),
+    /// A column's name.
+    Column(usize),
+}
+
+/// A cell: words, or signs that mean them.
 #[derive(Clone, Debug)]
 pub(crate) struct Cell {
     mark: Option<(Mark, String)>,
+    signs: Vec<Sign>,
     words: String,
     tone: Tone,
 }
@@ -31,7 +44,12 @@ pub(crate) type Row = (bool, String, Vec<Cell>);
 impl Cell {
     /// Words.
     pub(crate) fn words(tone: Tone, words: &str) -> Self {
-        Self { mark: None, words: words.to_owned(), tone }
+        Self { mark: None, signs: Vec::new(), words: words.to_owned(), tone }
+    }
+
+    /// Signs; the words are said by screen readers, and when they are pointed at.
+    pub(crate) fn signs(signs: Vec<Sign>, words: &str) -> Self {
+        Self { mark: None, signs, words: words.to_owned(), tone: Tone::Plain }
     }
 
     /// A mark before the words; `state` says the same.
@@ -42,6 +60,11 @@ impl Cell {
     }
 
     fn show_ui(&self, ui: &mut Ui) {
+        if !self.signs.is_empty() {
+            let shown = signs_ui(ui, &self.signs, &self.words);
+            shown.on_hover_text(&self.words);
+            return;
+        }
         if let Some((mark, state)) = &self.mark {
             mark_ui(ui, *mark, 18.0, state);
         }
@@ -63,7 +86,7 @@ impl Table<'_> {
         ui: &mut Ui,
         count: usize,
         row: impl Fn(usize) -> Option<Row>,
-    ) -> Option<usize> {
+    ) -> Option<Pressed> {
         let theme = Theme::of(ui);
         ui.spacing_mut().item_spacing.x = space::M;
         ui.visuals_mut().selection.bg_fill = theme.accent_soft;
@@ -80,9 +103,11 @@ impl Table<'_> {
         let mut pressed = None;
         table
             .header(TABLE_ROW_HEIGHT, |mut header| {
-                for name in self.names {
+                for (index, name) in self.names.iter().enumerate() {
                     header.col(|ui| {
-                        Line::new(ui).add(Tone::Small, name).show_ui(ui);
+                        if self.name_ui(ui, index, name) {
+                            pressed = Some(Pressed::Column(index));
+                        }
                         let bottom = ui.max_rect().bottom();
                         ui.painter().hline(ui.max_rect().x_range(), bottom, Stroke::new(1.0, theme.line));
                     });
@@ -99,10 +124,28 @@ impl Table<'_> {
                     let response: Response = drawn.response();
                     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
                     if response.clicked() {
-                        pressed = Some(index);
+                        pressed = Some(Pressed::Row(index));
                     }
                 });
             });
         pressed
+    }
+
+    /// A column's name; whether it was pressed.
+    fn name_ui(self, ui: &mut Ui, index: usize, name: &str) -> bool {
+        let theme = Theme::of(ui);
+        let is_sorted = self.sorted_by == Some(index);
+        let ink = if is_sorted { theme.text } else { theme.text2 };
+        let words = if is_sorted { format!("{name} ↓") } else { name.to_owned() };
+        let galley = Line::new(ui).coloured(Tone::Small, ink, &words).cut(ui, ui.available_width());
+        let sense = if self.sorted_by.is_some() { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(galley.size(), sense);
+        response.widget_info(|| WidgetInfo::selected(Role::ColumnHeader, true, is_sorted, name));
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, theme.accent);
+            ui.painter().rect_stroke(rect.expand(2.0), 4, ring, StrokeKind::Outside);
+        }
+        ui.painter().galley(rect.min, galley, ink);
+        response.clicked()
     }
 }

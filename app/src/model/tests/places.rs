@@ -4,6 +4,7 @@ use super::*;
 use crate::command::Theme;
 use crate::model::Draft;
 use crate::settings::Preference;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::refresh::Freshness;
 
 #[test]
@@ -140,7 +141,7 @@ fn what_is_written_chosen_and_copied_is_kept_as_it_is() {
 }
 
 #[test]
-fn settings_of_go_and_caches_are_told_or_why_they_could_not_be() {
+fn settings_targets_and_caches_are_told_or_why_they_could_not_be() {
     let mut bench = Bench::new();
     bench.command(Command::Go(Place::Environment));
     let (task, ..) = bench.order(|task| matches!(task, Task::GoEnv));
@@ -151,6 +152,11 @@ fn settings_of_go_and_caches_are_told_or_why_they_could_not_be() {
     let (task, ..) = bench.order(|task| matches!(task, Task::GoEnv));
     bench.news(task, News::Explained(Err(samples::error())));
     assert!(matches!(bench.model.go_env.job, Job::Failed(_)));
+    bench.command(Command::Go(Place::Compatibility));
+    let (task, ..) = bench.order(|task| matches!(task, Task::Matrix));
+    bench.news(task, News::Tabulated(Ok(Box::new(Matrix::built_in()))));
+    bench.command(Command::SortBy(2));
+    assert_eq!(bench.model.sorted_by, 2);
     bench.command(Command::Go(Place::Settings));
     let (task, ..) = bench.order(|task| matches!(task, Task::Caches));
     bench.news(task, News::Measured(Ok(Vec::new())));
