@@ -5,7 +5,7 @@ use super::{Asked, confirms};
 use crate::command::Command;
 use crate::gui::theme::{ROW_HEIGHT, Theme, space};
 use crate::gui::widgets::{
-    Button, Line, Mark, Tone, card_ui, check_ui, field_ui, figure_ui, radio_ui, tag_ui,
+    Button, Line, Mark, Tone, card_ui, check_ui, field_ui, figure_ui, radio_ui, tag_ui, tall_field_ui,
 };
 use crate::job::Job;
 use crate::model::{Model, ReleaseRow, Releases};
@@ -74,6 +74,7 @@ fn go_ui(ui: &mut Ui, model: &Model, choices: &mut Choices, words: &Words<'_>) {
         release_ui(ui, release, choices, words);
     }
     let opened = older.iter().any(|release| choices.go == GoChoice::Version(release.version));
+    ui.add_space(space::S);
     CollapsingHeader::new(RichText::new(msg::choose_older(lang, older.len())).color(Theme::of(ui).text2))
         .id_salt("older")
         .default_open(opened)
@@ -154,6 +155,7 @@ pub(super) fn source_ui(ui: &mut Ui, releases: &Releases, words: &Words<'_>) {
         }
         _ => msg::versions_built_in(lang, releases.captured.as_str()),
     };
+    ui.add_space(space::S);
     let shown = Line::new(ui).add(Tone::Small, &known).show_ui(ui);
     if !releases.failed.is_empty() {
         let silent = releases.failed.iter().flat_map(|failed| text::source_names(&failed.url));
@@ -169,8 +171,8 @@ fn go(version: GoVersion) -> String {
 fn rest_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, words: &Words<'_>) {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::M;
-    field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
-    field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
+    tall_field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
+    tall_field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
     field_ui(ui, &msg::choose_place(lang), |ui| {
         let path = words.path(&facts.home.places.sdk_store());
         Line::new(ui).add(Tone::Mono, &path).show_selectable_ui(ui);

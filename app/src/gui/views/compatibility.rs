@@ -107,7 +107,8 @@ fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], wo
         let row = rows.get(index)?;
         let name = row.target.to_string();
         let mut cells = vec![Drawn::words(Tone::Mono, &name)];
-        cells.extend(row.cells.iter().map(|cell| Drawn::signs(signs(cell), &words.cell(cell))));
+        let told = |cell: &Cell| msg::matrix_cell(lang, words.cell(cell), cell.line.to_string());
+        cells.extend(row.cells.iter().map(|cell| Drawn::signs(signs(cell), &told(cell))));
         let has_cgo = row.cells.last().is_some_and(|cell| cell.port.builds() && cell.cgo);
         let (sign, said) = if has_cgo {
             (Sign::Tick, msg::matrix_cgo(lang))

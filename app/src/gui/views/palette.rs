@@ -8,10 +8,13 @@ use crate::gui::widgets::{Line, Tone, input_ui};
 use crate::model::{Entry, Model, Palette};
 use crate::text::Words;
 use eframe::egui::{
-    Align, CursorIcon, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Role, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, Align2, CursorIcon, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Role, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use goready_i18n::msg;
+
+/// Where the list begins, in points from the window's upper end: what it finds changes below it.
+const FROM_TOP: f32 = 96.0;
 
 /// The keys of the list.
 pub(super) fn keys(ui: &Ui, model: &Model) -> Asked {
@@ -40,7 +43,9 @@ pub(super) fn palette_ui(ui: &mut Ui, palette: &Palette, words: &Words<'_>) -> A
         .stroke(Stroke::new(1.0, theme.line))
         .corner_radius(theme::CARD_CORNER)
         .inner_margin(Margin::same(12));
-    let modal = Modal::new(Id::unique("palette")).frame(frame);
+    let id = Id::unique("palette");
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, FROM_TOP));
+    let modal = Modal::new(id).area(area).frame(frame);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 64.0));
         ui.spacing_mut().item_spacing.y = space::S;

@@ -6,7 +6,7 @@ use crate::command::{Command, Theme as Look};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
     Button, Line, Tone, card_ui, check_ui, field_ui, figure_ui, heading_ui, input_ui, radio_ui,
-    right_first_ui,
+    right_first_ui, tall_field_ui,
 };
 use crate::job::Job;
 use crate::model::{Draft, Model};
@@ -43,7 +43,7 @@ fn look_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::preferences_look(lang));
     let mut asked = None;
-    field_ui(ui, &msg::preferences_lang(lang), |ui| {
+    tall_field_ui(ui, &msg::preferences_lang(lang), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for tag in LangTag::ALL {
             // A language's name is written in that language.
@@ -53,7 +53,7 @@ fn look_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
             }
         }
     });
-    field_ui(ui, &msg::preferences_theme(lang), |ui| {
+    tall_field_ui(ui, &msg::preferences_theme(lang), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for theme in Look::ALL {
             let name = match theme {
@@ -76,9 +76,9 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::preferences_network(lang));
     let mut asked = None;
-    field_ui(ui, &msg::choose_region(lang), |ui| asked = regions_ui(ui, model, lang));
+    tall_field_ui(ui, &msg::choose_region(lang), |ui| asked = regions_ui(ui, model, lang));
     let draft = &model.draft;
-    field_ui(ui, &msg::preferences_sources(lang), |ui| {
+    tall_field_ui(ui, &msg::preferences_sources(lang), |ui| {
         let hint = msg::preferences_sources_hint(lang);
         let saved = model.in_force.source.join(", ");
         let (written, kept) = kept_field_ui(ui, "sources", (&hint, &draft.source), &saved, lang);
@@ -86,7 +86,7 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         let write = written.map(|source| Command::Draft(Draft { source, ..draft.clone() }));
         asked = asked.take().or(keep).or(write);
     });
-    field_ui(ui, &msg::preferences_ca_file(lang), |ui| {
+    tall_field_ui(ui, &msg::preferences_ca_file(lang), |ui| {
         let hint = msg::preferences_ca_file_hint(lang);
         let saved = Draft::of(&model.in_force).ca_file;
         let (written, kept) = kept_field_ui(ui, "ca-file", (&hint, &draft.ca_file), &saved, lang);

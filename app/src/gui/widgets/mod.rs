@@ -20,7 +20,7 @@ pub(crate) use button::{Button, Rank};
 pub(crate) use card::{card_ui, heading_ui, rule_ui, tag_ui};
 pub(crate) use choice::{check_ui, radio_ui};
 pub(crate) use diff::diff_ui;
-pub(crate) use field::{field_ui, right_first_ui};
+pub(crate) use field::{field_ui, right_first_ui, tall_field_ui};
 pub(crate) use input::input_ui;
 pub(crate) use line::{Line, Tone};
 pub(crate) use mark::{Mark, mark_ui};
