@@ -11,6 +11,8 @@
 
 mod answers;
 mod bad_places;
+mod bad_shell_files;
 mod bad_words;
 mod consent;
+mod log;
 mod sandbox;
