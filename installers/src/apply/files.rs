@@ -50,6 +50,7 @@ fn edit_of(action: &Action) -> Option<Edit<'_>> {
         | Action::Activate { .. }
         | Action::MakeDir { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => return None,
@@ -86,6 +87,7 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         | Action::Activate { .. }
         | Action::MakeDir { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => None,

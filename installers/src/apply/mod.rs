@@ -4,6 +4,7 @@
 //! settles what an interrupted one left open, and goes on with that receipt when the request is the same: so after any
 //! kill and the same command again, one undo gives the original bytes.
 
+mod clean;
 mod error;
 mod event;
 mod fetch;
@@ -31,9 +32,9 @@ pub use undo_facts::undo_facts;
 use crate::host::net::Net;
 use crate::host::{Host, Lock, fs};
 use crate::observe::Cancel;
-use crate::plan::{Action, Change, Plan, Step};
+use crate::plan::{Action, Change, Plan, Request, Step};
 use crate::trust::Evidence;
-use crate::verify::{Finding, Wanted, verify};
+use crate::verify::{Finding, Wanted, prove_project, verify};
 use journal::Journal;
 
 /// What apply works with.
@@ -91,10 +92,13 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
 
 /// Proves what the plan was about.
 fn prove(plan: &Plan, means: Means<'_>) -> Result<Vec<Finding>, ApplyError> {
-    let Some(goal) = &plan.goal else { return Ok(Vec::new()) };
-    let wanted = Wanted::of_goal(goal, means.host);
-    let findings =
-        verify(means.host, &wanted, &|proof| means.observe.event(Event::Proving { proof }), means.cancel);
+    let observe = |proof| means.observe.event(Event::Proving { proof });
+    let findings = if let Request::NewProject(project) = &plan.request {
+        prove_project(means.host, project, &observe, means.cancel)
+    } else {
+        let Some(goal) = &plan.goal else { return Ok(Vec::new()) };
+        verify(means.host, &Wanted::of_goal(goal, means.host), &observe, means.cancel)
+    };
     if means.cancel.is_requested() { Err(ApplyError::Cancelled) } else { Ok(findings) }
 }
 
@@ -145,6 +149,7 @@ impl Run<'_> {
             | Action::TakeOutBlock { .. }
             | Action::RestoreGoEnv { .. } => self.change_file(&step.action),
             Action::RemoveSdk { version, root } => self.remove_sdk(&step.action, *version, root),
+            Action::RemoveCache { cache, path, .. } => self.remove_cache(&step.action, *cache, path),
             Action::RemoveEmptyDirs { dirs } => {
                 self.journaled(&step.action, Change::Nothing, Vec::new(), |_| {
                     dirs.iter()

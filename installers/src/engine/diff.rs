@@ -49,6 +49,7 @@ fn path_of(action: &Action) -> Option<PathBuf> {
         | Action::Activate { .. }
         | Action::MakeDir { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => None,

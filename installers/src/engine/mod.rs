@@ -15,7 +15,8 @@ pub use sources::{SourceSettings, TrustSettings};
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
 use crate::catalog::Catalog;
 use crate::catalog::services::Services;
-use crate::detect::{Facts, detect};
+use crate::detect::{self, Cache, CacheFacts, Facts};
+use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Host, HostSettings};
 use crate::observe::Cancel;
@@ -94,7 +95,7 @@ impl Engine {
 
     /// What is there.
     pub fn facts(&self) -> Result<Facts, EngineError> {
-        Ok(detect(&self.host)?)
+        Ok(detect::detect(&self.host)?)
     }
 
     /// What exists in the world: looked up when what is known is older than a day, at most once in a run.
@@ -115,6 +116,26 @@ impl Engine {
         Ok(asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))?)
     }
 
+    /// The caches that hold something, ours and Go's.
+    pub fn caches(&self) -> Result<Vec<CacheFacts>, EngineError> {
+        Ok(detect::caches(&self.host, &self.facts()?, &Cache::ALL))
+    }
+
+    /// What is there, with what only this request wants to know.
+    fn facts_for(&self, request: &Request) -> Result<Facts, EngineError> {
+        let mut facts = self.facts()?;
+        match request {
+            Request::CleanCaches { caches } => facts.caches = detect::caches(&self.host, &facts, caches),
+            Request::NewProject(project) => facts.project_place = Some(detect::project_place(project)?),
+            Request::SetUp(_)
+            | Request::InstallSdk(_)
+            | Request::ActivateSdk { .. }
+            | Request::RemoveSdk { .. }
+            | Request::Undo { .. } => {}
+        }
+        Ok(facts)
+    }
+
     /// The plan for a wish; an undo is planned by [`Engine::plan_undo`].
     pub fn plan(&self, request: &Request) -> Result<Plan, EngineError> {
         if let Request::Undo { receipts } = request {
@@ -124,7 +145,7 @@ impl Engine {
                 [..] => self.plan_undo(&UndoWish::All),
             };
         }
-        let facts = self.facts()?;
+        let facts = self.facts_for(request)?;
         let needs_catalog = matches!(request, Request::SetUp(_) | Request::InstallSdk(_));
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
@@ -192,6 +213,12 @@ impl Engine {
         };
         let wanted = Wanted::of_goal(&goal, &self.host);
         Ok(Some(verify(&self.host, &wanted, observe, cancel)))
+    }
+
+    /// Go's settings as the go command sees them, each with its origin.
+    #[must_use]
+    pub fn go_env(&self, cancel: &Cancel) -> GoEnvReport {
+        crate::goenv::go_env(&self.host, cancel)
     }
 
     /// Every receipt, oldest first.

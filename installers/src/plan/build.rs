@@ -1,5 +1,7 @@
 //! The plan for each request.
 
+mod clean;
+mod project;
 mod shell_files;
 
 use super::action::{Action, Inverse, Step};
@@ -30,6 +32,8 @@ pub fn plan(facts: &Facts, request: &Request, catalog: &Catalog) -> Result<Plan,
         }
         Request::ActivateSdk { version } => build.activate_installed(*version)?,
         Request::RemoveSdk { version } => build.remove(*version)?,
+        Request::NewProject(project) => build.new_project(project)?,
+        Request::CleanCaches { caches } => build.clean(caches)?,
         Request::Undo { receipts } => {
             return Err(PlanError::NoReceipt { id: receipts.join(" "), known: Vec::new() });
         }

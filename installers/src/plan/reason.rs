@@ -1,6 +1,6 @@
 //! Why a step is there, what is already so, what to know: enums, so that they can be said in every language.
 
-use crate::detect::{Obstacle, Origin};
+use crate::detect::{Cache, Obstacle, Origin};
 use crate::shell::Shell;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -58,6 +58,11 @@ pub enum Satisfied {
     File {
         /// Which.
         path: PathBuf,
+    },
+    /// There is nothing in this cache.
+    CacheEmpty {
+        /// Which.
+        cache: Cache,
     },
     /// Undo: this is already as it was before.
     AlreadyUndone {
@@ -138,6 +143,11 @@ pub enum Warning {
     /// Undo: this file of ours holds other bytes now and stays.
     StaysChanged {
         /// The file.
+        path: PathBuf,
+    },
+    /// Undo: this project was worked on since, and stays as a whole.
+    ProjectStays {
+        /// Its directory.
         path: PathBuf,
     },
     /// Undo: an SDK that was removed does not come back by itself.

@@ -1,7 +1,9 @@
 //! What can be asked.
 
+use super::project::NewProject;
 use crate::archive::Layout;
 use crate::catalog::VersionRequest;
+use crate::detect::Cache;
 use crate::shell::Shell;
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
@@ -27,6 +29,13 @@ pub enum Request {
     RemoveSdk {
         /// Which.
         version: GoVersion,
+    },
+    /// A first project, built, run and tested.
+    NewProject(NewProject),
+    /// Caches emptied.
+    CleanCaches {
+        /// Which.
+        caches: Vec<Cache>,
     },
     /// What receipts did, taken back.
     Undo {

@@ -35,6 +35,10 @@ pub fn cache() -> PathBuf {
 /// a recording server: so it holds every tile that a proof of inclusion or consistency between the two asks for.
 #[must_use]
 pub fn proxy() -> String {
+    format!("goproxy:file://{}", filled().display())
+}
+
+fn filled() -> PathBuf {
     let dir = tree();
     let lock = File::create(cache().join("toolchain-proxy.lock")).unwrap();
     lock.lock().unwrap();
@@ -51,7 +55,14 @@ pub fn proxy() -> String {
         }
         fs::write(dir.join("complete"), "").unwrap();
     }
-    format!("goproxy:file://{}", dir.display())
+    dir
+}
+
+/// The same tree over HTTP, for clients that ask for more than goready does: what is missing is recorded too.
+#[must_use]
+pub fn serve_proxy() -> Server {
+    filled();
+    Server::http(recorder())
 }
 
 /// A module proxy with its checksum database, as a site: the tree, and behind it Go's public services, asked once for

@@ -1,5 +1,6 @@
 use super::{GO, fs, text};
 use crate::cli::{CliError, UsageError, UsageProblem};
+use crate::display::WindowError;
 use crate::settings::{Kind, SettingsError, Wrong};
 use goready_installers::host::FsOp;
 use std::io;
@@ -21,6 +22,7 @@ pub(super) fn all() -> Vec<CliError> {
         CliError::Panicked { message: reason() },
     ];
     errors.extend(usage().into_iter().map(CliError::from));
+    errors.extend(window().map(CliError::from));
     errors.extend(settings().into_iter().map(CliError::from));
     errors
 }
@@ -46,6 +48,16 @@ fn usage() -> Vec<UsageError> {
         .into_iter()
         .map(|(problem, nearest)| UsageError { problem, nearest, command: command() })
         .collect()
+}
+
+fn window() -> [WindowError; 2] {
+    [
+        WindowError::Missing {
+            libraries: vec![text("libXcursor.so.1"), text("libxkbcommon-x11.so.0")],
+            packages: vec![text("libxcursor1"), text("libxkbcommon-x11-0")],
+        },
+        WindowError::Refused { reason: text("it says why") },
+    ]
 }
 
 fn settings() -> Vec<SettingsError> {
