@@ -183,6 +183,9 @@ impl Words<'_> {
                 self.path(path),
                 self.shells(shells),
             ),
+            Warning::ShellsNotInstalled { shells } => {
+                msg::plan_warn_shells_not_installed(lang, self.shells(shells))
+            }
             Warning::GorootIsSet { value, origin } => {
                 msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
             }

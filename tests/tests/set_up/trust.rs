@@ -2,34 +2,19 @@
 
 use crate::answers::{answer, assert_refused, evidence};
 use crate::traced::traced;
-use crate::{Bare, module_proxy};
-use goready_tests::faults::{Hashes, NEW, Thing, differences, recorder, tree};
+use crate::{Bare, UNPINNED, kept, module_proxy, zip};
+use goready_tests::faults::{Hashes, NEW, Thing, differences, recorder};
 use goready_tests::server::{Changed, Server};
 use std::fs;
 use std::os::unix::fs::symlink;
 use tempfile::TempDir;
 
-/// A Go whose directory hash goready does not carry: not the newest patch of its line.
-const UNPINNED: &str = "1.22.11";
-
-/// Where a module proxy has the zip of a Go.
-fn zip(version: &str) -> String {
-    format!("/golang.org/toolchain/@v/v0.0.1-go{version}.linux-amd64.zip")
-}
-
-/// Installs a Go of the tree, so that the tree holds all that it takes.
-fn recorded(version: &str) {
-    let (_server, source) = module_proxy();
-    let ran = Bare::new(&source).machine.run(&["sdk", "install", version, "--yes"]);
-    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
-}
-
 /// A module proxy as a directory with one zip and no checksum database, such as a stick; with its `--source` word.
 fn stick(version: &str) -> (TempDir, String) {
-    let (zip, dir) = (zip(version), tempfile::tempdir().unwrap());
-    let below = |root: &std::path::Path| root.join(zip.trim_start_matches('/'));
-    fs::create_dir_all(below(dir.path()).parent().unwrap()).unwrap();
-    symlink(below(&tree()), below(dir.path())).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join(zip(version).trim_start_matches('/'));
+    fs::create_dir_all(to.parent().unwrap()).unwrap();
+    symlink(kept(&zip(version)), to).unwrap();
     let source = format!("goproxy:file://{}", dir.path().display());
     (dir, source)
 }
@@ -62,7 +47,6 @@ fn assert_nothing_comes_of(bare: &Bare, words: &[&str], exit: i32, code: &str) {
 
 #[test]
 fn without_network_a_hash_that_goready_carries_is_enough() {
-    recorded(NEW);
     let (_dir, source) = stick(NEW);
     let bare = Bare::new(&source);
     assert_eq!(ways(&bare, NEW), ["database", "pinned_h1"]);
@@ -82,16 +66,15 @@ fn a_go_that_goready_knows_no_hash_of_is_shown_good_by_the_checksum_database_alo
     assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
     let [database] = evidence(&answer(&ran)).try_into().unwrap();
     assert_eq!((&database["evidence"], &database["name"]), (&"database".into(), &"sum.golang.org".into()));
-    let (_dir, stick) = stick(UNPINNED);
-    let words = ["sdk", "install", UNPINNED, "--offline", "--yes"];
+    // One that goready knows by name alone, where no database is to be had: its bytes are not even looked at.
+    let (_dir, stick) = stick(NEW);
+    let words = ["sdk", "install", "1.22.11", "--offline", "--yes"];
     assert_nothing_comes_of(&Bare::new(&stick), &words, 69, "GR-");
 }
 
 #[test]
 fn a_zip_with_one_bit_flipped_or_of_another_go_is_refused_and_nothing_is_left() {
-    recorded(NEW);
-    recorded(UNPINNED);
-    let read = |version| fs::read(tree().join(zip(version).trim_start_matches('/'))).unwrap();
+    let read = |version| fs::read(kept(&zip(version))).unwrap();
     let mut flipped = read(NEW);
     let middle = flipped.len() / 2;
     flipped[middle] ^= 1;
@@ -104,11 +87,9 @@ fn a_zip_with_one_bit_flipped_or_of_another_go_is_refused_and_nothing_is_left() 
 
 #[test]
 fn a_checksum_database_that_answers_for_another_go_is_refused_though_the_pin_would_do() {
-    recorded(NEW);
-    recorded(UNPINNED);
     let lookup =
         |version| format!("/sumdb/sum.golang.org/lookup/golang.org/toolchain@v0.0.1-go{version}.linux-amd64");
-    let other = fs::read(tree().join(lookup(UNPINNED).trim_start_matches('/'))).unwrap();
+    let other = fs::read(kept(&lookup(UNPINNED))).unwrap();
     let server = Server::http(Changed::of(recorder()).bytes_at(&lookup(NEW), other));
     let bare = Bare::new(&format!("goproxy:{}", server.url("")));
     assert_nothing_comes_of(&bare, &["setup", "--go", NEW, "--yes"], 80, "GR-");
