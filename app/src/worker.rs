@@ -177,7 +177,7 @@ impl Hand {
         // No network: what the active Go lacks is known without it.
         let missing = facts.ours.active.and_then(|version| {
             let sdk = engine.wish(&version.bare()).ok()?;
-            let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new() });
+            let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new(), tools: None });
             Some(plan(&facts, &request, &Catalog::embedded()).ok()?.steps.len())
         });
         Ok(Looked { facts, missing })
@@ -186,7 +186,12 @@ impl Hand {
     fn plan(&mut self) -> Result<Review, CliError> {
         let shells = self.bench.shells.clone();
         let engine = self.engine()?;
-        let request = Request::SetUp(SetUp { sdk: engine.wish(USUAL_GO)?, shells, go_env: BTreeMap::new() });
+        let request = Request::SetUp(SetUp {
+            sdk: engine.wish(USUAL_GO)?,
+            shells,
+            go_env: BTreeMap::new(),
+            tools: None,
+        });
         let plan = engine.plan(&request)?;
         let diffs = engine.diffs(&plan)?;
         Ok(Review { plan, diffs })
@@ -255,6 +260,7 @@ impl Watch {
                 self.log.line(&format!("event {happened:?}"));
                 self.log.flush();
             }
+            Happened::Building { .. } => {} // a line for each package would bury the rest
             Happened::Waiting { .. }
             | Happened::Progress { .. }
             | Happened::SourceFailed { .. }

@@ -4,7 +4,7 @@ use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
 use goready_installers::catalog::tool_pins::{Fitting, Tool};
-use goready_installers::detect::{Facts, SdkFacts, ToolFacts};
+use goready_installers::detect::{Facts, SdkFacts, StoredTool, ToolFacts};
 use goready_installers::error::{Class, Coded};
 use goready_installers::plan::Plan;
 use goready_installers::trust::{Evidence, Sha256Sum};
@@ -142,6 +142,8 @@ pub(crate) struct ListedTool {
     pub(crate) tool: Tool,
     /// What fits the active Go here.
     pub(crate) fitting: Option<Fitting>,
+    /// Those of our store, for every Go.
+    pub(crate) stored: Vec<StoredTool>,
     /// Every copy that is there; the one that `go install` would replace first.
     pub(crate) found: Vec<ToolFacts>,
 }
@@ -187,7 +189,7 @@ impl ErrorReport {
 }
 
 /// Verbs whose answer is a [`ChangeReport`].
-const CHANGES: [&str; 7] = [
+const CHANGES: [&str; 10] = [
     "goready.setup.v1",
     "goready.apply.v1",
     "goready.undo.v1",
@@ -195,6 +197,9 @@ const CHANGES: [&str; 7] = [
     "goready.sdk-update.v1",
     "goready.sdk-use.v1",
     "goready.sdk-remove.v1",
+    "goready.tools-install.v1",
+    "goready.tools-update.v1",
+    "goready.tools-remove.v1",
 ];
 
 /// A schema, and the shapes that it describes.

@@ -19,6 +19,7 @@ mod redact;
 mod sdks;
 mod shells;
 mod stomp;
+mod stored_tools;
 mod tools;
 
 #[cfg(test)]
@@ -28,6 +29,8 @@ pub use facts::*;
 pub use file::{MAX_USER_FILE_BYTES, file_facts};
 pub use redact::without_userinfo;
 pub use shells::shell_programs;
+pub use stored_tools::programs;
+pub(crate) use stored_tools::{ABOUT, stored_tools};
 
 use crate::error::{Class, Coded, Hint};
 use crate::host::Host;
@@ -82,6 +85,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
     let settings = settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path));
     let tools = tools::tools(host, &settings, &search);
     let home = home::home(host, person, zdotdir, &settings, &rc);
+    let go_env = settings.values();
     Ok(Facts {
         detected_at: host.clock.unix_secs(),
         machine,
@@ -89,7 +93,8 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         shells,
         rc_files: rc.files,
         ours: ours::ours(host),
-        go_env: settings.values(),
+        bin: stored_tools::bin(&go_env, host),
+        go_env,
         go_env_file: settings.into_file_facts(),
         sdks,
         tools,

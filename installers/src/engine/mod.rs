@@ -15,11 +15,11 @@ pub use sources::{SourceSettings, TrustSettings};
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
 use crate::catalog::Catalog;
 use crate::catalog::services::Services;
-use crate::detect::{Facts, detect};
+use crate::detect::{Facts, detect, programs};
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Host, HostSettings};
 use crate::observe::Cancel;
-use crate::plan::{self, Plan, PlanError, Request, SourceSpec, UndoWish};
+use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
 use std::path::PathBuf;
@@ -59,6 +59,7 @@ pub struct Engine {
     host: Host,
     net: Net,
     sources: Vec<SourceSpec>,
+    modules: Vec<ModuleSource>,
     trust: Trust,
     freshness: Freshness,
     /// What was looked up in this run: asked once, and kept on disk as soon as our cache exists.
@@ -71,13 +72,14 @@ impl Engine {
         let host = Host::open(&settings.host)?;
         let services = Services::built_in()?;
         let sources = sources::in_order(&settings.sources, &settings.trust, &services, &host)?;
+        let modules = sources::modules(&settings.sources, &settings.trust, &services, &host)?;
         let trust = sources::trust(&settings.trust)?;
         let net = Net::new(net_settings(settings, &host));
         let freshness = match settings.network {
             Network::Allowed => settings.freshness,
             Network::Forbidden => Freshness::Whatever,
         };
-        Ok(Self { host, net, sources, trust, freshness, refreshed: Mutex::new(None) })
+        Ok(Self { host, net, sources, modules, trust, freshness, refreshed: Mutex::new(None) })
     }
 
     /// The machine.
@@ -124,7 +126,7 @@ impl Engine {
                 [..] => self.plan_undo(&UndoWish::All),
             };
         }
-        let facts = self.facts()?;
+        let facts = self.facts_for(request)?;
         let needs_catalog = matches!(request, Request::SetUp(_) | Request::InstallSdk(_));
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
@@ -144,6 +146,21 @@ impl Engine {
             }
             other => Ok(other?),
         }
+    }
+
+    /// The facts that a plan for this wish needs: what stands where tools go has tens of megabytes to look at.
+    fn facts_for(&self, request: &Request) -> Result<Facts, EngineError> {
+        let mut facts = self.facts()?;
+        let is_about_tools = match request {
+            Request::InstallTools(_) | Request::RemoveTools { .. } => true,
+            Request::SetUp(set_up) => set_up.tools.is_some() || !facts.ours.tools.is_empty(),
+            Request::ActivateSdk { .. } => !facts.ours.tools.is_empty(),
+            Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
+        };
+        if is_about_tools {
+            facts.bin.programs = programs(&self.host, &facts);
+        }
+        Ok(facts)
     }
 
     /// The plan that takes receipts back.
@@ -184,10 +201,10 @@ impl Engine {
         observe: &dyn Fn(Proof),
         cancel: &Cancel,
     ) -> Result<Option<Vec<Finding>>, EngineError> {
-        let facts = self.facts()?;
-        let Some(version) = facts.ours.active else { return Ok(None) };
-        let Some(goal) = plan::plan(&facts, &Request::ActivateSdk { version }, &Catalog::embedded())?.goal
-        else {
+        let Some(version) = self.facts()?.ours.active else { return Ok(None) };
+        let request = Request::ActivateSdk { version };
+        let facts = self.facts_for(&request)?;
+        let Some(goal) = plan::plan(&facts, &request, &Catalog::embedded())?.goal else {
             return Ok(None);
         };
         let wanted = Wanted::of_goal(&goal, &self.host);

@@ -4,7 +4,7 @@ use super::{Engine, EngineError};
 use crate::archive::inspect_archive;
 use crate::catalog::VersionRequest;
 use crate::host::fs::{self, FsError, FsOp};
-use crate::plan::{LocalArchive, SdkWish, WantedGo};
+use crate::plan::{Chosen, LocalArchive, SdkWish, ToolWish, ToolsWish, WantedGo};
 use crate::trust::Sha256Sum;
 use std::path::Path;
 
@@ -27,6 +27,12 @@ impl Engine {
             go.parse::<VersionRequest>()?
         };
         Ok(SdkWish { go: WantedGo::Version { wanted }, sources: self.sources.clone(), vouched: None })
+    }
+
+    /// Tools, built from the modules that this run's settings lead to.
+    #[must_use]
+    pub fn tools_wish(&self, tools: Vec<ToolWish>, chosen: Chosen) -> ToolsWish {
+        ToolsWish { tools, chosen, modules: self.modules.clone() }
     }
 
     /// The SDK in an archive on this machine; `vouched` is the hash the person knows it by.

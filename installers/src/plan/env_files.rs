@@ -2,7 +2,7 @@
 
 use crate::detect::{Facts, Origin, Sourced};
 use crate::shell::{EnvSpec, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// One of our env files as it should be.
@@ -17,8 +17,14 @@ pub struct EnvFile {
 /// The GOPATH in force: what the person has set, else `~/go`.
 #[must_use]
 pub fn gopath(facts: &Facts) -> Sourced<PathBuf> {
-    let default = || Sourced { value: facts.home.places.home.join("go"), origin: Origin::Default };
-    facts.go_env.get("GOPATH").map_or_else(default, |set| {
+    gopath_of(&facts.go_env, &facts.home.places.home)
+}
+
+/// The same from Go's settings alone.
+#[must_use]
+pub fn gopath_of(go_env: &BTreeMap<String, Sourced<String>>, home: &Path) -> Sourced<PathBuf> {
+    let default = || Sourced { value: home.join("go"), origin: Origin::Default };
+    go_env.get("GOPATH").map_or_else(default, |set| {
         // Of several entries `go install` uses the first.
         let first = std::env::split_paths(&set.value).next().filter(|path| path.is_absolute());
         first.map_or_else(default, |value| Sourced { value, origin: set.origin.clone() })
