@@ -21,6 +21,7 @@ pub mod catalog;
 pub mod detect;
 pub mod engine;
 pub mod error;
+pub mod goenv;
 pub mod host;
 pub mod observe;
 pub mod plan;

@@ -9,6 +9,7 @@
 
 pub mod faults;
 mod sampled;
+pub mod sdk;
 pub mod server;
 pub mod shell_home;
 pub mod shells;

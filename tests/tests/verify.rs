@@ -15,11 +15,13 @@ use goready_installers::shell::{
 };
 use goready_installers::verify::{Finding, Proof, Seen, Severity, StartCause, Wanted, verify};
 use goready_installers::version::GoVersion;
+use goready_tests::faults::cache;
 use goready_tests::sampled;
+use goready_tests::sdk::sdk;
 use goready_tests::shells::{REAL, program};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,57 +33,10 @@ const VERSIONS: [&str; 5] = ["go1.19.13", "go1.20.14", "go1.21.13", "go1.23.12",
 
 const NEWEST: &str = "go1.23.12";
 
-/// Where SDKs are kept between test runs.
-fn cache() -> PathBuf {
-    let cache = std::env::var_os("GOREADY_TEST_CACHE").map(PathBuf::from);
-    let target = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), PathBuf::from);
-    cache.unwrap_or_else(|| target.join("test-cache"))
-}
-
 fn run(program: &str, args: &[&str]) {
     let status = Command::new(program).args(args).status().unwrap();
     assert!(status.success(), "{program} {args:?}: {status}");
 }
-
-/// A real SDK, fetched and unpacked once; tests that come at the same time wait for each other.
-fn sdk(version: &str) -> PathBuf {
-    let dir = cache().join("verify-sdk");
-    fs::create_dir_all(&dir).unwrap();
-    let lock = File::create(dir.join(format!("{version}.lock"))).unwrap();
-    lock.lock().unwrap();
-    let root = dir.join(version);
-    if !root.exists() {
-        let name = format!("v0.0.1-{version}.linux-amd64");
-        let (zip, new) = (dir.join(format!("{name}.zip")), dir.join(format!("{version}.new")));
-        if !zip.exists() {
-            let url = format!("https://proxy.golang.org/golang.org/toolchain/@v/{name}.zip");
-            let partial = dir.join(format!("{name}.partial"));
-            run("curl", &["-fsSL", "--retry", "3", "-o", partial.to_str().unwrap(), &url]);
-            fs::rename(partial, &zip).unwrap();
-        }
-        let _ = fs::remove_dir_all(&new);
-        run("python3", &["-c", UNPACK, zip.to_str().unwrap(), new.to_str().unwrap()]);
-        fs::rename(new, &root).unwrap();
-    }
-    root.canonicalize().unwrap()
-}
-
-/// A toolchain zip becomes an SDK: prefix off, `_go.mod` back to `go.mod`, executable bits where the go command sets them.
-const UNPACK: &str = r#"
-import os, sys, zipfile
-with zipfile.ZipFile(sys.argv[1]) as archive:
-    for name in archive.namelist():
-        inside = name.split("/", 2)[2]
-        if inside.rsplit("/", 1)[-1] == "_go.mod":
-            inside = inside[: -len("_go.mod")] + "go.mod"
-        path = os.path.join(sys.argv[2], inside)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as out:
-            out.write(archive.read(name))
-        if inside.startswith(("bin/", "pkg/tool/")):
-            os.chmod(path, 0o755)
-"#;
 
 /// A home as a set-up leaves it: the active link, our env files, our block in the shells' files.
 struct Home {

@@ -115,6 +115,15 @@ pub(crate) enum Verb {
     History,
     /// Say what is on this machine.
     Status,
+    /// Go's settings, each with its origin.
+    Env {
+        /// Which variable; without it, all.
+        #[arg(value_name = "VARIABLE")]
+        variable: Option<String>,
+        /// Only what is not default.
+        #[arg(long, conflicts_with = "variable")]
+        changed: bool,
+    },
     /// Several Gos side by side.
     #[command(subcommand_required = true, arg_required_else_help = false)]
     Sdk {
@@ -122,6 +131,8 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: SdkVerb,
     },
+    /// Which Go builds for which target.
+    Matrix(MatrixArgs),
     /// Begin a first project.
     New {
         /// Where.
@@ -134,6 +145,13 @@ pub(crate) enum Verb {
         /// What to do with it.
         #[command(subcommand)]
         verb: CacheVerb,
+    },
+    /// Tools that fit the active Go.
+    #[command(subcommand_required = true, arg_required_else_help = false)]
+    Tools {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: ToolsVerb,
     },
     /// Print a completion script.
     Completions {
@@ -230,6 +248,13 @@ pub(crate) enum CacheWord {
     GoModules,
 }
 
+/// What to do with tools.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ToolsVerb {
+    /// What fits the active Go, and what is there.
+    List,
+}
+
 /// What `setup` and `plan` are asked.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct SetUpArgs {
@@ -248,6 +273,20 @@ pub(crate) struct SetUpArgs {
     /// GOPROXY for `go env -w`.
     #[arg(long, value_name = "LIST")]
     pub(crate) goproxy: Option<String>,
+}
+
+/// What `matrix` is asked; nothing asks for all there is.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct MatrixArgs {
+    /// Lines of Go.
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub(crate) go: Vec<String>,
+    /// Operating systems, as Go names them.
+    #[arg(long, value_name = "OS", value_delimiter = ',')]
+    pub(crate) os: Vec<String>,
+    /// Architectures, as Go names them.
+    #[arg(long, value_name = "ARCH", value_delimiter = ',')]
+    pub(crate) arch: Vec<String>,
 }
 
 /// Shells with completion scripts.
@@ -276,6 +315,7 @@ impl Verb {
             Self::Undo { .. } => "undo",
             Self::History => "history",
             Self::Status => "status",
+            Self::Env { .. } => "env",
             Self::Sdk { verb } => match verb {
                 SdkVerb::List { .. } => "sdk list",
                 SdkVerb::Install { .. } => "sdk install",
@@ -283,10 +323,14 @@ impl Verb {
                 SdkVerb::Use { .. } => "sdk use",
                 SdkVerb::Remove { .. } => "sdk remove",
             },
+            Self::Matrix(_) => "matrix",
             Self::New { .. } => "new",
             Self::Cache { verb } => match verb {
                 CacheVerb::List => "cache list",
                 CacheVerb::Clean { .. } => "cache clean",
+            },
+            Self::Tools { verb } => match verb {
+                ToolsVerb::List => "tools list",
             },
             Self::Completions { .. } => "completions",
             Self::Man => "man",

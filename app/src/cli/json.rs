@@ -3,8 +3,11 @@
 use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
-use goready_installers::detect::{CacheFacts, Facts, SdkFacts};
+use goready_installers::catalog::matrix::Matrix;
+use goready_installers::catalog::tool_pins::{Fitting, Tool};
+use goready_installers::detect::{CacheFacts, Facts, SdkFacts, ToolFacts};
 use goready_installers::error::{Class, Coded};
+use goready_installers::goenv::GoEnvReport;
 use goready_installers::plan::Plan;
 use goready_installers::trust::{Evidence, Sha256Sum};
 use goready_installers::verify::Finding;
@@ -134,6 +137,26 @@ pub(crate) struct CacheListReport {
     pub(crate) ours_bytes: u64,
 }
 
+/// Which tools fit the active Go, and which are there.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct ToolsListReport {
+    /// The Go of ours that is active; none: nothing can be said to fit.
+    pub(crate) active: Option<GoVersion>,
+    /// Every tool that goready knows.
+    pub(crate) tools: Vec<ListedTool>,
+}
+
+/// One tool.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct ListedTool {
+    /// Which.
+    pub(crate) tool: Tool,
+    /// What fits the active Go here.
+    pub(crate) fitting: Option<Fitting>,
+    /// Every copy that is there; the one that `go install` would replace first.
+    pub(crate) found: Vec<ToolFacts>,
+}
+
 /// A text, such as a completion script.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct TextReport {
@@ -204,10 +227,13 @@ pub(crate) fn shapes() -> Vec<Described> {
         described("goready.plan.v1", &["goready.plan.v1"], schema_for!(PlanReport)),
         described("goready.verify.v1", &["goready.verify.v1"], schema_for!(VerifyReport)),
         described("goready.status.v1", &["goready.status.v1"], schema_for!(StatusReport)),
+        described("goready.env.v1", &["goready.env.v1"], schema_for!(GoEnvReport)),
         described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
         described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),
         described("goready.sdk-available.v1", &["goready.sdk-available.v1"], schema_for!(SdkAvailableReport)),
+        described("goready.matrix.v1", &["goready.matrix.v1"], schema_for!(Matrix)),
         described("goready.cache-list.v1", &["goready.cache-list.v1"], schema_for!(CacheListReport)),
+        described("goready.tools-list.v1", &["goready.tools-list.v1"], schema_for!(ToolsListReport)),
         described("goready.text.v1", &["goready.text.v1"], schema_for!(TextReport)),
         described("goready.error.v1", &["goready.error.v1"], schema_for!(ErrorReport)),
     ]

@@ -10,14 +10,18 @@ mod help;
 mod interrupt;
 mod json;
 mod out;
+mod print_matrix;
 mod print_plan;
 mod progress;
 mod run_cache;
+mod run_env;
+mod run_matrix;
 mod run_new;
 mod run_sdk;
 mod run_setup;
 mod run_status;
 mod run_text;
+mod run_tools;
 mod run_undo;
 mod session;
 mod speak;
@@ -25,6 +29,7 @@ mod usage;
 mod window;
 
 pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
+pub(crate) use session::quoted;
 
 use crate::log::{Live, Log};
 use crate::redact::Redactor;
@@ -146,9 +151,12 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Undo { .. }) => run_undo::undo(session, &UndoWish::Newest),
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),
+        Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
+        Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),
         Some(Verb::New { dir }) => run_new::new(session, dir),
         Some(Verb::Cache { verb }) => run_cache::cache(session, verb),
+        Some(Verb::Tools { verb }) => run_tools::tools(session, verb),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
         Some(Verb::Man) => run_text::man(session),
         Some(Verb::Schema { name }) => run_text::schema(session, name.as_deref()),

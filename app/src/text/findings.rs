@@ -26,7 +26,8 @@ pub(crate) fn finding(words: &Words<'_>, finding: &Finding) -> String {
     msg::finding_line(words.lang, proof(words, &finding.proof), seen(words, &finding.seen))
 }
 
-fn seen(words: &Words<'_>, seen: &Seen) -> String {
+/// What was seen, as the end of a sentence.
+pub(crate) fn seen(words: &Words<'_>, seen: &Seen) -> String {
     let lang = words.lang;
     match seen {
         Seen::Version { version, platform } => {

@@ -9,6 +9,9 @@ use goready_installers::plan::{
 use goready_installers::version::GoVersion;
 use std::path::Path;
 
+/// Sources that a row of the window names; how many more there are is said behind them.
+const MOST_NAMED: usize = 2;
+
 impl Words<'_> {
     /// What a plan is about.
     pub(crate) fn plan_title(&self, plan: &Plan) -> String {
@@ -103,20 +106,19 @@ impl Words<'_> {
 
     /// Where a download comes from; none for other steps.
     pub(crate) fn sources(&self, action: &Action) -> Option<String> {
-        let Action::Fetch { candidates, .. } = action else { return None };
-        let mut names: Vec<String> = candidates
-            .iter()
-            .filter(|candidate| !matches!(candidate.form, Form::Local { .. }))
-            .flat_map(|candidate| source_names(&candidate.url))
-            .collect();
-        let mut known = Vec::new();
-        names.retain(|name| {
-            !known.contains(name) && {
-                known.push(name.clone());
-                true
-            }
-        });
+        let names = source_names_of(action);
         (!names.is_empty()).then(|| msg::plan_fetch_from(self.lang, self.list(names)))
+    }
+
+    /// Where a download comes from, in few words; none for other steps.
+    pub(crate) fn first_sources(&self, action: &Action) -> Option<String> {
+        let names = source_names_of(action);
+        match names.split_at_checked(MOST_NAMED) {
+            Some((first, rest @ [_, ..])) => {
+                Some(msg::window_step_fetch_from(self.lang, rest.len(), self.list(first)))
+            }
+            Some(_) | None => self.sources(action),
+        }
     }
 
     /// What a cache holds.
@@ -181,6 +183,9 @@ impl Words<'_> {
                 self.path(path),
                 self.shells(shells),
             ),
+            Warning::ShellsNotInstalled { shells } => {
+                msg::plan_warn_shells_not_installed(lang, self.shells(shells))
+            }
             Warning::GorootIsSet { value, origin } => {
                 msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
             }
@@ -225,8 +230,21 @@ fn local(candidates: &[Candidate]) -> Option<&Path> {
     Some(Path::new(&found.url))
 }
 
+/// The hosts a step downloads from, each once, in the order they are asked.
+fn source_names_of(action: &Action) -> Vec<String> {
+    let Action::Fetch { candidates, .. } = action else { return Vec::new() };
+    let of_network = candidates.iter().filter(|candidate| !matches!(candidate.form, Form::Local { .. }));
+    let mut known: Vec<String> = Vec::new();
+    for name in of_network.flat_map(|candidate| source_names(&candidate.url)) {
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    known
+}
+
 /// The hosts of an address or of a GOPROXY list; words such as `direct` as they are.
-fn source_names(url: &str) -> Vec<String> {
+pub(crate) fn source_names(url: &str) -> Vec<String> {
     let name = |entry: &str| {
         let rest = entry.split_once("://").map_or(entry, |(_, rest)| rest);
         let authority = rest.split(['/', '?']).next().unwrap_or(rest);

@@ -54,6 +54,12 @@ cli-status-examples =
     goready status                  in words
     goready status --json           for a program
 
+cli-env-about = Show Go's settings: each value, where it comes from, and what it means
+cli-env-examples =
+    goready env                     every variable
+    goready env GOPROXY             one of them
+    goready env --changed           only what differs from the defaults
+
 cli-sdk-about = Keep several Gos side by side
 cli-sdk-list-about = List the Gos that are installed, or that could be
 cli-sdk-list-examples =
@@ -74,6 +80,13 @@ cli-sdk-use-examples =
 cli-sdk-remove-about = Remove an installed Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       its files only, as its receipt lists them
+
+cli-matrix-about = Show which Go builds for which target, and what can be downloaded
+cli-matrix-examples =
+    goready matrix                              every line, every target
+    goready matrix --os linux --arch riscv64    one target in words
+    goready matrix --go 1.21,1.27 --os windows  two lines
+    goready matrix --json                       for a program
 
 cli-new-about = Begin a first project: a module with a program and a test, built, run and tested
 cli-new-examples =
@@ -136,8 +149,13 @@ cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path
 cli-arg-sdk-update-line = Which line, such as 1.23
 cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-matrix-go = Which lines, separated by commas: 1.23, stable, oldstable, or the path of a go.mod or go.work
+cli-arg-matrix-os = Which operating systems, as GOOS names them, separated by commas
+cli-arg-matrix-arch = Which architectures, as GOARCH names them, separated by commas
 cli-arg-new-dir = The folder: empty, or not there yet
 cli-arg-cache-clean-caches = downloads, catalog, proofs, staging, go-build or go-modules
+cli-arg-env-variable = Which variable; without it, all
+cli-arg-env-changed = Show only what differs from the default
 cli-arg-completions-shell = bash, zsh, fish, elvish or powershell
 cli-arg-schema-name = Such as goready.setup.v1
 cli-arg-help-command = The command, such as `sdk use`

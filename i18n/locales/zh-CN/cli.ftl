@@ -54,6 +54,12 @@ cli-status-examples =
     goready status                  用文字说明
     goready status --json           供程序使用
 
+cli-env-about = 显示 Go 的设置：每个值、它的来源和含义
+cli-env-examples =
+    goready env                     全部变量
+    goready env GOPROXY             其中一个
+    goready env --changed           仅与默认值不同的
+
 cli-sdk-about = 并存多个 Go
 cli-sdk-list-about = 列出已安装或可安装的 Go
 cli-sdk-list-examples =
@@ -74,6 +80,13 @@ cli-sdk-use-examples =
 cli-sdk-remove-about = 移除一个已安装的 Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       只移除收据列出的文件
+
+cli-matrix-about = 显示哪个 Go 能为哪个目标平台构建，以及可以下载什么
+cli-matrix-examples =
+    goready matrix                              所有版本线，所有目标平台
+    goready matrix --os linux --arch riscv64    用文字说明一个目标平台
+    goready matrix --go 1.21,1.27 --os windows  两个版本线
+    goready matrix --json                       供程序使用
 
 cli-new-about = 创建第一个项目：一个带程序和测试的模块，并构建、运行和测试它
 cli-new-examples =
@@ -136,8 +149,13 @@ cli-arg-sdk-install-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 g
 cli-arg-sdk-update-line = 哪个版本线，例如 1.23
 cli-arg-sdk-use-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-sdk-remove-go = 哪个已安装的 Go：1.23 或 1.23.12
+cli-arg-matrix-go = 哪些版本线，以逗号分隔：1.23、stable、oldstable，或 go.mod、go.work 的路径
+cli-arg-matrix-os = 哪些操作系统，用 GOOS 的名称，以逗号分隔
+cli-arg-matrix-arch = 哪些架构，用 GOARCH 的名称，以逗号分隔
 cli-arg-new-dir = 文件夹：为空，或尚不存在
 cli-arg-cache-clean-caches = downloads、catalog、proofs、staging、go-build 或 go-modules
+cli-arg-env-variable = 哪个变量；未指定时为全部
+cli-arg-env-changed = 只显示与默认值不同的
 cli-arg-completions-shell = bash、zsh、fish、elvish 或 powershell
 cli-arg-schema-name = 例如 goready.setup.v1
 cli-arg-help-command = 命令，例如 `sdk use`

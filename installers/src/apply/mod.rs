@@ -83,7 +83,8 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
                 code: crate::error::Coded::code(&error).to_owned(),
                 message: error.to_string(),
             });
-            let _ = staging::clean(&means.host.places);
+            let _ = staging::clean(&means.host.places)
+                .and_then(|()| staging::remove_if_empty(&means.host.places));
             Err(error)
         }
     }

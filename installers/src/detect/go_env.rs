@@ -4,7 +4,7 @@
 //! file the last counts for `go env -w` and the first for `go.env`; a line of the first file, even an empty value,
 //! hides that of the second.
 
-use super::facts::{FileFacts, Origin, SdkFacts, Sourced};
+use super::facts::{FileFacts, Origin, Sourced};
 use super::file::file_facts;
 use super::home::config_base;
 use super::redact::without_userinfo;
@@ -69,16 +69,24 @@ const NAMES: [&str; 51] = [
 ];
 
 /// The settings of this run, in layers.
-pub(super) struct GoSettings {
+#[derive(Debug)]
+pub(crate) struct GoSettings {
     env: Env,
     file_facts: FileFacts,
-    file: BTreeMap<String, String>,
-    goroot: Option<(PathBuf, BTreeMap<String, String>)>,
+    file: BTreeMap<String, Set>,
+    goroot: Option<(PathBuf, BTreeMap<String, Set>)>,
+}
+
+/// A value, and the line (from 1) that sets it.
+#[derive(Clone, Debug)]
+struct Set {
+    value: String,
+    line: usize,
 }
 
 impl GoSettings {
     /// Reads the environment and the file of `go env -w`; with `GOENV=off` the go command reads no file.
-    pub(super) fn read(host: &Host, person: u32) -> Self {
+    pub(crate) fn read(host: &Host, person: u32) -> Self {
         let (path, is_off) = match host.env.text("GOENV") {
             Some(off) if off == "off" => (default_file(host), true),
             Some(path) => (host.dir.join(path), false),
@@ -87,44 +95,55 @@ impl GoSettings {
         let (file_facts, bytes) = file_facts(&path, person);
         let bytes = bytes.filter(|_| !is_off).unwrap_or_default();
         let mut file = BTreeMap::new();
-        for (name, value) in parse(&bytes) {
-            file.insert(name, value);
+        for (name, set) in parse(&bytes) {
+            file.insert(name, set);
         }
         Self { env: host.env.clone(), file_facts, file, goroot: None }
     }
 
     /// Adds the `go.env` of the SDK that answers: GOROOT where it is set, else the first on PATH.
-    pub(super) fn with_goroot(mut self, first: Option<&SdkFacts>) -> Self {
+    pub(crate) fn with_goroot(mut self, first: Option<&Path>) -> Self {
         let set = self.text("GOROOT").map(PathBuf::from).filter(|root| root.is_absolute());
-        let Some(root) = set.or_else(|| first.map(|sdk| sdk.root.clone())) else { return self };
+        let Some(root) = set.or_else(|| first.map(Path::to_owned)) else { return self };
         let path = root.join("go.env");
         let Some(bytes) = fs::read_small(&path, 1 << 20).ok().flatten() else { return self };
         let mut values = BTreeMap::new();
-        for (name, value) in parse(&bytes) {
-            values.entry(name).or_insert(value);
+        for (name, set) in parse(&bytes) {
+            values.entry(name).or_insert(set);
         }
         self.goroot = Some((path, values));
         self
     }
 
     /// A setting with its origin, as it is written; none where nothing sets it.
-    fn get(&self, name: &str) -> Option<Sourced<String>> {
+    pub(crate) fn get(&self, name: &str) -> Option<Sourced<String>> {
         if let Some(value) = self.env.text(name) {
             return Some(Sourced { value, origin: Origin::Environment { variable: name.to_owned() } });
         }
         if name == "GOENV" {
             return None; // Only the environment can name the file (cmd/go/internal/envcmd).
         }
-        let (value, origin) = match (self.file.get(name), &self.goroot) {
-            (Some(value), _) => (value, Origin::GoEnvFile { path: self.file_facts.path.clone() }),
+        let (set, origin) = match (self.file.get(name), &self.goroot) {
+            (Some(set), _) => (set, Origin::GoEnvFile { path: self.file_facts.path.clone() }),
             (None, Some((path, values))) => (values.get(name)?, Origin::GorootEnvFile { path: path.clone() }),
             (None, None) => return None,
         };
-        (!value.is_empty()).then(|| Sourced { value: value.clone(), origin })
+        (!set.value.is_empty()).then(|| Sourced { value: set.value.clone(), origin })
+    }
+
+    /// The line (from 1) that counts in the file of `go env -w`, or where that has none, in `go.env`.
+    pub(crate) fn line_of(&self, name: &str) -> Option<usize> {
+        let in_goroot = || self.goroot.as_ref().and_then(|(_, values)| values.get(name));
+        self.file.get(name).or_else(in_goroot).map(|set| set.line)
+    }
+
+    /// What `go.env` says, whatever goes before it.
+    pub(crate) fn in_goroot(&self, name: &str) -> Option<&str> {
+        self.goroot.as_ref().and_then(|(_, values)| values.get(name)).map(|set| set.value.as_str())
     }
 
     /// A setting's value, as it is written.
-    pub(super) fn text(&self, name: &str) -> Option<String> {
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
         self.get(name).map(|sourced| sourced.value)
     }
 
@@ -138,21 +157,26 @@ impl GoSettings {
     }
 
     /// The directories of GOPATH; `~/go` where it is not set.
-    pub(super) fn gopath_dirs(&self, host: &Host) -> Vec<PathBuf> {
+    pub(crate) fn gopath_dirs(&self, host: &Host) -> Vec<PathBuf> {
         let set = self.text("GOPATH").map(|list| system::split_path_list(OsStr::new(&list)));
         let set = set.map(|dirs| dirs.into_iter().filter(|dir| dir.is_absolute()).collect::<Vec<_>>());
         set.filter(|dirs| !dirs.is_empty()).unwrap_or_else(|| vec![host.places.home.join("go")])
     }
 
     /// GOBIN, where it is set.
-    pub(super) fn gobin(&self) -> Option<PathBuf> {
+    pub(crate) fn gobin(&self) -> Option<PathBuf> {
         self.text("GOBIN").map(PathBuf::from).filter(|dir| dir.is_absolute())
     }
 
     /// The module cache.
-    pub(super) fn module_cache(&self, host: &Host) -> Option<PathBuf> {
+    pub(crate) fn module_cache(&self, host: &Host) -> Option<PathBuf> {
         let set = self.text("GOMODCACHE").map(PathBuf::from).filter(|dir| dir.is_absolute());
         set.or_else(|| self.gopath_dirs(host).first().map(|gopath| gopath.join("pkg/mod")))
+    }
+
+    /// The file of `go env -w` as it is named.
+    pub(crate) fn file_path(&self) -> &Path {
+        &self.file_facts.path
     }
 
     /// The file of `go env -w`, also where `GOENV=off` makes the go command pass it over.
@@ -171,11 +195,15 @@ fn default_file(host: &Host) -> PathBuf {
 }
 
 /// The lines `KEY=VALUE` whose key begins with a capital letter; all else is passed over. Nothing is trimmed.
-fn parse(bytes: &[u8]) -> Vec<(String, String)> {
+fn parse(bytes: &[u8]) -> Vec<(String, Set)> {
     let text = String::from_utf8_lossy(bytes);
-    let lines = text.split('\n').filter(|line| line.starts_with(|first: char| first.is_ascii_uppercase()));
-    let pairs = lines.filter_map(|line| line.split_once('='));
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    let lines = text.split('\n').zip(1..);
+    let pairs = lines.filter_map(|(text, line)| {
+        let (name, value) = text.split_once('=')?;
+        let is_name = name.starts_with(|first: char| first.is_ascii_uppercase());
+        is_name.then(|| (name.to_owned(), Set { value: value.to_owned(), line }))
+    });
+    pairs.collect()
 }
 
 #[cfg(test)]
@@ -189,8 +217,9 @@ mod tests {
         let text = b"# GOPROXY=a\nGOPROXY=b\n GOFLAGS=x\ngoflags=y\nGOBIN=/with space \nGOSUMDB\nGOPROXY=c=d";
         let parsed = parse(text);
         let pairs: Vec<(&str, &str)> =
-            parsed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            parsed.iter().map(|(name, set)| (name.as_str(), set.value.as_str())).collect();
         assert_eq!(pairs, [("GOPROXY", "b"), ("GOBIN", "/with space "), ("GOPROXY", "c=d")]);
+        assert_eq!(parsed.iter().map(|(_, set)| set.line).collect::<Vec<_>>(), [2, 5, 7]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The person's user id: ours, and as root the owner of the home.
-pub(super) fn person(host: &Host) -> u32 {
+pub(crate) fn person(host: &Host) -> u32 {
     let me = fs::user_id();
     if me != 0 {
         return me;

@@ -9,7 +9,7 @@ mod elf;
 pub mod facts;
 mod file;
 mod follow;
-mod go_env;
+pub(crate) mod go_env;
 mod home;
 mod libc;
 mod machine;
@@ -30,9 +30,11 @@ pub(crate) use caches::is_recognized;
 pub use caches::{Cache, CacheFacts, caches};
 pub use facts::*;
 pub use file::{MAX_USER_FILE_BYTES, file_facts};
+pub(crate) use home::person;
 pub(crate) use project_place::holds_others;
 pub use project_place::{PlaceFacts, project_place, vs_code};
 pub use redact::without_userinfo;
+pub(crate) use sdks::{first_go, version_at};
 pub use shells::shell_programs;
 
 use crate::error::{Class, Coded, Hint};
@@ -85,7 +87,8 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
     let rc = rc_files::rc_files(host, person, &shells, zdotdir.as_deref());
     let settings = go_env::GoSettings::read(host, person);
     let sdks = sdks::sdks(host, &settings, &search);
-    let settings = settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path));
+    let settings =
+        settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path).map(|sdk| sdk.root.as_path()));
     let tools = tools::tools(host, &settings, &search);
     let home = home::home(host, person, zdotdir, &settings, &rc);
     Ok(Facts {

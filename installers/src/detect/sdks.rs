@@ -45,6 +45,29 @@ pub(super) fn sdks(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> Ve
     found
 }
 
+/// The `go` that answers in this run.
+#[derive(Clone, Debug)]
+pub(crate) struct FirstGo {
+    /// The command, as PATH finds it.
+    pub(crate) go: PathBuf,
+    /// Its GOROOT, links followed; none for the wrappers of version managers.
+    pub(crate) root: Option<PathBuf>,
+}
+
+/// The first `go` on PATH, else the active one of ours.
+pub(crate) fn first_go(host: &Host) -> Option<FirstGo> {
+    let search = super::shells::search_path(host, super::machine::is_wsl(host));
+    let on_path = search.iter().find_map(|dir| go_in(dir));
+    let go = on_path.or_else(|| go_in(&host.places.active_bin()))?;
+    let root = goroot_of(&go);
+    Some(FirstGo { go, root })
+}
+
+/// The release in a GOROOT.
+pub(crate) fn version_at(root: &Path) -> Option<GoVersion> {
+    version_of(root).version
+}
+
 /// What a VERSION file says.
 #[derive(Default)]
 pub(super) struct Says {

@@ -16,6 +16,7 @@ use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Tr
 use crate::catalog::Catalog;
 use crate::catalog::services::Services;
 use crate::detect::{self, Cache, CacheFacts, Facts};
+use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Host, HostSettings};
 use crate::observe::Cancel;
@@ -212,6 +213,12 @@ impl Engine {
         };
         let wanted = Wanted::of_goal(&goal, &self.host);
         Ok(Some(verify(&self.host, &wanted, observe, cancel)))
+    }
+
+    /// Go's settings as the go command sees them, each with its origin.
+    #[must_use]
+    pub fn go_env(&self, cancel: &Cancel) -> GoEnvReport {
+        crate::goenv::go_env(&self.host, cancel)
     }
 
     /// Every receipt, oldest first.

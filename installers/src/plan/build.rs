@@ -85,6 +85,7 @@ impl<'a> Build<'a> {
     fn set_up(&mut self, set_up: &SetUp) -> Result<(), PlanError> {
         let version = self.install(&set_up.sdk)?;
         let shells = self.shells(&set_up.shells);
+        self.warn_of_missing_shells(&set_up.shells);
         self.write_env_files(&self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         self.edit_shell_files(&set_up.shells)?;

@@ -84,6 +84,11 @@ pub enum Warning {
         /// Why.
         obstacle: Obstacle,
     },
+    /// Shells that were asked for by name are not installed; nothing is done for them.
+    ShellsNotInstalled {
+        /// Which.
+        shells: Vec<Shell>,
+    },
     /// GOROOT is set and points elsewhere: this Go will not work until it is unset.
     GorootIsSet {
         /// Its value.

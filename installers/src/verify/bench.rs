@@ -19,13 +19,58 @@ pub struct Bench {
     root: PathBuf,
 }
 
+/// A [`Bench`] that may be gone after its use.
+#[derive(Debug)]
+pub(crate) struct PassingBench {
+    bench: Bench,
+    is_temporary: bool,
+}
+
+impl std::ops::Deref for PassingBench {
+    type Target = Bench;
+
+    fn deref(&self) -> &Bench {
+        &self.bench
+    }
+}
+
+impl Drop for PassingBench {
+    fn drop(&mut self) {
+        if self.is_temporary {
+            // What cannot be removed is in a directory for temporary files, and empty but for a few bytes.
+            let _ = tree::remove_tree(&self.bench.root);
+        }
+    }
+}
+
 impl Bench {
     /// Makes the directories, and turns Go's telemetry off in that HOME.
     ///
     /// The file is the only switch there is: without it `go` leaves counters, and a child of its own that outlives it
     /// to sort them (golang.org/x/telemetry `start.go`, Go 1.23 on).
     pub fn set_up(host: &Host, cancel: &Cancel) -> Result<Self, LockError> {
-        let bench = Self { root: host.places.proofs() };
+        Self::at(host.places.proofs(), host, cancel)
+    }
+
+    /// The bench of our cache where that exists; else one that goes away: a question leaves nothing in a home that was
+    /// never set up.
+    pub(crate) fn passing(host: &Host, cancel: &Cancel) -> Result<PassingBench, LockError> {
+        if fs::is_writable_dir(&host.places.cache) {
+            return Ok(PassingBench { bench: Self::set_up(host, cancel)?, is_temporary: false });
+        }
+        let temp = host.env.absolute_path("TMPDIR").filter(|dir| fs::is_writable_dir(dir));
+        let temp = temp.unwrap_or_else(|| PathBuf::from("/tmp"));
+        let names = (0..100).map(|attempt| temp.join(format!("goready-{}-{attempt}", std::process::id())));
+        let mut made = names.map(|root| fs::create_private_dir(&root).map(|()| root));
+        let first = made.next().unwrap_or_else(|| Ok(temp.clone()));
+        let root = first.or_else(|error| made.find_map(Result::ok).ok_or(error))?;
+        let bench = PassingBench { bench: Self { root }, is_temporary: true };
+        Self::at(bench.root.clone(), host, cancel)?;
+        Ok(bench)
+    }
+
+    fn at(root: PathBuf, host: &Host, cancel: &Cancel) -> Result<Self, LockError> {
+        let bench = Self { root };
         for dir in [bench.home(), bench.go_path(), bench.go_cache(), bench.tmp()] {
             fs::create_dirs(&dir)?;
         }
@@ -75,7 +120,7 @@ impl Bench {
         self.path("home")
     }
 
-    fn config(&self) -> PathBuf {
+    pub(crate) fn config(&self) -> PathBuf {
         self.path("home/.config")
     }
 
@@ -83,11 +128,11 @@ impl Bench {
         self.path("gopath")
     }
 
-    fn go_cache(&self) -> PathBuf {
+    pub(crate) fn go_cache(&self) -> PathBuf {
         self.path("gocache")
     }
 
-    fn tmp(&self) -> PathBuf {
+    pub(crate) fn tmp(&self) -> PathBuf {
         self.path("tmp")
     }
 

@@ -30,6 +30,7 @@ mod fake_go;
 
 pub use bench::Bench;
 pub use finding::{Finding, Proof, Seen, Severity, StartCause};
+pub(crate) use outcome::success;
 pub use project::prove_project;
 
 use crate::host::Host;

@@ -11,7 +11,7 @@ use std::path::Path;
 const ENOEXEC: i32 = 8;
 
 /// The output of a program that ended well, or what went wrong.
-pub(super) fn success(ended: Result<Ended, RunError>) -> Result<Ended, Seen> {
+pub(crate) fn success(ended: Result<Ended, RunError>) -> Result<Ended, Seen> {
     let ended = ended.map_err(|error| of_run_error(&error))?;
     if ended.code == Some(0) {
         return Ok(ended);
@@ -47,6 +47,13 @@ fn start_cause(path: &Path, source: &io::Error) -> StartCause {
         (_, true) if is_executable(path) => StartCause::NoExec,
         (_, true) => StartCause::NotExecutable,
         (false, false) => StartCause::Other,
+    }
+}
+
+impl Seen {
+    /// An answer that is not understood, by its first line.
+    pub(crate) fn garbled(text: &str) -> Self {
+        Self::Garbled { line: first_line(text) }
     }
 }
 

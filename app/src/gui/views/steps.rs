@@ -132,7 +132,7 @@ fn described(ui: &Ui, step: &Step, words: &Words<'_>, tone: Tone) -> Line {
         (_, Some(path)) => {
             line.add(if tone == Tone::Quiet { Tone::QuietMono } else { Tone::Mono }, &words.path(path))
         }
-        (Action::Fetch { .. }, None) => match words.sources(&step.action) {
+        (Action::Fetch { .. }, None) => match words.first_sources(&step.action) {
             Some(sources) => line.add(Tone::Quiet, &sources),
             None => line,
         },

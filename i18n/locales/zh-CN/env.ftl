@@ -1,0 +1,104 @@
+### Go 的设置：`goready env`。
+
+env-value = { $name }：{ $value }（来源：{ $origin }）
+env-of-go = 位于 { $path } 的 Go { $version } 的设置
+env-of-unknown-go = 位于 { $path } 的 Go 的设置，其版本无法读出
+env-of-no-go = 这台电脑上没有 Go；以下是为它设置的值
+env-go-failed = `go env` 自身没有回答（{ $seen }）；这里的值读自相同的来源
+env-go-says = `go env` 的回答是 { $value }
+env-go-silent = 只有 go 命令知道，而它没有回答
+env-nothing-changed = 全部都是默认值
+env-empty = 空
+
+env-from-environment = 本次运行的环境变量
+env-from-line = 环境变量，由 { $path } 第 { $line } 行设置
+env-from-go-env-file = { $path } 第 { $line } 行（由 `go env -w` 写入）
+env-from-goroot-file = Go 自带的 { $path } 第 { $line } 行
+env-from-variable = 变量 { $name }
+env-from-file = 文件 { $path }
+env-from-go = go 命令
+env-from-default = 默认值
+
+env-would-unset = goready 会取消它：{ $why }
+env-look = 值得留意：{ $why }
+
+env-trap-goroot-empty = 那个文件夹里没有 Go，所有命令都会失败
+env-trap-goroot-foreign = 它属于另一个 Go，而运行的是 { $path }，编译器与标准库不相配
+env-trap-goroot-needless = Go 自己能找到它的文件夹，而下次更新后这个值就错了
+env-trap-toolchain-invalid = Go 不认识它，所有命令都会失败
+env-trap-toolchain-pinned = 它让所有项目都用这一个版本，无论装了什么
+env-trap-toolchain-unreachable = 这里没有这个版本，而 GOPROXY=off 禁止下载
+env-trap-flags-invalid = “{ $word }”不是选项，所有命令都会失败
+env-trap-flags-mod-vendor = 没有 vendor 文件夹的项目会因 `-mod=vendor` 而无法构建
+env-trap-modules-off = 有 go.mod 的项目都无法构建
+env-trap-modules-auto = 在模块之外，Go 会像 2018 年那样工作
+env-trap-modules-invalid = 这里只认 on、off 和 auto，所有命令都会失败
+env-trap-proxy-off = 任何模块都无法下载
+env-trap-proxy-invalid = “{ $entry }”既不是地址，也不是 direct 或 off
+env-trap-checksums-off = 下载的内容不再与校验和数据库核对
+env-trap-pattern-too-wide = 这个模式也包括公共模块，它们因此不再受核对
+env-trap-insecure = 冒充服务器的任何人都能提供这些模块
+env-trap-gopath-is-goroot = 放在 Go 自身里的 GOPATH 不起作用
+env-trap-gopath-in-goroot = 更新 Go 时，装在那里的东西会被删除
+env-trap-gopath-several = 在 { $count } 个文件夹中，只有第一个会得到 `go install` 构建的程序
+env-trap-relative = 路径必须从根目录写起，否则 Go 会拒绝
+env-trap-dir-missing = 没有这个文件夹，构建会失败
+env-trap-cache-off = 没有缓存，Go 无法构建
+env-trap-cross-sticky = 每次构建都面向另一种系统，而不是本机（{ $host }），程序在这里无法运行
+
+env-meaning-ar = 构建 C 代码时使用的归档程序
+env-meaning-cc = 含 C 代码的包所用的 C 编译器
+env-meaning-cgo-cflags = 传给 C 编译器的选项
+env-meaning-cgo-cppflags = 传给 C 预处理器的选项
+env-meaning-cgo-cxxflags = 传给 C++ 编译器的选项
+env-meaning-cgo-enabled = 是否构建含 C 代码的包：1 为是，0 为否
+env-meaning-cgo-fflags = 传给 Fortran 编译器的选项
+env-meaning-cgo-ldflags = 链接 C 代码时的选项
+env-meaning-cxx = 含 C++ 代码的包所用的 C++ 编译器
+env-meaning-gccgo = gccgo 命令，供 `go build -compiler=gccgo` 使用
+env-meaning-go111module = Go 是否使用模块；空表示使用
+env-meaning-go386 = 面向 386 的程序如何做浮点运算
+env-meaning-goamd64 = 程序所面向的最老的 amd64 处理器，从 v1 到 v4
+env-meaning-goarch = 程序面向的处理器
+env-meaning-goarm = 程序所面向的最老的 arm 处理器，从 5 到 7
+env-meaning-goarm64 = 程序所面向的最老的 arm64 处理器
+env-meaning-goauth = 模块需要密码时 Go 如何登录
+env-meaning-gobin = `go install` 存放程序的位置；空表示 GOPATH 的 bin 文件夹
+env-meaning-gocache = Go 存放构建结果的位置，以免重复构建
+env-meaning-gocacheprog = 代替文件夹来保存构建结果的程序
+env-meaning-godebug = 程序保留的旧版 Go 行为
+env-meaning-goenv = `go env -w` 写入的文件
+env-meaning-goexe = 程序文件名的结尾
+env-meaning-goexperiment = 已启用的 Go 自身的实验功能
+env-meaning-gofips140 = 程序使用哪个 FIPS 140-3 模块
+env-meaning-goflags = 加到每个认识它们的 go 命令上的选项
+env-meaning-gogccflags = Go 调用 C 编译器时所用的选项
+env-meaning-gohostarch = 这个 Go 所运行的处理器
+env-meaning-gohostos = 这个 Go 所运行的系统
+env-meaning-goinsecure = 可以不验证服务器就下载的模块
+env-meaning-gomips = 面向 mips 的程序是否使用浮点单元
+env-meaning-gomips64 = 面向 mips64 的程序是否使用浮点单元
+env-meaning-gomod = 本文件夹所属项目的 go.mod
+env-meaning-gomodcache = Go 存放已下载模块的位置
+env-meaning-gonoproxy = 不经代理下载的模块
+env-meaning-gonosumdb = 不在校验和数据库中核对的模块
+env-meaning-goos = 程序面向的系统
+env-meaning-gopackagesdriver = 代替 Go 为编辑器列出包的程序
+env-meaning-gopath = 属于你的 Go 文件夹：pkg 里是下载的模块，bin 里是安装的程序
+env-meaning-goppc64 = 程序所面向的最老的 ppc64 处理器
+env-meaning-goprivate = 私有模块：代理和校验和数据库都不会得知它们
+env-meaning-goproxy = 依次从哪里下载模块
+env-meaning-goriscv64 = 程序所面向的 riscv64 规格
+env-meaning-goroot = Go 自身的文件夹；不必设置
+env-meaning-gosumdb = 用来核对下载内容的校验和数据库
+env-meaning-gotelemetry = Go 是否统计使用情况：local 只留在本机，on 会发送
+env-meaning-gotelemetrydir = Go 存放这些统计的位置
+env-meaning-gotmpdir = 构建时存放临时文件的位置
+env-meaning-gotoolchain = 命令使用哪个 Go；auto 允许项目的 go.mod 要求更新的版本
+env-meaning-gotooldir = 这个 Go 的编译器和链接器所在的位置
+env-meaning-govcs = 哪些版本控制程序可以用来下载模块
+env-meaning-goversion = 这个 Go 的版本
+env-meaning-gowasm = WebAssembly 程序可以使用的扩展
+env-meaning-gowork = 本文件夹所属工作区的 go.work
+env-meaning-pkg-config = 查找 C 库的 pkg-config 命令
+env-meaning-unknown = 由比 goready 所知更新的 Go 输出

@@ -1,0 +1,148 @@
+//! Go's settings, told whole: every variable with its value, where that comes from, and what is wrong with it.
+//!
+//! The values are worked out from what the go command reads ([`compute`]), so that they can be told where `go env`
+//! itself fails: a GOROOT that leads nowhere, a GOTOOLCHAIN that means nothing. Then `go env -json` is asked too, and
+//! where it says something else, the setting says both.
+
+mod ask;
+mod compute;
+mod rc_lines;
+mod report;
+mod traps;
+mod variables;
+
+#[cfg(test)]
+mod tests;
+
+pub use report::{FileLine, GoEnvReport, Setting, SettingOrigin};
+pub use traps::Trap;
+pub use variables::{VARIABLES, Variable};
+
+pub(crate) use rc_lines::{line_that_sets, rc_texts};
+pub(crate) use traps::{Surroundings, trap};
+
+use crate::detect::go_env::GoSettings;
+use crate::detect::{first_go, version_at, without_userinfo};
+use crate::host::{Host, fs};
+use crate::observe::Cancel;
+use compute::Sources;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The constants that were built into a Go.
+const BUILT_IN: &str = "src/internal/buildcfg/zbootstrap.go";
+
+/// Tells every setting of the Go that answers here.
+#[must_use]
+pub fn go_env(host: &Host, cancel: &Cancel) -> GoEnvReport {
+    let first = first_go(host);
+    let own_root = first.as_ref().and_then(|first| first.root.clone());
+    let version = own_root.as_deref().and_then(version_at);
+    let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
+    let built_in = own_root.as_ref().and_then(|root| fs::text(&root.join(BUILT_IN))).unwrap_or_default();
+    let own_root = own_root.map(|root| usual_name(host, version, root));
+    let sources = Sources { host, settings: &settings, version, own_root, built_in };
+    let (said, go_failed) = match first.as_ref().map(|first| ask::ask(&first.go, &sources, cancel)) {
+        None => (BTreeMap::new(), None),
+        Some(Ok(said)) => (said, None),
+        Some(Err(seen)) => (BTreeMap::new(), Some(seen)),
+    };
+    let settings = settings_of(&sources, &said);
+    GoEnvReport { go: first.map(|first| first.go), version, go_failed, settings }
+}
+
+/// Go before 1.21 was built to be in `/usr/local/go`, and calls itself so where that leads to it.
+fn usual_name(
+    host: &Host,
+    version: Option<crate::version::GoVersion>,
+    root: std::path::PathBuf,
+) -> std::path::PathBuf {
+    let usual = host.system("/usr/local/go");
+    let is_old = version.is_some_and(|version| version < crate::version::GoVersion::new(1, 21, 0));
+    if is_old && fs::resolve(&usual).is_some_and(|usual| usual == root) { usual } else { root }
+}
+
+fn settings_of(sources: &Sources<'_>, said: &BTreeMap<String, String>) -> Vec<Setting> {
+    let arch = sources.arch();
+    let printed = VARIABLES.iter().filter(|variable| variable.is_printed(sources.line(), &arch));
+    let mut texts = None;
+    let mut settings: Vec<Setting> = printed
+        .map(|variable| {
+            let said = said.get(variable.name).map(String::as_str);
+            let mut setting = setting(sources, variable, said);
+            if let SettingOrigin::Environment { set_at } = &mut setting.origin {
+                let texts = texts.get_or_insert_with(|| rc_texts(sources.host));
+                let value = sources.host.env.text(variable.name).unwrap_or_default();
+                *set_at = line_that_sets(texts, variable.name, &value, &sources.host.places.home);
+            }
+            setting
+        })
+        .collect();
+    // What a later Go prints besides.
+    let unknown = said.iter().filter(|(name, _)| Variable::named(name).is_none());
+    settings.extend(unknown.map(|(name, value)| only_said(name, value)));
+    settings.sort_by(|a, b| a.name.cmp(&b.name));
+    settings
+}
+
+fn setting(sources: &Sources<'_>, variable: &Variable, said: Option<&str>) -> Setting {
+    let name = variable.name;
+    let Some((value, origin)) = sources.value(variable) else {
+        return only_said(name, said.unwrap_or_default());
+    };
+    let is_set = match &origin {
+        SettingOrigin::Environment { .. } | SettingOrigin::GoEnvFile { .. } => true,
+        SettingOrigin::GorootEnvFile { .. }
+        | SettingOrigin::File { .. }
+        | SettingOrigin::Derived { .. }
+        | SettingOrigin::GoCommand
+        | SettingOrigin::Default => false,
+    };
+    let raw = sources.settings.text(name).unwrap_or_default();
+    Setting {
+        name: name.to_owned(),
+        is_default: !is_set || sources.unset(variable).is_some_and(|default| default == value),
+        go_says: said.filter(|said| *said != value).map(without_userinfo),
+        trap: is_set.then(|| with_surroundings(sources, |around| trap(name, &raw, around))).flatten(),
+        value: without_userinfo(&value),
+        origin,
+    }
+}
+
+/// A value that only the go command knows; empty where it did not answer.
+fn only_said(name: &str, value: &str) -> Setting {
+    Setting {
+        name: name.to_owned(),
+        value: without_userinfo(value),
+        origin: SettingOrigin::GoCommand,
+        is_default: true,
+        go_says: None,
+        trap: None,
+    }
+}
+
+fn with_surroundings<T>(sources: &Sources<'_>, look: impl FnOnce(&Surroundings<'_>) -> T) -> T {
+    let host = sources.host;
+    let is_dir = |path: &Path| {
+        fs::inspect_target(path).ok().flatten().is_some_and(|entry| entry.kind == fs::Kind::Dir)
+    };
+    let proxy = sources.settings.text("GOPROXY").unwrap_or_default();
+    let cache = sources.settings.module_cache(host);
+    look(&Surroundings {
+        own_root: sources.own_root.as_deref(),
+        os: &host.platform.os,
+        arch: &sources.arch_of_go(),
+        proxy: &proxy,
+        is_goroot: &|path| is_dir(&path.join("pkg/tool")),
+        is_same: &|one, other| {
+            one == other || fs::resolve(one).is_some_and(|one| fs::resolve(other) == Some(one))
+        },
+        is_dir: &is_dir,
+        has_toolchain: &|name| {
+            let platform = &host.platform;
+            let entry = format!("golang.org/toolchain@v0.0.1-{name}.{}-{}", platform.os, platform.arch);
+            let on_path = crate::host::run::find_program(name, &host.env.path_dirs());
+            on_path.is_some() || cache.as_ref().is_some_and(|cache| is_dir(&cache.join(&entry)))
+        },
+    })
+}

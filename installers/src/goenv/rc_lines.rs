@@ -1,0 +1,238 @@
+//! Which line of which start-up file sets a variable.
+//!
+//! Only looks: no shell is run. A line counts when it plainly sets the variable; what is behind a condition may not
+//! have been reached, so a line whose value is the one in force goes before all others.
+
+use super::report::FileLine;
+use crate::host::{Host, fs};
+use std::path::{Path, PathBuf};
+
+/// Start-up files in the home, by what reads them first to last; `*` stands for every name with that end.
+const HOME_FILES: [&str; 30] = [
+    ".pam_environment",
+    ".config/environment.d/*.conf",
+    ".zshenv",
+    ".profile",
+    ".bash_profile",
+    ".bash_login",
+    ".bashrc",
+    ".bash_aliases",
+    ".zprofile",
+    ".zshrc",
+    ".zlogin",
+    ".kshrc",
+    ".mkshrc",
+    ".login",
+    ".cshrc",
+    ".tcshrc",
+    ".xprofile",
+    ".xsessionrc",
+    ".config/fish/config.fish",
+    ".config/fish/conf.d/*.fish",
+    ".config/fish/fish_variables",
+    ".config/nushell/env.nu",
+    ".config/nushell/config.nu",
+    ".config/elvish/rc.elv",
+    ".config/xonsh/rc.xsh",
+    ".xonshrc",
+    ".config/powershell/profile.ps1",
+    ".envrc",
+    ".local/share/goready/env/*.sh",
+    ".local/share/goready/env/*.fish",
+];
+
+/// Start-up files of the system.
+const SYSTEM_FILES: [&str; 13] = [
+    "/etc/environment",
+    "/etc/environment.d/*.conf",
+    "/etc/profile",
+    "/etc/profile.d/*.sh",
+    "/etc/bash.bashrc",
+    "/etc/bashrc",
+    "/etc/zsh/zshenv",
+    "/etc/zsh/zprofile",
+    "/etc/zsh/zshrc",
+    "/etc/zshenv",
+    "/etc/csh.cshrc",
+    "/etc/fish/config.fish",
+    "/etc/fish/conf.d/*.fish",
+];
+
+/// No start-up file is larger.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// More files than this in a directory of start-up files are not looked at.
+const MOST_FILES: usize = 100;
+
+/// A start-up file and its text.
+pub(crate) struct RcText {
+    path: PathBuf,
+    text: String,
+}
+
+/// Every start-up file that is there.
+pub(crate) fn rc_texts(host: &Host) -> Vec<RcText> {
+    let home = &host.places.home;
+    let mut patterns: Vec<PathBuf> = HOME_FILES.iter().map(|file| home.join(file)).collect();
+    if let Some(dir) = host.env.absolute_path("ZDOTDIR").filter(|dir| dir != home) {
+        patterns.extend([".zshenv", ".zprofile", ".zshrc", ".zlogin"].map(|file| dir.join(file)));
+    }
+    patterns.extend(SYSTEM_FILES.iter().map(|file| host.system(file)));
+    let files = patterns.iter().flat_map(|pattern| expanded(pattern));
+    let texts = files.filter_map(|path| {
+        let bytes = fs::read_small(&path, MOST_BYTES).ok().flatten()?;
+        Some(RcText { path, text: String::from_utf8_lossy(&bytes).into_owned() })
+    });
+    texts.collect()
+}
+
+fn expanded(pattern: &Path) -> Vec<PathBuf> {
+    let name = pattern.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let (Some(end), Some(dir)) = (name.strip_prefix('*'), pattern.parent()) else {
+        return vec![pattern.to_owned()];
+    };
+    let names = fs::list(dir).unwrap_or_default().into_iter().filter(|name| name.ends_with(end));
+    names.take(MOST_FILES).map(|name| dir.join(name)).collect()
+}
+
+/// The line that sets `name` to `value`; where none does so plainly, the one line that sets it at all.
+pub(crate) fn line_that_sets(texts: &[RcText], name: &str, value: &str, home: &Path) -> Option<FileLine> {
+    let home = home.to_string_lossy();
+    let mut exact = None;
+    let mut any = Vec::new();
+    for RcText { path, text } in texts {
+        for (line, number) in text.lines().zip(1..) {
+            let Some(set) = set_by(line, name) else { continue };
+            let place = FileLine { path: path.clone(), line: number };
+            if plain(set, &home) == value {
+                exact = Some(place);
+            } else {
+                any.push(place);
+            }
+        }
+    }
+    let only = (any.len() == 1).then(|| any.pop()).flatten();
+    exact.or(only)
+}
+
+/// What a line sets the variable to, as it is written; none where it does not set it.
+fn set_by<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let line = line.trim_start();
+    if line.starts_with('#') {
+        return None;
+    }
+    assigned(line, name).or_else(|| spoken(line, name))
+}
+
+/// `NAME=value` as a word of its own: after `export`, `VAR=x`, `;`, `&&`, a blank.
+fn assigned<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let mut from = 0;
+    while let Some(at) = line.get(from..)?.find(name).map(|at| from + at) {
+        from = at + name.len();
+        let before = line.get(..at)?.chars().next_back();
+        let begins_word =
+            before.is_none_or(|c| c.is_whitespace() || matches!(c, ';' | '&' | '|' | '(' | '{'));
+        let is_comment = line.get(..at)?.contains(" #");
+        if let Some(value) = line.get(from..)?.strip_prefix('=').filter(|_| begins_word && !is_comment) {
+            return Some(first_word(value));
+        }
+    }
+    None
+}
+
+/// `set -gx NAME value` of fish, `setenv NAME value` of csh, `set-env NAME value` of elvish, `$env.NAME = value` of
+/// nushell, `$NAME = value` of xonsh, `$env:NAME = value` of PowerShell, `SETUVAR --export NAME:value` of fish's own file.
+fn spoken<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = words.iter().position(|word| {
+        let bare = word.trim_start_matches("$env.").trim_start_matches("$env:").trim_start_matches('$');
+        bare == name || word.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'))
+    })?;
+    let verb = words.first().copied().unwrap_or_default();
+    let named = words.get(at).copied()?;
+    let after = line.get(line.find(named)? + named.len()..)?.trim_start();
+    match verb {
+        "set" if words.get(1..at)?.iter().any(|flag| flag.starts_with('-') && flag.contains('x')) => {
+            Some(first_word(after))
+        }
+        "setenv" | "set-env" if at == 1 => Some(first_word(after)),
+        "SETUVAR" => named.split_once(':').map(|(_, value)| value),
+        _ if at == 0 && named.starts_with('$') => {
+            after.strip_prefix('=').map(|value| first_word(value.trim_start()))
+        }
+        _ => None,
+    }
+}
+
+/// The first word, quotes kept.
+fn first_word(text: &str) -> &str {
+    let end = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text.get(1..).and_then(|rest| rest.find(quote)).map(|at| at + 2),
+        _ => text.find(|c: char| c.is_whitespace() || matches!(c, ';' | '&' | '|')),
+    };
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
+}
+
+/// The value without quotes, the home in place of its names.
+fn plain(value: &str, home: &str) -> String {
+    let is_literal = value.starts_with('\'');
+    let value = value.trim_matches(['"', '\'']);
+    if is_literal {
+        return value.to_owned();
+    }
+    let value = match value.strip_prefix("~/") {
+        Some(below) => format!("{home}/{below}"),
+        None => value.to_owned(),
+    };
+    value.replace("${HOME}", home).replace("$HOME", home)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::staged::Staged;
+
+    #[test]
+    fn lines_of_every_shell_are_understood() {
+        for (line, value) in [
+            ("export GOROOT=/usr/lib/go", Some("/usr/lib/go")),
+            ("  GOROOT=\"$HOME/go 1\"; export GOROOT", Some("\"$HOME/go 1\"")),
+            ("export GOPATH=/x GOROOT=/y", Some("/y")),
+            ("[ -d /y ] && export GOROOT=/y", Some("/y")),
+            ("typeset -gx GOROOT=/y", Some("/y")),
+            ("set -gx GOROOT /y", Some("/y")),
+            ("set -x -U GOROOT '/y z'", Some("'/y z'")),
+            ("setenv GOROOT /y", Some("/y")),
+            ("set-env GOROOT /y", Some("/y")),
+            ("$env.GOROOT = '/y'", Some("'/y'")),
+            ("$GOROOT = '/y'", Some("'/y'")),
+            ("SETUVAR --export GOROOT:/y", Some("/y")),
+            ("GOROOT=/y", Some("/y")),
+            ("# export GOROOT=/y", None),
+            ("echo x # GOROOT=/y", None),
+            ("export MY_GOROOT=/y", None),
+            ("export GOROOT_FINAL=/y", None),
+            ("echo $GOROOT", None),
+            ("set GOROOT /y", None),
+            ("unset GOROOT", None),
+        ] {
+            assert_eq!(set_by(line, "GOROOT"), value, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_line_with_the_value_in_force_goes_before_others() {
+        let staged = Staged::new();
+        staged.file("home/ada/.bashrc", "alias x=y\nexport GOFLAGS=-v\n");
+        staged.file("home/ada/.profile", "export GOFLAGS='-mod=vendor'\nexport GOBIN=~/b\n");
+        let host = staged.host();
+        let texts = rc_texts(&host);
+        let line = |name: &str, value: &str| line_that_sets(&texts, name, value, &host.places.home);
+        let at = |file: &str, line| Some(FileLine { path: host.places.home.join(file), line });
+        assert_eq!(line("GOFLAGS", "-mod=vendor"), at(".profile", 1));
+        assert_eq!(line("GOFLAGS", "-v"), at(".bashrc", 2));
+        assert_eq!(line("GOFLAGS", "-x"), None, "two lines, and neither says so");
+        assert_eq!(line("GOBIN", &host.places.home.join("b").display().to_string()), at(".profile", 2));
+        assert_eq!(line("GOPROXY", "off"), None);
+    }
+}
