@@ -159,7 +159,8 @@ impl Observe for Progress<'_> {
             Event::Started { step } => self.started(step),
             Event::Progress { step, done_bytes, total_bytes } => self.moved(step, done_bytes, total_bytes),
             Event::SourceFailed { url, code, message, .. } => {
-                self.say(&msg::run_source_failed(self.lang, code, message, url));
+                let cause = text::cause(self.lang, &code, &message);
+                self.say(&msg::run_source_failed(self.lang, code, cause, url));
             }
             Event::Finished { step, evidence } => self.finished(step, &evidence),
             Event::Proving { proof } => {
