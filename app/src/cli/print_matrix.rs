@@ -19,12 +19,11 @@ pub(crate) fn table(words: &Words<'_>, matrix: &Matrix) -> String {
         line(&mut text, &columns(&row.target.to_string(), width, &cells));
     }
     line(&mut text, "");
-    match matrix.rows.as_slice() {
-        [row] => in_words(&mut text, words, row),
-        [] | [_, _, ..] => {
-            line(&mut text, &msg::matrix_legend_ports(words.lang));
-            line(&mut text, &msg::matrix_legend_more(words.lang));
-        }
+    if let [row] = matrix.rows.as_slice() {
+        in_words(&mut text, words, row);
+    } else {
+        line(&mut text, &msg::matrix_legend_ports(words.lang));
+        line(&mut text, &msg::matrix_legend_more(words.lang));
     }
     line(&mut text, "");
     for source in words.matrix_sources(matrix) {
