@@ -187,7 +187,8 @@ impl Observe for Progress<'_> {
                 self.bar.set_message(format!("{}  {}", built.words(self.lang), self.title(step)));
             }
             Event::SourceFailed { url, code, message, .. } => {
-                self.say(&msg::run_source_failed(self.lang, code, message, url));
+                let cause = text::cause(self.lang, &code, &message);
+                self.say(&msg::run_source_failed(self.lang, code, cause, url));
             }
             Event::Finished { step, evidence } => self.finished(step, &evidence),
             Event::Proving { proof } => {

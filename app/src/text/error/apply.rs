@@ -2,8 +2,9 @@
 
 use super::{archive, host, net, trust};
 use crate::text::Words;
+use crate::text::cause::failed_sources;
 use goready_i18n::msg;
-use goready_installers::apply::{ApplyError, BuildFailure, FailedSource};
+use goready_installers::apply::{ApplyError, BuildFailure};
 
 /// Why a plan was not carried out to its end.
 pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
@@ -13,8 +14,7 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         ApplyError::ChangedSincePlanned { path } => msg::error_apply_changed(lang, words.path(path)),
         ApplyError::PlanOutdated => msg::error_apply_plan_outdated(lang),
         ApplyError::NoSourceServed { version, failed, .. } => {
-            let failed = words.list(failed.iter().map(|failed| failed_source(words, failed)));
-            msg::error_apply_no_source_served(lang, failed, version.bare())
+            msg::error_apply_no_source_served(lang, failed_sources(words, failed), version.bare())
         }
         ApplyError::OtherVersion { version, found } => {
             msg::error_apply_other_version(lang, found.as_str(), version.bare())
@@ -57,9 +57,4 @@ const fn build_failure_name(cause: BuildFailure) -> &'static str {
         BuildFailure::Silent => "silent",
         BuildFailure::NotStarted => "not_started",
     }
-}
-
-fn failed_source(words: &Words<'_>, failed: &FailedSource) -> String {
-    let (code, message, url) = (failed.code.as_str(), failed.message.as_str(), failed.url.as_str());
-    msg::error_apply_failed_source(words.lang, code, message, url)
 }
