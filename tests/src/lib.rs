@@ -12,5 +12,6 @@ mod sampled;
 pub mod server;
 pub mod shell_home;
 pub mod shells;
+pub mod tool_home;
 
 pub use sampled::sampled;
