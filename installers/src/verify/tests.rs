@@ -262,3 +262,5 @@ fn every_code_stands_for_one_thing() {
     }
     insta::assert_snapshot!("codes", table);
 }
+
+mod tools;

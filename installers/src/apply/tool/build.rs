@@ -62,7 +62,7 @@ impl Run<'_> {
         // Offline, what an earlier build left in our module cache may suffice.
         let offline = [ModuleSource { proxies: "off".to_owned(), database: "off".to_owned() }];
         let sources = if is_offline { &offline } else { job.modules };
-        let mut last = None;
+        let mut worst = None;
         for source in sources {
             let failure = match self.build_from(step, job, source, bench, staged) {
                 Ok(()) => {
@@ -71,21 +71,28 @@ impl Run<'_> {
                 }
                 Err(failure) => failure,
             };
-            let ApplyError::ToolNotBuilt { cause: BuildFailure::Unreachable, ref said, .. } = failure else {
-                return Err(failure);
-            };
-            let (url, message) = (redacted(&source.proxies), said.clone());
-            let code = crate::error::Coded::code(&failure).to_owned();
-            self.means.observe.event(Event::SourceFailed {
-                step,
-                url: url.clone(),
-                code: code.clone(),
-                message: message.clone(),
-            });
-            failed_sources.push(FailedSource { url, code, message });
-            last = Some(failure);
+            let ApplyError::ToolNotBuilt { cause, ref said, .. } = failure else { return Err(failure) };
+            if !matches!(cause, BuildFailure::Unreachable | BuildFailure::NoSuchVersion) {
+                return Err(failure); // another source has the same modules
+            }
+            failed_sources.push(self.tell_of(step, source, &failure, said));
+            // A source that did not answer may have the version that others do not have.
+            if worst.is_none() || cause == BuildFailure::Unreachable {
+                worst = Some(failure);
+            }
         }
-        Err(last.unwrap_or_else(|| not_built(job, BuildFailure::Unreachable, String::new())))
+        Err(worst.unwrap_or_else(|| not_built(job, BuildFailure::Unreachable, String::new())))
+    }
+
+    fn tell_of(&self, step: usize, source: &ModuleSource, failure: &ApplyError, said: &str) -> FailedSource {
+        let failed = FailedSource {
+            url: redacted(&source.proxies),
+            code: crate::error::Coded::code(failure).to_owned(),
+            message: said.to_owned(),
+        };
+        let FailedSource { url, code, message } = failed.clone();
+        self.means.observe.event(Event::SourceFailed { step, url, code, message });
+        failed
     }
 
     fn build_from(

@@ -224,3 +224,6 @@ impl Build<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,9 +25,9 @@ pub(super) fn prove(case: &Case<'_>, goal: &GoalTool) -> Result<Seen, Seen> {
     write.map_err(|error| Seen::of_fs_error(&error))?;
     // Without optimisation, so that the variable is really there.
     let go = Program::new(case.wanted.go(case.host), &bed.dir, case.bench.build_env(case.host))
-        .args(["build", "-buildvcs=false", "-gcflags=-N -l", "-o"])
+        .args(["build", "-buildvcs=false", "-o"])
         .args([&binary])
-        .args(["."])
+        .args(["-gcflags=-N -l", "."])
         .timeout(case.limits.build);
     outcome::success(go.run(case.cancel))?;
     let dlv = bed
