@@ -10,6 +10,7 @@
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
 //! | `theme` (`system`, `light`, `dark`), `window` | none | none |
+//! | `tools` (list) | `GOREADY_TOOLS` (comma) | `--tools` |
 //! | `trust.release_key`, `trust.sumdb_key`, `trust.sumdb_url` | none | none |
 //!
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
@@ -19,10 +20,12 @@ mod edit;
 mod error;
 mod file;
 mod preference;
+mod tools;
 mod words;
 
 pub(crate) use error::SettingsError;
 pub(crate) use preference::{InForce, Preference};
+pub(crate) use tools::{ToolChoice, tool_words, tools_of};
 pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
 use crate::command::Theme;
@@ -56,6 +59,8 @@ pub(crate) struct Settings {
     pub(crate) theme: Option<Theme>,
     /// Where the window stood last: `WIDTHxHEIGHT+X+Y`.
     pub(crate) window: Option<String>,
+    /// Tools that `setup` installs.
+    pub(crate) tools: Option<ToolChoice>,
     /// Keys and databases other than Google's.
     pub(crate) trust: TrustKeys,
 }
@@ -88,6 +93,7 @@ impl Settings {
         let offline = env.text("GOREADY_OFFLINE").map(|text| words::switch(&text)).transpose();
         let wait = env.text("GOREADY_WAIT").map(|text| words::seconds(&text)).transpose();
         let shells = env.text("GOREADY_SHELLS").map(|text| shells_of(&text)).transpose();
+        let tools = env.text("GOREADY_TOOLS").map(|text| tools_of(&text)).transpose();
         Ok(Self {
             lang: lang.map_err(|reason| wrong("GOREADY_LANG", reason))?,
             region: env.text("GOREADY_REGION"),
@@ -98,6 +104,7 @@ impl Settings {
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
             theme: None,
             window: None,
+            tools: tools.map_err(|reason| wrong("GOREADY_TOOLS", reason))?,
             trust: TrustKeys::default(),
         })
     }
@@ -115,6 +122,7 @@ impl Settings {
             shells: self.shells.or(others.shells),
             theme: self.theme.or(others.theme),
             window: self.window.or(others.window),
+            tools: self.tools.or(others.tools),
             trust: TrustKeys {
                 release_key: self.trust.release_key.or(others.trust.release_key),
                 sumdb_key: self.trust.sumdb_key.or(others.trust.sumdb_key),

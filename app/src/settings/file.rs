@@ -1,12 +1,12 @@
 //! `settings.toml`: every key is known, and what is wrong is told with its line.
 
 use super::words::{self, Kind, Wrong, nearest};
-use super::{Settings, SettingsError};
+use super::{Settings, SettingsError, tool_words};
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// Every key, with its table.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "lang",
     "region",
     "source",
@@ -16,6 +16,7 @@ const KEYS: [&str; 12] = [
     "shells",
     "theme",
     "window",
+    "tools",
     "trust.release_key",
     "trust.sumdb_key",
     "trust.sumdb_url",
@@ -80,6 +81,7 @@ impl Reader<'_> {
             "shells" => settings.shells = Some(words::choice(list(value)?.into_iter())?),
             "theme" => settings.theme = Some(words::theme(text(value)?)?),
             "window" => settings.window = Some(text(value)?.to_owned()),
+            "tools" => settings.tools = Some(tool_words(list(value)?.into_iter())?),
             "trust.release_key" => settings.trust.release_key = Some(PathBuf::from(text(value)?)),
             "trust.sumdb_key" => settings.trust.sumdb_key = Some(text(value)?.to_owned()),
             "trust.sumdb_url" => settings.trust.sumdb_url = Some(text(value)?.to_owned()),
@@ -117,6 +119,7 @@ mod tests {
         for key in KEYS {
             let value = match key {
                 "source" | "shells" => r#"["bash"]"#,
+                "tools" => r#"["gopls"]"#,
                 "offline" => "true",
                 "wait" => "7",
                 "lang" => r#""zh-CN""#,
