@@ -149,6 +149,8 @@ pub(super) fn begun_from(model: &Model) -> Option<Place> {
             Wish::Install(_)
             | Wish::Use(_)
             | Wish::Remove(_)
+            | Wish::InstallTools(_)
+            | Wish::RemoveTools(_)
             | Wish::Project(_)
             | Wish::CleanCaches
             | Wish::Undo(_),
