@@ -10,20 +10,25 @@
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
 //! | `tools` (list) | `GOREADY_TOOLS` (comma) | `--tools` |
+//! | `theme` (`system`, `light`, `dark`), `window` | none | none |
 //! | `trust.release_key`, `trust.sumdb_key`, `trust.sumdb_url` | none | none |
 //!
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
 //! but the file, which a person can look at, changes what is trusted; every use is named in the evidence.
 
+mod edit;
 mod error;
 mod file;
+mod preference;
 mod tools;
 mod words;
 
 pub(crate) use error::SettingsError;
+pub(crate) use preference::{InForce, Preference};
 pub(crate) use tools::{ToolChoice, tool_words, tools_of};
 pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
+use crate::command::Theme;
 use goready_i18n::LangTag;
 use goready_installers::host::fs;
 use goready_installers::host::{Env, Places};
@@ -52,6 +57,10 @@ pub(crate) struct Settings {
     pub(crate) shells: Option<ShellChoice>,
     /// Tools that `setup` installs.
     pub(crate) tools: Option<ToolChoice>,
+    /// How the window looks.
+    pub(crate) theme: Option<Theme>,
+    /// Where the window stood last: `WIDTHxHEIGHT+X+Y`.
+    pub(crate) window: Option<String>,
     /// Keys and databases other than Google's.
     pub(crate) trust: TrustKeys,
 }
@@ -94,6 +103,8 @@ impl Settings {
             wait: wait.map_err(|reason| wrong("GOREADY_WAIT", reason))?,
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
             tools: tools.map_err(|reason| wrong("GOREADY_TOOLS", reason))?,
+            theme: None,
+            window: None,
             trust: TrustKeys::default(),
         })
     }
@@ -110,6 +121,8 @@ impl Settings {
             wait: self.wait.or(others.wait),
             shells: self.shells.or(others.shells),
             tools: self.tools.or(others.tools),
+            theme: self.theme.or(others.theme),
+            window: self.window.or(others.window),
             trust: TrustKeys {
                 release_key: self.trust.release_key.or(others.trust.release_key),
                 sumdb_key: self.trust.sumdb_key.or(others.trust.sumdb_key),

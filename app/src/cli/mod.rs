@@ -117,6 +117,8 @@ fn settings(
         wait: global.wait,
         shells: None, // an option of `setup` alone
         tools: None,  // another one
+        theme: None,
+        window: None,
         trust: crate::settings::TrustKeys::default(),
     };
     Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))

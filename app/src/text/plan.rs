@@ -269,6 +269,10 @@ pub(crate) fn source_names(url: &str) -> Vec<String> {
     let name = |entry: &str| {
         let rest = entry.split_once("://").map_or(entry, |(_, rest)| rest);
         let authority = rest.split(['/', '?']).next().unwrap_or(rest);
+        if authority.is_empty() {
+            // A directory: `file:///srv/proxy`.
+            return rest.to_owned();
+        }
         authority.rsplit('@').next().unwrap_or(authority).to_owned()
     };
     url.split([',', '|'])
@@ -289,5 +293,6 @@ mod tests {
             source_names("https://u:p@proxy.example:8080/x|https://b/,direct,off"),
             ["proxy.example:8080", "b", "direct"]
         );
+        assert_eq!(source_names("file:///srv/proxy"), ["/srv/proxy"]);
     }
 }
