@@ -98,6 +98,8 @@ impl ToolHome {
     pub fn goimports(&self) -> Result<(), String> {
         let mut goimports = Command::new(self.bin().join("goimports"));
         self.machine.environment(&mut goimports);
+        let go = self.machine.home().join(".local/share/goready/go/bin");
+        goimports.env("PATH", format!("{}:/usr/bin:/bin", go.display()));
         let source = self.machine.home().parent().unwrap().join("x.go");
         fs::write(&source, "package   x\n").unwrap();
         let output = goimports.arg(source).output().map_err(|error| error.to_string())?;
