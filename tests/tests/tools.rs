@@ -29,14 +29,14 @@ const OLDER: &str = "goimports@v0.24.1";
 fn the_tool_that_fits_is_built_put_in_place_proved_and_taken_back() {
     let home = ToolHome::new(OLD, Modules::Shared);
     let before = home.programs();
-    let ran = home.install(&["goimports"]);
+    let ran = home.installed(&["goimports"]);
     assert!(ran.stderr.contains("goimports at work"), "{ran:?}");
     home.goimports().unwrap();
-    let listed = home.good(&["tools", "list", "--json"]).stdout;
+    let listed = home.told(&["tools", "list", "--json"]).stdout;
     assert!(listed.contains("v0.30.0") && listed.contains("go1.22.12"), "{listed}");
     assert_eq!(home.strays(), Vec::<String>::new());
     assert!(!home.machine.home().join("go/pkg").exists(), "modules came into the person's home");
-    let again = home.install(&["goimports"]);
+    let again = home.installed(&["goimports"]);
     assert!(again.stderr.contains("othing to do"), "{again:?}");
     home.good(&["undo", "--yes"]);
     assert_eq!(home.programs(), before);
@@ -69,7 +69,7 @@ fn somebody_elses_program_is_replaced_and_comes_back_with_its_mode() {
     let path = home.bin().join("goimports");
     fs::write(&path, "#!/bin/sh\necho mine\n").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).unwrap();
-    let ran = home.install(&["goimports"]);
+    let ran = home.installed(&["goimports"]);
     assert!(ran.stderr.contains("is not ours"), "{ran:?}");
     home.goimports().unwrap();
     home.good(&["undo", "--yes"]);
@@ -110,7 +110,7 @@ fn another_go_brings_the_tools_that_were_built_with_it_and_names_those_that_were
     home.install(&["goimports"]);
     let of_old = home.programs();
     home.good(&["sdk", "install", NEW, "--yes"]);
-    let ran = home.good(&["sdk", "use", NEW, "--yes"]);
+    let ran = home.told(&["sdk", "use", NEW, "--yes"]);
     let said = format!("{}{}", ran.stdout, ran.stderr);
     assert!(said.contains("goready tools install goimports"), "{said}");
     assert_eq!(home.programs(), of_old, "nothing was built for the other Go");
@@ -118,7 +118,7 @@ fn another_go_brings_the_tools_that_were_built_with_it_and_names_those_that_were
     let of_new = home.programs();
     assert_ne!(of_new, of_old);
     let begun = Instant::now();
-    let ran = home.good(&["sdk", "use", OLD, "--yes", "--json"]);
+    let ran = home.told(&["sdk", "use", OLD, "--yes", "--json"]);
     assert!(!ran.stdout.contains("install_tool"), "{}", ran.stdout);
     let took = begun.elapsed();
     assert_eq!(home.programs(), of_old);
@@ -301,7 +301,7 @@ fn every_line_has_gopls_dlv_and_goimports_built_and_proved() {
             assert!(ran.stderr.contains(&format!("{tool} at work")), "{go}: {tool}: {ran:?}");
         }
         assert_eq!(home.hidden_toolchains(), Vec::<std::path::PathBuf>::new(), "{go}");
-        let verified = home.good(&["verify"]);
+        let verified = home.told(&["verify"]);
         assert!(!verified.stdout.contains("[GR-"), "{go}: {}", verified.stdout);
         sampled(&format!("Go {go} with gopls, dlv and goimports: {} s", begun.elapsed().as_secs()));
     }

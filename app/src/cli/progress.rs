@@ -226,10 +226,7 @@ mod tests {
         };
         assert_eq!(words(1, 0, None, None), "1 module fetched");
         assert_eq!(words(7, 12, None, None), "12 packages compiled");
-        assert_eq!(
-            words(7, 12, Some(400), Some(90)),
-            "12 of about 400 packages compiled, about 2 min left"
-        );
+        assert_eq!(words(7, 12, Some(400), Some(90)), "12 of about 400 packages compiled, about 2 min left");
         assert_eq!(words(7, 412, Some(400), None), "412 packages compiled");
     }
 }

@@ -305,10 +305,7 @@ mod tests {
             ),
             ("x.go:1:2: write /x: no space left on device", BuildFailure::DiskFull),
             ("go: a@v1: Get \"https://h/a\": dial tcp: lookup h: no such host", BuildFailure::Unreachable),
-            (
-                "go: a@v1: reading https://h/a/@v/v1.info: 403 Forbidden",
-                BuildFailure::Unreachable,
-            ),
+            ("go: a@v1: reading https://h/a/@v/v1.info: 403 Forbidden", BuildFailure::Unreachable),
             ("go: a@v1: reading https://h/a/@v/v1.info: 404 Not Found", BuildFailure::NoSuchVersion),
             ("go: a@v1: module lookup disabled by GOPROXY=off", BuildFailure::Unreachable),
             ("go: a@v9.9.9: a@v9.9.9: invalid version: unknown revision v9.9.9", BuildFailure::NoSuchVersion),
