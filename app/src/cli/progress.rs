@@ -158,8 +158,10 @@ impl Observe for Progress<'_> {
             Event::Waiting { holder } => self.say(&msg::run_waiting(self.lang, holder)),
             Event::Started { step } => self.started(step),
             Event::Progress { step, done_bytes, total_bytes } => self.moved(step, done_bytes, total_bytes),
+            Event::SourceFailed { code, .. } if text::is_offline(&code) => {}
             Event::SourceFailed { url, code, message, .. } => {
-                self.say(&msg::run_source_failed(self.lang, code, message, url));
+                let failed = text::failed_source(&self.words(), &url, &code, &message);
+                self.say(&msg::source_next(self.lang, failed));
             }
             Event::Finished { step, evidence } => self.finished(step, &evidence),
             Event::Proving { proof } => {
