@@ -51,7 +51,7 @@ fn a_go_that_goready_knows_no_hash_of_is_shown_good_by_the_checksum_database_alo
     // One that goready knows by name alone, where no database is to be had: its bytes are not even looked at.
     let (_dir, stick) = stick(NEW);
     let words = ["sdk", "install", "1.22.11", "--offline", "--yes"];
-    assert_nothing_comes_of(&Bare::new(&stick), &words, 69, "GR-NET-001");
+    assert_nothing_comes_of(&Bare::new(&stick), &words, 69, "GR-TRUST-019");
 }
 
 #[test]
