@@ -77,7 +77,7 @@ impl Machine {
         let sdk = self.engine.wish(&GO.bare()).unwrap();
         let shells = ShellChoice::Only { shells: vec![Shell::Bash] };
         let goproxy = ("GOPROXY".to_owned(), "https://proxy.example|direct".to_owned());
-        let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::from([goproxy]) });
+        let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::from([goproxy]), tools: None });
         let plan = self.engine.plan(&request).unwrap();
         let diffs = self.engine.diffs(&plan).unwrap();
         Review { plan, diffs }

@@ -9,6 +9,7 @@
 //! | `offline` | `GOREADY_OFFLINE` | `--offline` |
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
+//! | `tools` (list) | `GOREADY_TOOLS` (comma) | `--tools` |
 //! | `trust.release_key`, `trust.sumdb_key`, `trust.sumdb_url` | none | none |
 //!
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
@@ -16,9 +17,11 @@
 
 mod error;
 mod file;
+mod tools;
 mod words;
 
 pub(crate) use error::SettingsError;
+pub(crate) use tools::{ToolChoice, tool_words, tools_of};
 pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
 use goready_i18n::LangTag;
@@ -47,6 +50,8 @@ pub(crate) struct Settings {
     pub(crate) wait: Option<u64>,
     /// Shells that are to find Go.
     pub(crate) shells: Option<ShellChoice>,
+    /// Tools that `setup` installs.
+    pub(crate) tools: Option<ToolChoice>,
     /// Keys and databases other than Google's.
     pub(crate) trust: TrustKeys,
 }
@@ -79,6 +84,7 @@ impl Settings {
         let offline = env.text("GOREADY_OFFLINE").map(|text| words::switch(&text)).transpose();
         let wait = env.text("GOREADY_WAIT").map(|text| words::seconds(&text)).transpose();
         let shells = env.text("GOREADY_SHELLS").map(|text| shells_of(&text)).transpose();
+        let tools = env.text("GOREADY_TOOLS").map(|text| tools_of(&text)).transpose();
         Ok(Self {
             lang: lang.map_err(|reason| wrong("GOREADY_LANG", reason))?,
             region: env.text("GOREADY_REGION"),
@@ -87,6 +93,7 @@ impl Settings {
             offline: offline.map_err(|reason| wrong("GOREADY_OFFLINE", reason))?,
             wait: wait.map_err(|reason| wrong("GOREADY_WAIT", reason))?,
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
+            tools: tools.map_err(|reason| wrong("GOREADY_TOOLS", reason))?,
             trust: TrustKeys::default(),
         })
     }
@@ -102,6 +109,7 @@ impl Settings {
             offline: self.offline.or(others.offline),
             wait: self.wait.or(others.wait),
             shells: self.shells.or(others.shells),
+            tools: self.tools.or(others.tools),
             trust: TrustKeys {
                 release_key: self.trust.release_key.or(others.trust.release_key),
                 sumdb_key: self.trust.sumdb_key.or(others.trust.sumdb_key),

@@ -89,7 +89,7 @@ impl Hand {
         // No network: what the active Go lacks is known without it.
         let missing = facts.ours.active.and_then(|version| {
             let sdk = engine.wish(&version.bare()).ok()?;
-            let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new() });
+            let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new(), tools: None });
             Some(plan(&facts, &request, &Catalog::embedded()).ok()?.steps.len())
         });
         Ok(Looked { facts, missing })
@@ -167,7 +167,7 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
             let sdk = sdk(engine, &choices.go)?;
             let shells = choices.shells.clone().map_or(shells, |shells| ShellChoice::Only { shells });
             let goproxy = choices.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone()));
-            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect() })
+            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect(), tools: None })
         }
         Wish::Install(version) => Request::InstallSdk(engine.wish(&version.bare())?),
         Wish::Use(version) => Request::ActivateSdk { version: *version },
@@ -233,6 +233,7 @@ impl Watch {
                 self.log.line(&format!("event {happened:?}"));
                 self.log.flush();
             }
+            Happened::Building { .. } => {} // a line for each package would bury the rest
             Happened::Waiting { .. }
             | Happened::Progress { .. }
             | Happened::SourceFailed { .. }

@@ -52,7 +52,7 @@ fn sha256(path: &Path) -> String {
     format!("{:x}", Sha256::digest(fs::read(path).unwrap()))
 }
 
-/// A key of the tests' own that signs releases, as `gpg` makes one.
+/// A key of the tests' own that signs releases, as `GnuPG` makes one.
 struct Signer {
     home: TempDir,
     /// Its certificate, for `trust.release_key`.
@@ -110,7 +110,8 @@ fn trusting(source: &str) -> Bare {
     let bare = Bare::new(source);
     let file = bare.machine.home().join(".config/goready/settings.toml");
     fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, format!("trust.release_key = '{}'\n", signers()[0].certificate.display())).unwrap();
+    fs::write(file, format!("trust.release_key = {:?}\n", signers()[0].certificate.to_str().unwrap()))
+        .unwrap();
     bare
 }
 

@@ -4,7 +4,7 @@ use super::{archive, host, net, trust};
 use crate::text::Words;
 use crate::text::cause::failed_sources;
 use goready_i18n::msg;
-use goready_installers::apply::ApplyError;
+use goready_installers::apply::{ApplyError, BuildFailure};
 
 /// Why a plan was not carried out to its end.
 pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
@@ -24,6 +24,13 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         }
         ApplyError::PlaceTaken { path } => msg::error_apply_place_taken(lang, words.path(path)),
         ApplyError::NotListed { path } => msg::error_apply_not_listed(lang, words.path(path)),
+        ApplyError::ToolNotBuilt { tool, version, go, cause, said } => {
+            let (cause, go) = (build_failure_name(*cause), go.bare());
+            msg::tools_error_not_built(lang, cause, go, said.as_str(), tool.name(), version.to_string())
+        }
+        ApplyError::ToolDoesNotStart { tool, version, said } => {
+            msg::tools_error_does_not_start(lang, said.as_str(), tool.name(), version.to_string())
+        }
         ApplyError::GoEnvFile { path, line } => {
             msg::error_apply_go_env_file(lang, line.to_string(), words.path(path))
         }
@@ -36,5 +43,18 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         ApplyError::Trust { source } => trust::trust(words, source),
         ApplyError::Archive { source } => archive::archive(words, source),
         ApplyError::Lock { source } => host::lock(words, source),
+    }
+}
+
+const fn build_failure_name(cause: BuildFailure) -> &'static str {
+    match cause {
+        BuildFailure::NeedsNewerGo => "needs_newer_go",
+        BuildFailure::NoSuchVersion => "no_such_version",
+        BuildFailure::Unreachable => "unreachable",
+        BuildFailure::Integrity => "integrity",
+        BuildFailure::DiskFull => "disk_full",
+        BuildFailure::Compiler => "compiler",
+        BuildFailure::Silent => "silent",
+        BuildFailure::NotStarted => "not_started",
     }
 }
