@@ -24,6 +24,7 @@ pub(super) fn cause(lang: &Lang, code: &str, message: &str) -> String {
         "GR-NET-023" | "GR-NET-024" => msg::cause_size(lang),
         "GR-NET-027" => msg::cause_proxies_off(lang),
         "GR-TRUST-004" | "GR-TRUST-005" => msg::cause_hash(lang),
+        "GR-TRUST-019" => msg::cause_no_database(lang),
         code => {
             let number = code.strip_prefix("GR-TRUST-").and_then(|number| number.parse::<u32>().ok());
             match number {
