@@ -186,9 +186,10 @@ impl Observe for Progress<'_> {
                 let built = Built { modules, packages, packages_before, left_secs };
                 self.bar.set_message(format!("{}  {}", built.words(self.lang), self.title(step)));
             }
+            Event::SourceFailed { code, .. } if text::is_offline(&code) => {}
             Event::SourceFailed { url, code, message, .. } => {
-                let cause = text::cause(self.lang, &code, &message);
-                self.say(&msg::run_source_failed(self.lang, code, cause, url));
+                let failed = text::failed_source(&self.words(), &url, &code, &message);
+                self.say(&msg::source_next(self.lang, failed));
             }
             Event::Finished { step, evidence } => self.finished(step, &evidence),
             Event::Proving { proof } => {

@@ -82,7 +82,6 @@ error-apply-cancelled = 已按要求停止；没有启用任何未完成的内�
 error-apply-changed = { $path } 在计划制定之后被修改过，因此没有动它
 error-apply-plan-outdated = 计划制定之后，这台电脑有了变化
 error-apply-no-source-served = 没有来源提供 Go { $version }：{ $failed }
-error-apply-failed-source = { $url } 未能提供（{ $message }）[{ $code }]
 error-apply-other-version = 归档文件中是 { $found }，而不是 Go { $version }
 error-apply-tree-hash = Go { $version } 与应有的不符：目录哈希是 { $found }，而不是 { $expected }
 error-apply-place-taken = Go 应放置的位置已有其他东西：{ $path }

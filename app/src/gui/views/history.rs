@@ -60,7 +60,7 @@ fn receipt_ui(ui: &mut Ui, receipt: &Receipt, words: &Words<'_>) -> Asked {
         Standing::Undone => (Mark::Absent, false),
     };
     let state = words.standing(receipt.standing);
-    let what = text::sentence(&words.request(&receipt.request));
+    let what = text::sentence(&words.receipt(receipt));
     let when = msg::history_line(lang, receipt.id.as_str(), text::time(receipt.begun_at));
     let line = Line::new(ui).add(Tone::Strong, &what).add(Tone::Quiet, &when);
     let mut pressed = false;
