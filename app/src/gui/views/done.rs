@@ -1,6 +1,6 @@
 //! Done: what was proved, line by line, and what to do next.
 
-use super::page::{beside_ui, footer_ui, page_ui};
+use super::page::{beside_ui, footer_ui, leave_words, page_ui};
 use super::{Asked, confirms, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
@@ -24,7 +24,7 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
     let lang = words.lang;
     let has_set_up = leads_to_go(&outcome.plan);
     let help = msg::window_done_receipt(lang, outcome.receipt.as_str());
-    let home_words = msg::window_home(lang);
+    let home_words = leave_words(model, lang);
     let rank = if has_set_up { Rank::Other } else { Rank::Primary };
     let home = footer_ui(ui, &help, |ui| Button::of(&home_words, rank).show_ui(ui).clicked());
     let asked = page_ui(ui, |ui| {

@@ -12,6 +12,7 @@ use crate::wish::Wish;
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 use goready_i18n::msg;
 use goready_installers::apply::{Outcome, Receipt, Standing};
+use goready_installers::plan::Request;
 
 /// Draws it.
 pub(super) fn history_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -59,6 +60,8 @@ fn receipt_ui(ui: &mut Ui, receipt: &Receipt, words: &Words<'_>) -> Asked {
         Standing::Abandoned => (Mark::Advice, true),
         Standing::Undone => (Mark::Absent, false),
     };
+    // What an undo took back comes again by doing it again.
+    let can_be_undone = can_be_undone && !matches!(receipt.request, Request::Undo { .. });
     let state = words.standing(receipt.standing);
     let what = text::sentence(&words.receipt(receipt));
     let when = msg::history_line(lang, receipt.id.as_str(), text::time(receipt.begun_at));
