@@ -95,14 +95,10 @@ fn installed(facts: &Facts, text: &str) -> Result<GoVersion, CliError> {
 
 /// The error for whoever wants to use a Go that is not installed: where it has the form of a version, it can be had.
 fn installable(error: CliError, go: &str) -> CliError {
-    match error {
-        CliError::NotInstalled { wanted, installed, .. } => {
-            let is_version = go.parse::<VersionRequest>().is_ok();
-            let install = is_version.then(|| format!("goready sdk install {wanted}"));
-            CliError::NotInstalled { wanted, installed, install }
-        }
-        other => other,
-    }
+    let CliError::NotInstalled { wanted, installed, .. } = error else { return error };
+    let is_version = go.parse::<VersionRequest>().is_ok();
+    let install = is_version.then(|| format!("goready sdk install {wanted}"));
+    CliError::NotInstalled { wanted, installed, install }
 }
 
 fn list(session: &Session<'_>) -> Result<Ending, CliError> {

@@ -31,12 +31,14 @@ impl Words<'_> {
 
 /// The Go that a receipt unpacked or made active.
 fn version_of(receipt: &Receipt) -> Option<GoVersion> {
-    let done = receipt.steps.iter().filter(|step| step.outcome == Some(Outcome::Done));
-    done.filter_map(|step| match &step.action {
-        Action::Unpack { version, .. } | Action::Activate { version: Some(version), .. } => Some(*version),
-        _ => None,
+    let mut done = receipt.steps.iter().filter(|step| step.outcome == Some(Outcome::Done));
+    done.find_map(|step| {
+        let (Action::Unpack { version, .. } | Action::Activate { version: Some(version), .. }) = &step.action
+        else {
+            return None;
+        };
+        Some(*version)
     })
-    .next()
 }
 
 /// `2026-11-24 00:18 UTC`.

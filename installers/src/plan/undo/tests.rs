@@ -8,8 +8,8 @@ fn root(version: &str) -> PathBuf {
     Path::new("/h/.local/share/goready/sdk").join(version)
 }
 
-fn says(version: &str) -> Option<PathBuf> {
-    Some(Path::new("sdk").join(version))
+fn says(version: &str) -> PathBuf {
+    Path::new("sdk").join(version)
 }
 
 fn added(version: &str) -> Change {
@@ -20,8 +20,8 @@ fn removed(version: &str) -> Change {
     Change::SdkRemoved { version: version.parse().unwrap(), root: root(version) }
 }
 
-fn linked(before: Option<PathBuf>, after: &str) -> Change {
-    Change::Link { path: LINK.into(), before, after: says(after) }
+fn linked(before: PathBuf, after: &str) -> Change {
+    Change::Link { path: LINK.into(), before: Some(before), after: Some(says(after)) }
 }
 
 /// Receipts of these changes, the oldest first, on a machine with these SDKs whose link says so.
@@ -36,7 +36,7 @@ fn machine(receipts: &[&[Change]], sdks: &[(&str, bool)], link: &str) -> UndoFac
         config: below(".config"),
     };
     let mut facts = UndoFacts::new(places);
-    facts.links = BTreeMap::from([(PathBuf::from(LINK), says(link))]);
+    facts.links = BTreeMap::from([(PathBuf::from(LINK), Some(says(link)))]);
     facts.sdks = sdks.iter().map(|(version, is_there)| (root(version), *is_there)).collect();
     facts.receipts = receipts.iter().enumerate().map(|(at, changes)| receipt(at, changes)).collect();
     facts
@@ -66,12 +66,11 @@ fn receipt(at: usize, changes: &[Change]) -> Receipt {
     }
 }
 
-/// Where the plan points the link; none when it leaves it alone.
-fn pointed(plan: &Plan) -> Option<Option<PathBuf>> {
-    plan.steps.iter().find_map(|step| match &step.action {
-        Action::RestoreLink { to, .. } => Some(to.clone()),
-        _ => None,
-    })
+/// Where the plan points the link, for each of its steps that does.
+fn pointed(plan: &Plan) -> Vec<Option<PathBuf>> {
+    let to =
+        |step: &Step| if let Action::RestoreLink { to, .. } = &step.action { Some(to.clone()) } else { None };
+    plan.steps.iter().filter_map(to).collect()
 }
 
 fn told(plan: &Plan) -> bool {
@@ -86,7 +85,7 @@ fn the_link_is_never_pointed_to_a_removed_sdk() {
     let remove = [linked(says("go1.22.12"), "go1.23.12"), removed("go1.22.12")];
     let facts = machine(&[&set_up, &remove], &[("go1.22.12", false), ("go1.23.12", true)], "go1.23.12");
     let plan = plan_undo(&facts, &UndoWish::Newest).unwrap();
-    assert_eq!(pointed(&plan), None);
+    assert_eq!(pointed(&plan), []);
     assert!(told(&plan), "{:?}", plan.warnings);
 }
 
@@ -96,7 +95,7 @@ fn a_go_whose_predecessor_is_gone_stays_active_until_it_goes_itself() {
     let set_up = [added("go1.23.12"), linked(says("go1.22.12"), "go1.23.12")];
     let facts = machine(&[&set_up], &[("go1.22.12", false), ("go1.23.12", true)], "go1.23.12");
     let plan = plan_undo(&facts, &UndoWish::Newest).unwrap();
-    assert_eq!(pointed(&plan), Some(None), "both are gone");
+    assert_eq!(pointed(&plan), [None], "both are gone");
     assert!(told(&plan), "{:?}", plan.warnings);
 }
 
@@ -105,7 +104,7 @@ fn a_link_to_an_sdk_that_goes_is_removed_with_it() {
     // The receipt only installed it; what made it active was taken back while its predecessor was gone.
     let facts = machine(&[&[added("go1.23.12")]], &[("go1.23.12", true)], "go1.23.12");
     let plan = plan_undo(&facts, &UndoWish::Newest).unwrap();
-    assert_eq!(pointed(&plan), Some(None));
+    assert_eq!(pointed(&plan), [None]);
     assert!(matches!(plan.steps[0].action, Action::RestoreLink { .. }), "the link goes first");
 }
 
@@ -113,5 +112,5 @@ fn a_link_to_an_sdk_that_goes_is_removed_with_it() {
 fn a_link_leads_back_to_an_sdk_that_is_there() {
     let make_active = [linked(says("go1.22.12"), "go1.23.12")];
     let facts = machine(&[&make_active], &[("go1.22.12", true), ("go1.23.12", true)], "go1.23.12");
-    assert_eq!(pointed(&plan_undo(&facts, &UndoWish::Newest).unwrap()), Some(says("go1.22.12")));
+    assert_eq!(pointed(&plan_undo(&facts, &UndoWish::Newest).unwrap()), [Some(says("go1.22.12"))]);
 }
