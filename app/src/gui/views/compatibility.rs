@@ -11,13 +11,19 @@ use crate::gui::widgets::{
 use crate::job::Job;
 use crate::model::Model;
 use crate::text::Words;
-use eframe::egui::{Align, Layout, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use goready_i18n::{Lang, msg};
 use goready_installers::catalog::matrix::{Cell, Download, Matrix, MatrixRow, Port, PortSource};
 use goready_installers::platform::name_in_go;
 
 /// Width of the panel with everything about a target.
-const DETAIL_WIDTH: f32 = 320.0;
+const DETAIL_WIDTH: f32 = 300.0;
+
+/// Below this width the panel stands below the table.
+const BESIDE: f32 = 960.0;
+
+/// How high it is there at most.
+const DETAIL_HEIGHT: f32 = 200.0;
 
 /// Draws it.
 pub(super) fn compatibility_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -47,13 +53,20 @@ fn matrix_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, words: &Words<'_>) -> 
     });
     let rows = shown(matrix, model);
     let chosen = rows.iter().copied().find(|row| Some(row.target.to_string()) == model.selected);
-    let frame = eframe::egui::Frame::NONE;
+    let frame = Frame::NONE;
     Panel::bottom("legend").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
         legend_ui(ui, lang);
     });
     let mut asked = filter;
     if let Some(row) = chosen {
-        let panel = Panel::right("detail").frame(frame).resizable(false).exact_size(DETAIL_WIDTH);
+        let panel = if ui.available_width() < BESIDE {
+            let frame = frame.inner_margin(Margin { top: 12, ..Margin::ZERO });
+            Panel::bottom("detail-below").frame(frame).exact_size(DETAIL_HEIGHT)
+        } else {
+            let frame = frame.inner_margin(Margin { left: 12, ..Margin::ZERO });
+            Panel::right("detail").frame(frame).exact_size(DETAIL_WIDTH)
+        };
+        let panel = panel.resizable(false);
         panel.show_separator_line(false).show(ui, |ui| {
             let of_detail = card_ui(ui, |ui| detail_ui(ui, matrix, row, words));
             asked = asked.take().or(of_detail);
@@ -98,8 +111,8 @@ fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], wo
     let mut names = vec![msg::compatibility_target(lang)];
     names.extend(matrix.lines.iter().map(|line| line.line.to_string()));
     names.push("cgo".to_owned());
-    let mut widths = vec![150.0];
-    widths.extend(matrix.lines.iter().map(|_| 54.0));
+    let mut widths = vec![132.0];
+    widths.extend(matrix.lines.iter().map(|_| 52.0));
     widths.push(0.0);
     let sorted_by = Some(model.sorted_by);
     let table = Table { id: "matrix", widths: &widths, names: &names, sorted_by };

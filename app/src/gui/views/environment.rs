@@ -79,7 +79,7 @@ fn table_ui(ui: &mut Ui, shown: &[&Setting], model: &Model, words: &Words<'_>) -
         return None;
     }
     let names = [msg::environment_name(lang), msg::environment_value(lang), msg::environment_origin(lang)];
-    let table = Table { id: "environment", widths: &[190.0, 0.0, 240.0], names: &names, sorted_by: None };
+    let table = Table { id: "environment", widths: &[200.0, 0.0, 250.0], names: &names, sorted_by: None };
     let draw = |row: usize| {
         let setting = shown.get(row)?;
         let is_chosen = model.selected.as_ref() == Some(&setting.name);

@@ -26,7 +26,7 @@ pub(crate) enum Sign {
 }
 
 /// Width of a sign with the room around it.
-const WIDTH: f32 = 24.0;
+const WIDTH: f32 = 22.0;
 
 /// Draws signs side by side; `words` name them.
 pub(crate) fn signs_ui(ui: &mut Ui, signs: &[Sign], words: &str) -> Response {
@@ -53,7 +53,7 @@ impl Sign {
         };
         if let Some(soft) = soft {
             painter.rect_filled(
-                Rect::from_center_size(centre, vec2(22.0, 16.0)),
+                Rect::from_center_size(centre, vec2(20.0, 16.0)),
                 CornerRadius::same(8),
                 soft,
             );

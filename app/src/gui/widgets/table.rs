@@ -12,7 +12,7 @@ use egui_extras::{Column, TableBuilder};
 pub(crate) struct Table<'a> {
     /// Names it among others.
     pub(crate) id: &'a str,
-    /// Width of each column in points; 0 takes what is left.
+    /// Width of each column with the room behind it, in points; 0 takes what is left.
     pub(crate) widths: &'a [f32],
     /// The columns' names.
     pub(crate) names: &'a [String],
@@ -68,7 +68,7 @@ impl Cell {
         if let Some((mark, state)) = &self.mark {
             mark_ui(ui, *mark, 18.0, state);
         }
-        let galley = Line::new(ui).add(self.tone, &self.words).cut(ui, ui.available_width());
+        let galley = Line::new(ui).add(self.tone, &self.words).cut(ui, ui.available_width() - space::S);
         let is_cut = galley.elided;
         let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.words));
@@ -88,7 +88,8 @@ impl Table<'_> {
         row: impl Fn(usize) -> Option<Row>,
     ) -> Option<Pressed> {
         let theme = Theme::of(ui);
-        ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
+        // The widths hold the room between columns, so that rules go through.
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         ui.visuals_mut().selection.bg_fill = theme.accent_soft;
         ui.visuals_mut().widgets.hovered.bg_fill = theme.sunken;
         let mut table = TableBuilder::new(ui)
@@ -118,9 +119,10 @@ impl Table<'_> {
                     drawn.set_selected(is_chosen);
                     for cell in &cells {
                         drawn.col(|ui| {
-                            let under = ui.max_rect().expand2(vec2(space::M, 0.0));
+                            let cell_rect = ui.max_rect();
                             let rule = Stroke::new(1.0, theme.line);
-                            ui.painter().with_clip_rect(under).hline(under.x_range(), under.top(), rule);
+                            ui.painter().hline(cell_rect.x_range(), cell_rect.top(), rule);
+                            ui.spacing_mut().item_spacing.x = space::XS;
                             cell.show_ui(ui);
                         });
                     }
