@@ -1,5 +1,6 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
+mod cause;
 mod error;
 mod evidence;
 mod facts;
@@ -11,7 +12,8 @@ mod matrix;
 mod plan;
 mod tools;
 
-pub(crate) use error::{error, failed_source, is_offline};
+pub(crate) use cause::{OFFLINE, cause};
+pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};
 pub(crate) use hint::next_step;

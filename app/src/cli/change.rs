@@ -12,7 +12,7 @@ use goready_i18n::msg;
 use goready_installers::apply::Receipt;
 use goready_installers::engine::{Consent, Engine, RunSettings};
 use goready_installers::host::fs;
-use goready_installers::plan::{Action, Plan, Request, Warning};
+use goready_installers::plan::{Action, Chosen, Plan, Request, Warning};
 use goready_installers::shell::{Moment, Shell, Syntax, env_file_name};
 use goready_installers::verify::{Finding, Severity};
 
@@ -57,7 +57,13 @@ pub(crate) fn carry_out(
     tell(session, &applied.receipt, &applied.findings);
     tell_terminal(session, engine, plan, &applied.findings);
     session.report(shape, &report(plan, receipt.as_ref(), applied.findings.clone()))?;
-    Ok(if any_broken(&applied.findings) { Ending::Broken } else { Ending::Changed })
+    Ok(if any_broken(&applied.findings) { Ending::Broken } else { ending(plan, Ending::Changed) })
+}
+
+/// Whether something that was named does not exist here: told in the plan, and the rest is done.
+fn ending(plan: &Plan, otherwise: Ending) -> Ending {
+    let is_named = |warning: &Warning| matches!(warning, Warning::ToolNotHere { chosen: Chosen::ByName, .. });
+    if plan.warnings.iter().any(is_named) { Ending::Unsupported } else { otherwise }
 }
 
 /// Whether an interrupted run is completed, though no step is left to do.
@@ -76,7 +82,7 @@ fn nothing_to_do(session: &Session<'_>, plan: &Plan, shape: &str) -> Result<Endi
     };
     session.out.say(&text);
     session.report(shape, &report(plan, None, Vec::new()))?;
-    Ok(Ending::Fine)
+    Ok(ending(plan, Ending::Fine))
 }
 
 /// The plan with its diffs, for people.

@@ -49,9 +49,11 @@ fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
         Request::SetUp(_)
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
-        | Request::RemoveSdk { .. }
         | Request::NewProject(_)
-        | Request::CleanCaches { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
+        | Request::CleanCaches { .. }
+        | Request::InstallTools(_)
+        | Request::RemoveTools { .. }
+        | Request::RemoveSdk { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
     }
 }
 
@@ -75,6 +77,8 @@ fn totals(words: &Words<'_>, plan: &Plan) -> String {
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
         | Request::RemoveSdk { .. }
+        | Request::InstallTools(_)
+        | Request::RemoveTools { .. }
         | Request::NewProject(_) => take_back(words, plan),
     };
     line(&mut text, &afterwards);

@@ -96,7 +96,7 @@ fn machine(text: &mut String, words: &Words<'_>, facts: &Facts) {
     maybe(text, words, &msg::status_container(lang), machine.container.as_ref());
     maybe(text, words, &msg::status_emulation(lang), machine.emulation.as_ref());
     for (name, value) in &facts.proxies {
-        line(text, &format!("  {name}: {value}"));
+        field(text, words.lang, name, value);
     }
 }
 
@@ -176,7 +176,7 @@ fn maybe<T: Display>(text: &mut String, words: &Words<'_>, name: &str, set: Opti
 }
 
 fn field(text: &mut String, lang: &Lang, name: &str, value: &dyn Display) {
-    line(text, &format!("  {}", msg::status_field(lang, name, value.to_string())));
+    line(text, &format!("  {}", msg::common_named(lang, name, value.to_string())));
 }
 
 fn line(text: &mut String, line: &str) {

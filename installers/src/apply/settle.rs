@@ -48,8 +48,8 @@ fn happened(step: &DoneStep) -> Result<bool, ApplyError> {
             fs::remove_pending(path)?;
             fs::link_target(path) == *after
         }
-        Change::SdkAdded { root, .. } => fs::inspect(root)?.is_some(),
-        Change::SdkRemoved { root, .. } => fs::inspect(root)?.is_none(),
+        Change::SdkAdded { root, .. } | Change::ToolAdded { root, .. } => fs::inspect(root)?.is_some(),
+        Change::SdkRemoved { root, .. } | Change::ToolRemoved { root, .. } => fs::inspect(root)?.is_none(),
         Change::Nothing => false,
     })
 }

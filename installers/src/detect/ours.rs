@@ -3,6 +3,7 @@
 use super::facts::OursFacts;
 use super::file::file_state;
 use super::sdks;
+use super::stored_tools::stored_tools;
 use crate::apply;
 use crate::host::fs;
 use crate::host::{Host, Lock};
@@ -31,6 +32,7 @@ pub(super) fn ours(host: &Host) -> OursFacts {
         active,
         active_link,
         env_files,
+        tools: stored_tools(places),
         open_receipt: open.as_ref().map(|receipt| receipt.id.clone()),
         open_request: open.map(|receipt| receipt.request),
         lock_holder: Lock::holder_of(&places.history().join("lock")),

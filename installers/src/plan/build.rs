@@ -3,13 +3,15 @@
 mod clean;
 mod project;
 mod shell_files;
+mod tools;
 
 use super::action::{Action, Inverse, Step};
 use super::env_files::{env_files, env_spec, gopath};
 use super::fetch;
 use super::reason::{Reason, Satisfied, Warning};
 use super::request::{Request, SdkWish, SetUp, WantedGo};
-use super::{Goal, PLAN_FORMAT, Plan, PlanError};
+use super::tools::ToolsWish;
+use super::{Goal, GoalTool, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
 use crate::detect::{Facts, FileState, Origin};
 use crate::shell::{Shell, environment_d_text};
@@ -34,6 +36,8 @@ pub fn plan(facts: &Facts, request: &Request, catalog: &Catalog) -> Result<Plan,
         Request::RemoveSdk { version } => build.remove(*version)?,
         Request::NewProject(project) => build.new_project(project)?,
         Request::CleanCaches { caches } => build.clean(caches)?,
+        Request::InstallTools(wish) => build.install_tools(wish)?,
+        Request::RemoveTools { tools } => build.remove_tools(tools)?,
         Request::Undo { receipts } => {
             return Err(PlanError::NoReceipt { id: receipts.join(" "), known: Vec::new() });
         }
@@ -48,14 +52,16 @@ struct Build<'a> {
     satisfied: Vec<Satisfied>,
     warnings: Vec<Warning>,
     goal: Option<Goal>,
+    goal_tools: Vec<GoalTool>,
     download_bytes: u64,
     disk_bytes: u64,
 }
 
 impl<'a> Build<'a> {
     fn new(facts: &'a Facts, catalog: &'a Catalog) -> Self {
-        let (steps, satisfied, warnings) = Default::default();
-        Self { facts, catalog, steps, satisfied, warnings, goal: None, download_bytes: 0, disk_bytes: 0 }
+        let (steps, satisfied, warnings, goal_tools) = Default::default();
+        let (goal, download_bytes, disk_bytes) = (None, 0, 0);
+        Self { facts, catalog, steps, satisfied, warnings, goal, goal_tools, download_bytes, disk_bytes }
     }
 
     fn finish(mut self, request: &Request) -> Result<Plan, PlanError> {
@@ -76,7 +82,10 @@ impl<'a> Build<'a> {
         {
             self.warnings.push(Warning::ContinuesReceipt { receipt: receipt.clone() });
         }
-        let Self { steps, satisfied, warnings, goal, download_bytes, disk_bytes, .. } = self;
+        let Self { steps, satisfied, warnings, mut goal, goal_tools, download_bytes, disk_bytes, .. } = self;
+        if let Some(goal) = &mut goal {
+            goal.tools = goal_tools;
+        }
         let (format, request) = (PLAN_FORMAT, request.clone());
         Ok(Plan { format, request, steps, satisfied, warnings, goal, download_bytes, disk_bytes })
     }
@@ -95,6 +104,10 @@ impl<'a> Build<'a> {
         self.tell_desktop()?;
         self.make_gopath_bin();
         self.set_go_env(&set_up.go_env);
+        match &set_up.tools {
+            Some(wish) => self.tools(version, wish)?,
+            None => self.switch_tools(version),
+        }
         self.warn_of_others(version);
         self.aim_at(version, shells, set_up.go_env.clone());
         Ok(())
@@ -109,6 +122,7 @@ impl<'a> Build<'a> {
             gopath_origin: (gopath.origin != Origin::Default).then_some(gopath.origin),
             shells,
             go_env,
+            tools: Vec::new(),
         });
     }
 
@@ -190,8 +204,17 @@ impl<'a> Build<'a> {
         self.require_installed(version)?;
         self.warn_of_version(version);
         self.activate(version, Reason::Asked);
+        self.switch_tools(version);
         let shells = self.configured_shells();
         self.aim_at(version, shells, BTreeMap::new());
+        Ok(())
+    }
+
+    fn install_tools(&mut self, wish: &ToolsWish) -> Result<(), PlanError> {
+        let go = self.facts.ours.active.ok_or(PlanError::NoActiveGo)?;
+        self.tools(go, wish)?;
+        // Only the tools are proved: nothing else changes.
+        self.aim_at(go, Vec::new(), BTreeMap::new());
         Ok(())
     }
 

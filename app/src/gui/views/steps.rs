@@ -155,6 +155,10 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         Action::EditShellFile { shells, .. } => msg::window_step_edit_shell_file(lang, words.shells(shells)),
         Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
@@ -178,6 +182,10 @@ fn path(action: &Action) -> Option<&Path> {
         Action::Fetch { .. }
         | Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
@@ -200,6 +208,10 @@ fn size(action: &Action, words: &Words<'_>) -> String {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
