@@ -50,10 +50,10 @@ pub(crate) enum WindowError {
 
 impl WindowError {
     /// From what the window system said, after a look at the libraries.
-    pub(crate) fn of(reason: String, env: &Env) -> Self {
+    pub(crate) fn of(reason: &str, env: &Env) -> Self {
         let missing = missing(env, &library_dirs(env));
         if missing.is_empty() {
-            return Self::Refused { reason: without_source_place(&reason).to_owned() };
+            return Self::Refused { reason: without_source_place(reason).to_owned() };
         }
         let (libraries, packages) =
             missing.into_iter().map(|(library, package)| (library.to_owned(), package.to_owned())).unzip();

@@ -60,11 +60,19 @@ pub(super) fn beside_ui<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl 
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
+        let within = vec2(space::S, space::L);
         let column = |width| (vec2(width, 0.0), Layout::top_down(Align::Min));
         let (size, layout) = column(width - RIGHT_WIDTH - space::L);
-        ui.allocate_ui_with_layout(size, layout, left);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.spacing_mut().item_spacing = within;
+            left(ui);
+        });
         let (size, layout) = column(RIGHT_WIDTH);
-        ui.allocate_ui_with_layout(size, layout, right).inner
+        let shown = ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.spacing_mut().item_spacing = within;
+            right(ui)
+        });
+        shown.inner
     })
     .inner
 }

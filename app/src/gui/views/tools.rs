@@ -37,7 +37,7 @@ pub(super) fn tools_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
 fn list_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let heading = match facts.ours.active {
-        Some(version) => msg::tools_for(lang, version.bare()),
+        Some(version) => msg::toolbox_for(lang, version.bare()),
         None => msg::tools_no_go(lang),
     };
     Line::new(ui).add(Tone::Quiet, &heading).show_ui(ui);
