@@ -116,9 +116,9 @@ fn settings(
         offline: global.offline.then_some(true),
         wait: global.wait,
         shells: None, // an option of `setup` alone
-        tools: None,  // another one
         theme: None,
         window: None,
+        tools: None, // another one
         trust: crate::settings::TrustKeys::default(),
     };
     Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))

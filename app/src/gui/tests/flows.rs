@@ -63,6 +63,8 @@ fn every_button_asks_for_what_it_says() {
         ("install, with its log", "Hide log", Command::ShowLog(false)),
         ("install, failed", "Try again", Command::TryAgain),
         ("done", "Back to Home", Command::Leave),
+        ("done", "Create a first project…", Command::Plan(Wish::Project("/src/hello".into()))),
+        ("done", "Copy go version", Command::Copy("go version".to_owned())),
         ("closing", "Stop and close", Command::StopAndClose),
         ("closing", "Keep open", Command::Stay),
     ] {

@@ -45,6 +45,30 @@ pub(super) fn wide_page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R 
     shown.inner
 }
 
+/// Width of what stands at the right.
+const RIGHT_WIDTH: f32 = 328.0;
+
+/// Below this width one thing stands above the other.
+const BESIDE: f32 = 780.0;
+
+/// Draws two things side by side, the second one narrow; or above each other where there is no room.
+pub(super) fn beside_ui<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = ui.available_width();
+    if width < BESIDE {
+        left(ui);
+        return right(ui);
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        let column = |width| (vec2(width, 0.0), Layout::top_down(Align::Min));
+        let (size, layout) = column(width - RIGHT_WIDTH - space::L);
+        ui.allocate_ui_with_layout(size, layout, left);
+        let (size, layout) = column(RIGHT_WIDTH);
+        ui.allocate_ui_with_layout(size, layout, right).inner
+    })
+    .inner
+}
+
 /// Draws a footer: quiet help at the left, actions from the right edge inwards.
 pub(super) fn footer_ui<R>(ui: &mut Ui, help: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
     let frame =

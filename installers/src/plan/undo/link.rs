@@ -25,7 +25,7 @@ impl Undo<'_> {
                     }
                 }
                 Effect::Link { path, .. } => is_restored |= *path == link,
-                Effect::Sdk { was_added: false, .. } | Effect::Tool { .. } | Effect::File { .. } => {}
+                Effect::Sdk { was_added: false, .. } | Effect::File { .. } | Effect::Tool { .. } => {}
             }
         }
         if let (Some(receipt), false) = (last_receipt, is_restored) {
