@@ -12,7 +12,8 @@ mod matrix;
 mod plan;
 mod tools;
 
-pub(crate) use error::{error, failed_source, is_offline};
+pub(crate) use cause::{OFFLINE, cause};
+pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};
 pub(crate) use hint::next_step;

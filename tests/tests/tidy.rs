@@ -62,10 +62,6 @@ fn text(place: &str) -> String {
     fs::read_to_string(root().join(place)).unwrap()
 }
 
-fn is_rust(place: &str) -> bool {
-    Path::new(place).extension().is_some_and(|extension| extension == "rs")
-}
-
 /// The product's sources below these directories, without files that exist for tests alone.
 fn sources(below: &[&str]) -> Vec<(String, Code)> {
     let rust: Vec<String> = places().into_iter().filter(|place| is_rust(place)).collect();

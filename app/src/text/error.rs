@@ -7,11 +7,8 @@ mod host;
 mod net;
 mod plan;
 mod settings;
-mod source;
 mod trust;
 mod usage;
-
-pub(crate) use source::{failed_source, is_offline};
 
 use super::Words;
 use crate::cli::CliError;

@@ -9,6 +9,7 @@ run-new-terminal-or = Open a new terminal to use it, or run here: { $command }
 run-step-done = Done: { $step }
 run-step-verified = Done: { $step } (verified: { $evidence })
 run-waiting = Waiting for another run: { $holder }
+run-source-failed = { $url } did not serve ({ $message }); trying the next source [{ $code }]
 run-proving = Proving: { $proof }
 run-stopping = Stopping; the same command completes it later. Ctrl-C again ends it at once.
 run-bytes = { $done } of { $total }

@@ -5,7 +5,6 @@ status-home = Home
 status-sdks = Go on this machine
 status-go-env = Go settings
 status-tools = Tools
-status-field = { $name }: { $value }
 status-value = { $name }: { $value } (from { $origin })
 status-platform = Platform
 status-kernel-arch = Kernel architecture

@@ -9,6 +9,7 @@ run-new-terminal-or = 打开新的终端即可使用，或在此运行：{ $comm
 run-step-done = 完成：{ $step }
 run-step-verified = 完成：{ $step }（已校验：{ $evidence }）
 run-waiting = 正在等待另一次运行：{ $holder }
+run-source-failed = { $url } 未能提供（{ $message }），正在尝试下一个来源 [{ $code }]
 run-proving = 正在验证：{ $proof }
 run-stopping = 正在停止；以后运行同一命令即可完成。再按一次 Ctrl-C 立即结束。
 run-bytes = { $done }，共 { $total }

@@ -5,7 +5,6 @@ status-home = 主目录
 status-sdks = 这台电脑上的 Go
 status-go-env = Go 设置
 status-tools = 工具
-status-field = { $name }：{ $value }
 status-value = { $name }：{ $value }（来源：{ $origin }）
 status-platform = 平台
 status-kernel-arch = 内核架构

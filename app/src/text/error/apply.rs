@@ -1,11 +1,10 @@
 //! Why a plan was not carried out to its end.
 
-use super::source::{failed_source, is_offline};
 use super::{archive, host, net, trust};
 use crate::text::Words;
+use crate::text::cause::{OFFLINE, failed_sources};
 use goready_i18n::msg;
 use goready_installers::apply::{ApplyError, BuildFailure, FailedSource};
-use goready_installers::version::GoVersion;
 
 /// Why a plan was not carried out to its end.
 pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
@@ -14,7 +13,12 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         ApplyError::Cancelled => msg::error_apply_cancelled(lang),
         ApplyError::ChangedSincePlanned { path } => msg::error_apply_changed(lang, words.path(path)),
         ApplyError::PlanOutdated => msg::error_apply_plan_outdated(lang),
-        ApplyError::NoSourceServed { version, failed, .. } => no_source_served(words, *version, failed),
+        ApplyError::NoSourceServed { version, failed, .. } if is_offline(failed) => {
+            msg::error_apply_offline(lang, version.bare())
+        }
+        ApplyError::NoSourceServed { version, failed, .. } => {
+            msg::error_apply_no_source_served(lang, failed_sources(words, failed), version.bare())
+        }
         ApplyError::OtherVersion { version, found } => {
             msg::error_apply_other_version(lang, found.as_str(), version.bare())
         }
@@ -45,6 +49,11 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
     }
 }
 
+/// Whether nothing failed but that the network may not be used.
+fn is_offline(failed: &[FailedSource]) -> bool {
+    !failed.is_empty() && failed.iter().all(|failed| failed.code == OFFLINE)
+}
+
 const fn build_failure_name(cause: BuildFailure) -> &'static str {
     match cause {
         BuildFailure::NeedsNewerGo => "needs_newer_go",
@@ -56,15 +65,4 @@ const fn build_failure_name(cause: BuildFailure) -> &'static str {
         BuildFailure::Silent => "silent",
         BuildFailure::NotStarted => "not_started",
     }
-}
-
-/// A line for each source; one sentence where the network may not be used and there is nothing else to tell.
-fn no_source_served(words: &Words<'_>, version: GoVersion, failed: &[FailedSource]) -> String {
-    if failed.iter().all(|failed| is_offline(&failed.code)) && !failed.is_empty() {
-        return msg::source_none_offline(words.lang, version.bare());
-    }
-    let lines = failed
-        .iter()
-        .map(|failed| format!("\n  {}", failed_source(words, &failed.url, &failed.code, &failed.message)));
-    msg::error_apply_no_source_served(words.lang, lines.collect::<String>(), version.bare())
 }

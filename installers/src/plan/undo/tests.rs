@@ -20,8 +20,8 @@ fn removed(version: &str) -> Change {
     Change::SdkRemoved { version: version.parse().unwrap(), root: root(version) }
 }
 
-fn linked(before: PathBuf, after: &str) -> Change {
-    Change::Link { path: LINK.into(), before: Some(before), after: Some(says(after)) }
+fn linked(before: Option<PathBuf>, after: &str) -> Change {
+    Change::Link { path: LINK.into(), before, after: Some(says(after)) }
 }
 
 /// Receipts of these changes, the oldest first, on a machine with these SDKs whose link says so.
@@ -82,7 +82,7 @@ fn told(plan: &Plan) -> bool {
 fn the_link_is_never_pointed_to_a_removed_sdk() {
     // Removing the active 1.22 made 1.23 active; 1.22 does not come back, so 1.23 stays active.
     let set_up = [added("go1.23.12"), linked(None, "go1.23.12")];
-    let remove = [linked(says("go1.22.12"), "go1.23.12"), removed("go1.22.12")];
+    let remove = [linked(Some(says("go1.22.12")), "go1.23.12"), removed("go1.22.12")];
     let facts = machine(&[&set_up, &remove], &[("go1.22.12", false), ("go1.23.12", true)], "go1.23.12");
     let plan = plan_undo(&facts, &UndoWish::Newest).unwrap();
     assert_eq!(pointed(&plan), []);
@@ -92,7 +92,7 @@ fn the_link_is_never_pointed_to_a_removed_sdk() {
 #[test]
 fn a_go_whose_predecessor_is_gone_stays_active_until_it_goes_itself() {
     // 1.23 took over from 1.22, which was removed since.
-    let set_up = [added("go1.23.12"), linked(says("go1.22.12"), "go1.23.12")];
+    let set_up = [added("go1.23.12"), linked(Some(says("go1.22.12")), "go1.23.12")];
     let facts = machine(&[&set_up], &[("go1.22.12", false), ("go1.23.12", true)], "go1.23.12");
     let plan = plan_undo(&facts, &UndoWish::Newest).unwrap();
     assert_eq!(pointed(&plan), [None], "both are gone");
@@ -110,7 +110,7 @@ fn a_link_to_an_sdk_that_goes_is_removed_with_it() {
 
 #[test]
 fn a_link_leads_back_to_an_sdk_that_is_there() {
-    let make_active = [linked(says("go1.22.12"), "go1.23.12")];
+    let make_active = [linked(Some(says("go1.22.12")), "go1.23.12")];
     let facts = machine(&[&make_active], &[("go1.22.12", true), ("go1.23.12", true)], "go1.23.12");
     assert_eq!(pointed(&plan_undo(&facts, &UndoWish::Newest).unwrap()), [Some(says("go1.22.12"))]);
 }
