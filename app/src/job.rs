@@ -265,6 +265,8 @@ fn weight(action: &Action) -> u64 {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }

@@ -1,5 +1,6 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
+mod doctor;
 mod error;
 mod evidence;
 mod facts;

@@ -115,6 +115,15 @@ pub(crate) enum Verb {
     History,
     /// Say what is on this machine.
     Status,
+    /// Look at everything that usually goes wrong.
+    Doctor {
+        /// Put right what can be put right.
+        #[arg(long)]
+        fix: bool,
+        /// Write a report that may be posted publicly.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
     /// Go's settings, each with its origin.
     Env {
         /// Which variable; without it, all.
@@ -242,6 +251,7 @@ impl Verb {
             Self::Undo { .. } => "undo",
             Self::History => "history",
             Self::Status => "status",
+            Self::Doctor { .. } => "doctor",
             Self::Env { .. } => "env",
             Self::Sdk { verb } => match verb {
                 SdkVerb::List { .. } => "sdk list",

@@ -4,6 +4,7 @@ use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
 use goready_installers::detect::{Facts, SdkFacts};
+use goready_installers::doctor::Examination;
 use goready_installers::error::{Class, Coded};
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::plan::Plan;
@@ -69,6 +70,20 @@ pub(crate) struct VerifyReport {
     pub(crate) ok: bool,
     /// Every proof.
     pub(crate) findings: Vec<Finding>,
+}
+
+/// What doctor found, and what was put right.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct DoctorReport {
+    /// Whether nothing is broken; with `--fix`, afterwards.
+    pub(crate) ok: bool,
+    /// What was found.
+    #[serde(flatten)]
+    pub(crate) examination: Examination,
+    /// What `--fix` did, or would do.
+    pub(crate) fix: Option<ChangeReport>,
+    /// What was found afterwards.
+    pub(crate) after: Option<Examination>,
 }
 
 /// What is on this machine.
@@ -194,6 +209,7 @@ pub(crate) fn shapes() -> Vec<Described> {
         described("goready.plan.v1", &["goready.plan.v1"], schema_for!(PlanReport)),
         described("goready.verify.v1", &["goready.verify.v1"], schema_for!(VerifyReport)),
         described("goready.status.v1", &["goready.status.v1"], schema_for!(StatusReport)),
+        described("goready.doctor.v1", &["goready.doctor.v1"], schema_for!(DoctorReport)),
         described("goready.env.v1", &["goready.env.v1"], schema_for!(GoEnvReport)),
         described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
         described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),

@@ -12,6 +12,7 @@ mod json;
 mod out;
 mod print_plan;
 mod progress;
+mod run_doctor;
 mod run_env;
 mod run_sdk;
 mod run_setup;
@@ -145,6 +146,10 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Undo { .. }) => run_undo::undo(session, &UndoWish::Newest),
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),
+        Some(Verb::Doctor { fix, report }) => {
+            let then = if *fix { run_doctor::Then::Fix } else { run_doctor::Then::Nothing };
+            run_doctor::doctor(session, then, report.as_deref())
+        }
         Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),

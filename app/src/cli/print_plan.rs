@@ -49,6 +49,7 @@ fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
         Request::SetUp(_)
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
+        | Request::Mend(_)
         | Request::RemoveSdk { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
     }
 }

@@ -54,6 +54,12 @@ cli-status-examples =
     goready status                  in words
     goready status --json           for a program
 
+cli-doctor-about = Look at everything that usually goes wrong, and say what puts it right
+cli-doctor-examples =
+    goready doctor                  every check in a line
+    goready doctor --fix            show the repair, ask, and carry it out
+    goready doctor --report r.txt   a report that may be posted publicly
+
 cli-env-about = Show Go's settings: each value, where it comes from, and what it means
 cli-env-examples =
     goready env                     every variable
@@ -126,6 +132,8 @@ cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path
 cli-arg-sdk-update-line = Which line, such as 1.23
 cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-doctor-fix = Put right what can be put right
+cli-arg-doctor-report = Write a report without names, passwords and tokens to FILE
 cli-arg-env-variable = Which variable; without it, all
 cli-arg-env-changed = Show only what differs from the default
 cli-arg-completions-shell = bash, zsh, fish, elvish or powershell

@@ -27,6 +27,7 @@ run-request-set-up = set up Go
 run-request-install = install a Go
 run-request-activate = make Go { $version } active
 run-request-remove = remove Go { $version }
+run-request-mend = put right what doctor found
 run-request-undo = take back { $receipts }
 
 run-assistant-machine = This machine: { $system } ({ $platform })

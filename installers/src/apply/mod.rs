@@ -143,6 +143,14 @@ impl Run<'_> {
             | Action::RestoreFile { .. }
             | Action::TakeOutBlock { .. }
             | Action::RestoreGoEnv { .. } => self.change_file(&step.action),
+            Action::SetAside { version, root, aside } => {
+                let change = Change::SdkMoved { version: *version, root: root.clone(), aside: aside.clone() };
+                self.move_sdk(&step.action, change, root, aside)
+            }
+            Action::MoveBack { version, root, aside } => {
+                let change = Change::SdkMoved { version: *version, root: aside.clone(), aside: root.clone() };
+                self.move_sdk(&step.action, change, aside, root)
+            }
             Action::RemoveSdk { version, root } => self.remove_sdk(&step.action, *version, root),
             Action::RemoveEmptyDirs { dirs } => {
                 self.journaled(&step.action, Change::Nothing, Vec::new(), |_| {

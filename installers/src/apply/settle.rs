@@ -50,6 +50,7 @@ fn happened(step: &DoneStep) -> Result<bool, ApplyError> {
         }
         Change::SdkAdded { root, .. } => fs::inspect(root)?.is_some(),
         Change::SdkRemoved { root, .. } => fs::inspect(root)?.is_none(),
+        Change::SdkMoved { root, aside, .. } => fs::inspect(root)?.is_none() && fs::inspect(aside)?.is_some(),
         Change::Nothing => false,
     })
 }

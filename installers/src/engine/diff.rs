@@ -48,6 +48,8 @@ fn path_of(action: &Action) -> Option<PathBuf> {
         | Action::Unpack { .. }
         | Action::Activate { .. }
         | Action::MakeDir { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
         | Action::RestoreLink { .. }
         | Action::RemoveEmptyDirs { .. }

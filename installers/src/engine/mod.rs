@@ -16,6 +16,7 @@ use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Tr
 use crate::catalog::Catalog;
 use crate::catalog::services::Services;
 use crate::detect::{Facts, detect};
+use crate::doctor::{self, Check, Examination};
 use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Host, HostSettings};
@@ -126,7 +127,11 @@ impl Engine {
             };
         }
         let facts = self.facts()?;
-        let needs_catalog = matches!(request, Request::SetUp(_) | Request::InstallSdk(_));
+        let needs_catalog = match request {
+            Request::SetUp(_) | Request::InstallSdk(_) => true,
+            Request::Mend(mend) => mend.sdk.is_some(),
+            Request::ActivateSdk { .. } | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
+        };
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
             Err(PlanError::Catalog { source }) if needs_catalog => {
@@ -199,6 +204,11 @@ impl Engine {
     #[must_use]
     pub fn go_env(&self, cancel: &Cancel) -> GoEnvReport {
         crate::goenv::go_env(&self.host, cancel)
+    }
+
+    /// Looks at everything that usually goes wrong; `observe` is told each check as its turn comes.
+    pub fn doctor(&self, observe: &dyn Fn(Check), cancel: &Cancel) -> Result<Examination, EngineError> {
+        Ok(doctor::examine(&self.host, &self.net, &self.sources, observe, cancel)?)
     }
 
     /// Every receipt, oldest first.

@@ -115,6 +115,15 @@ pub(crate) fn line_that_sets(texts: &[RcText], name: &str, value: &str, home: &P
     exact.or(only)
 }
 
+/// The last line of all of which `is_it` says yes; comments do not count.
+pub(crate) fn last_line(texts: &[RcText], is_it: impl Fn(&str) -> bool) -> Option<FileLine> {
+    let lines = texts.iter().flat_map(|RcText { path, text }| {
+        text.lines().zip(1..).map(move |(line, number)| (path, line.trim_start(), number))
+    });
+    let found = lines.filter(|(_, line, _)| !line.starts_with('#') && is_it(line)).last();
+    found.map(|(path, _, line)| FileLine { path: path.clone(), line })
+}
+
 /// What a line sets the variable to, as it is written; none where it does not set it.
 fn set_by<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     let line = line.trim_start();

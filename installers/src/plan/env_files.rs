@@ -1,7 +1,7 @@
 //! Our env files, one per shell syntax and moment, and which GOPATH they export.
 
 use crate::detect::{Facts, Origin, Sourced};
-use crate::shell::{EnvSpec, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
+use crate::shell::{EnvSpec, EnvVar, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ pub fn gopath(facts: &Facts) -> Sourced<PathBuf> {
 }
 
 /// What the env files set. GOPATH is left to the file of `go env -w` where that has one.
-pub(super) fn env_spec(facts: &Facts) -> EnvSpec {
+pub(super) fn env_spec(facts: &Facts, neutralise: &BTreeSet<EnvVar>) -> EnvSpec {
     let gopath = gopath(facts);
     let exported = match &gopath.origin {
         Origin::GoEnvFile { .. } | Origin::GorootEnvFile { .. } => None,
@@ -38,7 +38,8 @@ pub(super) fn env_spec(facts: &Facts) -> EnvSpec {
         ours_first: vec![facts.home.places.active_bin()],
         after: vec![gopath.value.join("bin")],
         gopath: exported,
-        neutralise: Vec::new(),
+        // What was taken away once stays away: a later set-up does not bring it back.
+        neutralise: facts.ours.neutralised.union(neutralise).cloned().collect(),
     }
 }
 
@@ -50,9 +51,13 @@ fn exported_gopath(facts: &Facts, gopath: &Sourced<PathBuf>) -> PathBuf {
     }
 }
 
-/// The env files that these shells source.
-pub fn env_files(facts: &Facts, shells: &[Shell]) -> Result<Vec<EnvFile>, QuoteError> {
-    let spec = env_spec(facts);
+/// The env files that these shells source; they take these variables away besides those that they do already.
+pub fn env_files(
+    facts: &Facts,
+    shells: &[Shell],
+    neutralise: &BTreeSet<EnvVar>,
+) -> Result<Vec<EnvFile>, QuoteError> {
+    let spec = env_spec(facts, neutralise);
     let syntaxes: BTreeSet<Syntax> = shells.iter().map(|shell| shell.syntax()).collect();
     let mut files = Vec::new();
     for syntax in syntaxes {

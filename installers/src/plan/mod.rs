@@ -14,7 +14,7 @@ pub use build::plan;
 pub use env_files::{EnvFile, env_files, gopath};
 pub use error::PlanError;
 pub use reason::{Reason, Satisfied, Warning};
-pub use request::{LocalArchive, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
+pub use request::{LocalArchive, Mend, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
 pub use undo::{UndoFacts, UndoWish, plan_undo};
 
 use crate::trust::Sha256Sum;

@@ -108,6 +108,7 @@ fn path_of(change: &Change) -> Option<&Path> {
     match change {
         Change::File { path, .. } | Change::Link { path, .. } => Some(path),
         Change::SdkAdded { root, .. } | Change::SdkRemoved { root, .. } => Some(root),
+        Change::SdkMoved { aside, .. } => Some(aside),
         Change::Nothing => None,
     }
 }
@@ -134,6 +135,12 @@ enum Effect {
         was_added: bool,
         receipt: String,
     },
+    Moved {
+        version: GoVersion,
+        root: PathBuf,
+        aside: PathBuf,
+        receipt: String,
+    },
 }
 
 /// The effects of receipts, the latest first. `targets` are newest first.
@@ -142,8 +149,13 @@ fn effects(targets: &[&Receipt]) -> Vec<Effect> {
     for receipt in targets {
         for step in receipt.steps.iter().rev().filter(|step| step.outcome == Some(Outcome::Done)) {
             let earlier = effect_of(&step.change, receipt);
-            let known =
-                effects.iter_mut().find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
+            // What was in a place before something else was moved out of it is another thing.
+            let since = effects.iter().rposition(|effect| {
+                matches!((effect, &step.change),
+                (Effect::Moved { root, .. }, Change::SdkAdded { root: added, .. }) if root == added)
+            });
+            let mut later = effects.iter_mut().skip(since.map_or(0, |at| at + 1));
+            let known = later.find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
             match (known, earlier) {
                 (Some(known), Some(earlier)) => reach_back(known, earlier),
                 (None, Some(effect)) => effects.push(effect),
@@ -164,6 +176,7 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
         Change::Link { path, before, after } => Effect::Link { path, before, after, receipt: id },
         Change::SdkAdded { version, root } => Effect::Sdk { version, root, was_added: true, receipt: id },
         Change::SdkRemoved { version, root } => Effect::Sdk { version, root, was_added: false, receipt: id },
+        Change::SdkMoved { version, root, aside } => Effect::Moved { version, root, aside, receipt: id },
         Change::Nothing => return None,
     })
 }
@@ -172,6 +185,7 @@ fn path_of_effect(effect: &Effect) -> &Path {
     match effect {
         Effect::File { path, .. } | Effect::Link { path, .. } => path,
         Effect::Sdk { root, .. } => root,
+        Effect::Moved { aside, .. } => aside,
     }
 }
 
@@ -210,6 +224,8 @@ impl Undo<'_> {
             | Action::MakeDir { .. }
             | Action::WriteFile { .. }
             | Action::EditShellFile { .. }
+            | Action::SetAside { .. }
+            | Action::MoveBack { .. }
             | Action::SetGoEnv { .. } => Inverse::Restore,
         };
         self.steps.push(Step { id: self.steps.len() + 1, action, why, undo });
@@ -232,6 +248,14 @@ impl Undo<'_> {
                     self.add(Action::RestoreLink { link: path.clone(), now, to: before.clone() }, receipt);
                 } else {
                     self.warnings.push(Warning::StaysChanged { path: path.clone() });
+                }
+            }
+            Effect::Moved { version, root, aside, receipt } => {
+                if self.facts.sdks.get(aside).copied().unwrap_or(false) {
+                    let (version, root, aside) = (*version, root.clone(), aside.clone());
+                    self.add(Action::MoveBack { version, root, aside }, receipt);
+                } else {
+                    self.already(aside);
                 }
             }
             Effect::Sdk { version, root, was_added, receipt } => {

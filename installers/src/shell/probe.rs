@@ -7,6 +7,7 @@
 use super::env_file::Moment;
 use super::kinds::Shell;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Whether the shell must have a terminal.
@@ -57,7 +58,28 @@ pub struct ProbeAnswer {
     pub goroot: Option<String>,
     /// The entries of PATH.
     pub path: Vec<PathBuf>,
+    /// Of [`ASKED`], those that are set.
+    #[serde(default)]
+    pub variables: BTreeMap<String, String>,
 }
+
+/// More variables of Go that a shell is asked for: those that break it or surprise people.
+pub const ASKED: [&str; 14] = [
+    "GO111MODULE",
+    "GOARCH",
+    "GOBIN",
+    "GOCACHE",
+    "GOFLAGS",
+    "GOINSECURE",
+    "GONOSUMDB",
+    "GOOS",
+    "GOPRIVATE",
+    "GOPROXY",
+    "GOSUMDB",
+    "GOTMPDIR",
+    "GOTOOLCHAIN",
+    "GOENV",
+];
 
 // The marks are put together by printf, so that a terminal's echo of the question is no answer.
 const FORMAT: &str = r"'@%s:%s=%s\n'";
@@ -72,12 +94,15 @@ pub fn parse_answer(stdout: &[u8]) -> Option<ProbeAnswer> {
     };
     last("end")?;
     let filled = |key: &str| last(key).filter(|value| !value.is_empty());
+    let variables =
+        ASKED.iter().filter_map(|name| Some(((*name).to_owned(), filled(&format!("var.{name}"))?))).collect();
     let path = filled("path").map(|list| list.split(':').map(PathBuf::from).collect());
     Some(ProbeAnswer {
         go: filled("go"),
         gopath: filled("gopath"),
         goroot: filled("goroot"),
         path: path.unwrap_or_default(),
+        variables,
     })
 }
 
@@ -147,8 +172,15 @@ fn xonsh_env() -> Vec<(&'static str, &'static str)> {
 fn question_in_sh() -> String {
     format!(
         "printf {FORMAT} goready go \"$(command -v go)\" goready gopath \"${{GOPATH-}}\" \
-         goready goroot \"${{GOROOT-}}\" goready path \"$PATH\" goready end ok"
+         goready goroot \"${{GOROOT-}}\" {} goready path \"$PATH\" goready end ok",
+        variables(|name| format!("${{{name}-}}"))
     )
+}
+
+/// The words that ask for [`ASKED`], where `value` is how the language writes a variable's value.
+fn variables(value: impl Fn(&str) -> String) -> String {
+    let words = ASKED.iter().map(|name| format!("goready var.{name} \"{}\"", value(name)));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The question as one quoted word of a language that escapes single quotes by `escape`.
@@ -163,8 +195,9 @@ fn single_quoted(text: &str) -> String {
 fn question_in_fish() -> String {
     format!(
         "set -l g (command -s go); functions -q go; and set g function; \
-         printf {FORMAT} goready go \"$g\" goready gopath \"$GOPATH\" goready goroot \"$GOROOT\" \
-         goready path (string join : $PATH) goready end ok"
+         printf {FORMAT} goready go \"$g\" goready gopath \"$GOPATH\" goready goroot \"$GOROOT\" {} \
+         goready path (string join : $PATH) goready end ok",
+        variables(|name| format!("${name}"))
     )
 }
 

@@ -28,7 +28,9 @@ mod fake_go;
 
 pub use bench::Bench;
 pub use finding::{Finding, Proof, Seen, Severity, StartCause};
+pub(crate) use leftovers::Leftovers;
 pub(crate) use outcome::success;
+pub(crate) use shells::{Heard, ask as ask_shell};
 
 use crate::host::Host;
 use crate::observe::Cancel;

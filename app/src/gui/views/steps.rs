@@ -155,6 +155,8 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         Action::EditShellFile { shells, .. } => msg::window_step_edit_shell_file(lang, words.shells(shells)),
         Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
@@ -177,6 +179,8 @@ fn path(action: &Action) -> Option<&Path> {
         Action::Fetch { .. }
         | Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
@@ -198,6 +202,8 @@ fn size(action: &Action, words: &Words<'_>) -> String {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
