@@ -78,6 +78,34 @@ impl<T, P> Job<T, P> {
     }
 }
 
+/// Something that is read again and again: what was read last stays on the screen while it is read anew.
+#[derive(Debug)]
+pub(crate) struct Kept<T> {
+    /// What was read last.
+    pub(crate) value: Option<T>,
+    /// The reading.
+    pub(crate) job: Job<()>,
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self { value: None, job: Job::Idle }
+    }
+}
+
+impl<T> Kept<T> {
+    /// Takes the answer of the running task, if it is this one's.
+    pub(crate) fn end(&mut self, task: TaskId, answer: Result<T, CliError>) {
+        let runs = self.job.runs(task);
+        let answer = answer.map(|value| {
+            if runs {
+                self.value = Some(value);
+            }
+        });
+        self.job.end(task, answer);
+    }
+}
+
 /// Where a step stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum StepState {
@@ -126,6 +154,8 @@ pub(crate) struct Progress {
     pub(crate) proving: Option<Proof>,
     /// Sources that did not serve: step, address, code.
     pub(crate) failed_sources: Vec<(usize, String, String)>,
+    /// What happened, as logs say it, with the time since the person agreed; figures are left out.
+    pub(crate) log: Vec<(Duration, String)>,
     states: BTreeMap<usize, StepState>,
     recent: VecDeque<(Instant, u64)>,
 }
@@ -139,6 +169,7 @@ impl Progress {
             waiting_for: None,
             proving: None,
             failed_sources: Vec::new(),
+            log: Vec::new(),
             states: BTreeMap::new(),
             recent: VecDeque::new(),
         }
@@ -148,6 +179,9 @@ impl Progress {
     pub(crate) fn take(&mut self, happened: Happened, now: Instant) {
         if !matches!(happened, Happened::Waiting { .. }) {
             self.waiting_for = None;
+        }
+        if let Some(line) = log_line(&happened) {
+            self.log.push((now.duration_since(self.begun), line));
         }
         match happened {
             Happened::Planned { plan } => self.plan = *plan,
@@ -256,6 +290,19 @@ impl StepState {
     }
 }
 
+/// An event in a line for logs; none for figures.
+fn log_line(happened: &Happened) -> Option<String> {
+    match happened {
+        Happened::Progress { .. } => None,
+        Happened::Planned { plan } => Some(format!("planned {} steps {}", plan.steps.len(), plan.digest())),
+        Happened::Waiting { .. }
+        | Happened::Started { .. }
+        | Happened::SourceFailed { .. }
+        | Happened::Finished { .. }
+        | Happened::Proving { .. } => Some(format!("{happened:?}")),
+    }
+}
+
 fn weight(action: &Action) -> u64 {
     match action {
         Action::Fetch { size_bytes, .. } => *size_bytes,
@@ -268,6 +315,7 @@ fn weight(action: &Action) -> u64 {
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
         | Action::RestoreGoEnv { .. }

@@ -10,8 +10,11 @@ mod job;
 mod log;
 mod model;
 mod redact;
+#[cfg(test)]
+mod samples;
 mod settings;
 mod text;
+mod wish;
 mod worker;
 
 use goready_installers::host::Env;

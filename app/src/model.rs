@@ -1,34 +1,46 @@
 //! The state of the window. Commands and events in, effects out; it draws nothing and waits for nothing.
 
-#![allow(clippy::match_same_arms, reason = "each command stands by itself, also where two lead to the same")]
+mod assistant;
+mod place;
+mod shown;
+
+pub(crate) use place::{Place, Step};
+pub(crate) use shown::{Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
 
 use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
-use crate::job::{Job, Progress, Running, TaskId};
+use crate::job::{Job, Kept, Progress, Running, TaskId};
+use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
-use goready_installers::apply::Event as Happened;
-use goready_installers::detect::Facts;
-use goready_installers::engine::FileDiff;
+use goready_installers::apply::{Event as Happened, Receipt};
 use goready_installers::observe::Cancel;
-use goready_installers::plan::{Plan, Warning};
-use goready_installers::trust::Evidence;
-use goready_installers::verify::{Finding, Severity};
-use goready_installers::version::GoVersion;
-use std::time::{Duration, Instant};
+use goready_installers::refresh::Freshness;
+use goready_installers::verify::Finding;
+use std::time::Instant;
 
 /// What the window shows.
 #[derive(Debug)]
 pub(crate) struct Model {
-    /// Which screen.
-    pub(crate) screen: Screen,
-    /// The machine, as it was seen last: stays while it is looked at again.
-    pub(crate) seen: Option<Looked>,
-    /// The look at the machine.
-    pub(crate) look: Job<()>,
+    /// Which place of the navigation.
+    pub(crate) place: Place,
+    /// The assistant's step, where it stands before the place.
+    pub(crate) step: Option<Step>,
+    /// The machine, as it was seen last.
+    pub(crate) machine: Kept<Looked>,
+    /// The releases there are.
+    pub(crate) releases: Kept<Releases>,
+    /// What was done, oldest first.
+    pub(crate) history: Kept<Vec<Receipt>>,
+    /// What is chosen for a set-up.
+    pub(crate) choices: Choices,
+    /// What the plan is for.
+    pub(crate) wish: Option<Wish>,
     /// The plan.
     pub(crate) plan: Job<Review>,
     /// The run.
     pub(crate) run: Job<Outcome, Progress>,
+    /// Whether the log of the run is shown.
+    pub(crate) shows_log: bool,
     /// Whether the person must be asked before the window closes.
     pub(crate) closing: Closing,
     /// The language.
@@ -40,17 +52,6 @@ pub(crate) struct Model {
     last_task: TaskId,
 }
 
-/// The screens there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Screen {
-    /// The machine and its verdict.
-    Home,
-    /// What will change.
-    Review,
-    /// What happens, and what came of it.
-    Install,
-}
-
 /// Whether the window is to be closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Closing {
@@ -60,80 +61,6 @@ pub(crate) enum Closing {
     Asked,
     /// As soon as what is carried out has stopped.
     OnceStopped,
-}
-
-/// What a look at the machine found.
-#[derive(Clone, Debug)]
-pub(crate) struct Looked {
-    /// Everything.
-    pub(crate) facts: Facts,
-    /// How many steps the set-up of the active Go lacks; none when that cannot be said.
-    pub(crate) missing: Option<usize>,
-}
-
-/// What the machine is, in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// A run was interrupted.
-    Interrupted,
-    /// No Go of ours is active.
-    NotSetUp,
-    /// A Go of ours is active, and something of its set-up is missing.
-    Incomplete(GoVersion, usize),
-    /// A Go of ours is active and whole.
-    Ready(GoVersion),
-}
-
-impl Looked {
-    /// What the machine is, in one word.
-    pub(crate) fn verdict(&self) -> Verdict {
-        let ours = &self.facts.ours;
-        match (ours.active, self.missing) {
-            _ if ours.open_receipt.is_some() => Verdict::Interrupted,
-            (None, _) => Verdict::NotSetUp,
-            (Some(version), Some(missing)) if missing > 0 => Verdict::Incomplete(version, missing),
-            (Some(version), _) => Verdict::Ready(version),
-        }
-    }
-}
-
-/// A plan to be agreed to.
-#[derive(Clone, Debug)]
-pub(crate) struct Review {
-    /// The plan.
-    pub(crate) plan: Plan,
-    /// Its text changes.
-    pub(crate) diffs: Vec<FileDiff>,
-}
-
-impl Review {
-    /// Whether agreeing would do anything: also an interrupted run without steps left wants to be completed.
-    pub(crate) fn has_work(&self) -> bool {
-        let continues = |warning: &Warning| matches!(warning, Warning::ContinuesReceipt { .. });
-        !self.plan.is_done() || self.plan.warnings.iter().any(continues)
-    }
-}
-
-/// What a run led to.
-#[derive(Clone, Debug)]
-pub(crate) struct Outcome {
-    /// The plan that was carried out.
-    pub(crate) plan: Plan,
-    /// The receipt's name in the history.
-    pub(crate) receipt: String,
-    /// What was proved.
-    pub(crate) findings: Vec<Finding>,
-    /// What made the downloaded bytes good enough.
-    pub(crate) evidence: Vec<Evidence>,
-    /// How long it took.
-    pub(crate) took: Duration,
-}
-
-impl Outcome {
-    /// How many proofs failed.
-    pub(crate) fn broken_count(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Broken).count()
-    }
 }
 
 /// What the worker reports.
@@ -150,6 +77,10 @@ pub(crate) struct Event {
 pub(crate) enum News {
     /// The look ended.
     Looked(Result<Box<Looked>, CliError>),
+    /// The history is read.
+    Remembered(Result<Vec<Receipt>, CliError>),
+    /// The releases are known.
+    Released(Result<Releases, CliError>),
     /// The plan is made.
     Planned(Result<Box<Review>, CliError>),
     /// The run goes on.
@@ -158,15 +89,34 @@ pub(crate) enum News {
     Applied(Result<(String, Vec<Finding>), CliError>),
 }
 
+impl News {
+    /// The error that ended a task.
+    pub(crate) fn error(&self) -> Option<&CliError> {
+        match self {
+            Self::Looked(ended) => ended.as_ref().err(),
+            Self::Remembered(ended) => ended.as_ref().err(),
+            Self::Released(ended) => ended.as_ref().err(),
+            Self::Planned(ended) => ended.as_ref().err(),
+            Self::Applied(ended) => ended.as_ref().err(),
+            Self::Happened(_) => None,
+        }
+    }
+}
+
 impl Model {
     /// The window as it opens; the effects begin the first look at the machine.
     pub(crate) fn new(lang: LangTag, command: String) -> (Self, Vec<Effect>) {
         let mut model = Self {
-            screen: Screen::Home,
-            seen: None,
-            look: Job::Idle,
+            place: Place::Home,
+            step: None,
+            machine: Kept::default(),
+            releases: Kept::default(),
+            history: Kept::default(),
+            choices: Choices::default(),
+            wish: None,
             plan: Job::Idle,
             run: Job::Idle,
+            shows_log: false,
             closing: Closing::No,
             lang,
             theme: Theme::System,
@@ -177,36 +127,53 @@ impl Model {
         (model, effects)
     }
 
-    /// Whether something moves on the screen.
-    pub(crate) const fn is_busy(&self) -> bool {
-        self.look.is_running() || self.plan.is_running() || self.run.is_running()
-    }
-
     /// Takes in what a person wants.
     pub(crate) fn command(&mut self, command: Command, now: Instant) -> Vec<Effect> {
         match command {
-            Command::Look => return self.look(),
-            Command::SetUp => return self.set_up(),
-            Command::Agree => return self.agree(now),
-            Command::Home => self.go_home(),
-            Command::Stop => self.run.stop(),
-            Command::TryAgain => return self.try_again(),
-            Command::Copy(text) => return vec![Effect::Copy(text)],
-            Command::Speak(lang) => self.lang = lang,
-            Command::Wear(theme) => self.theme = theme,
-            Command::Close if self.run.is_running() => {
-                if self.closing == Closing::No {
-                    self.closing = Closing::Asked;
-                }
-            }
-            Command::Close => return vec![Effect::Close],
-            Command::StopAndClose if self.run.is_running() => {
-                self.closing = Closing::OnceStopped;
-                self.run.stop();
-            }
-            Command::StopAndClose => return vec![Effect::Close],
-            Command::Stay => self.closing = Closing::No,
+            Command::Go(place) => self.go(place),
+            Command::Refresh => self.read_place(Freshness::Now),
+            Command::SetUp => self.begin_set_up(),
+            Command::Choose(choices) => self.choose(choices),
+            Command::Plan(wish) => self.make_plan(wish),
+            Command::Agree => self.agree(now),
+            Command::Back => self.back(),
+            Command::Leave => self.leave(),
+            Command::ShowRun => self.show_run(),
+            Command::Stop => self.changed(|model| model.run.stop()),
+            Command::TryAgain => self.try_again(),
+            Command::ShowLog(shows) => self.changed(|model| model.shows_log = shows),
+            Command::Drop(path) => self.take_file(path),
+            Command::Copy(text) => vec![Effect::Copy(text)],
+            Command::Speak(lang) => self.changed(|model| model.lang = lang),
+            Command::Wear(theme) => self.changed(|model| model.theme = theme),
+            Command::Close => self.close(),
+            Command::StopAndClose => self.stop_and_close(),
+            Command::Stay => self.changed(|model| model.closing = Closing::No),
         }
+    }
+
+    /// A command without effects outside.
+    fn changed(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {
+        change(self);
+        Vec::new()
+    }
+
+    fn close(&mut self) -> Vec<Effect> {
+        if !self.run.is_running() {
+            return vec![Effect::Close];
+        }
+        if self.closing == Closing::No {
+            self.closing = Closing::Asked;
+        }
+        Vec::new()
+    }
+
+    fn stop_and_close(&mut self) -> Vec<Effect> {
+        if !self.run.is_running() {
+            return vec![Effect::Close];
+        }
+        self.closing = Closing::OnceStopped;
+        self.run.stop();
         Vec::new()
     }
 
@@ -214,15 +181,9 @@ impl Model {
     pub(crate) fn event(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         let task = event.task;
         match event.news {
-            News::Looked(found) => {
-                let runs = self.look.runs(task);
-                let found = found.map(|looked| {
-                    if runs {
-                        self.seen = Some(*looked);
-                    }
-                });
-                self.look.end(task, found);
-            }
+            News::Looked(found) => self.machine.end(task, found.map(|looked| *looked)),
+            News::Remembered(receipts) => self.history.end(task, receipts),
+            News::Released(releases) => self.releases.end(task, releases),
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),
             News::Happened(happened) => {
                 if let Job::Running(running) = &mut self.run
@@ -236,79 +197,60 @@ impl Model {
         Vec::new()
     }
 
-    fn applied(
-        &mut self,
-        task: TaskId,
-        applied: Result<(String, Vec<Finding>), CliError>,
-        now: Instant,
-    ) -> Vec<Effect> {
-        let Job::Running(Running { task: running, progress, .. }) = &self.run else { return Vec::new() };
-        if *running != task {
-            return Vec::new();
-        }
-        let (plan, took) = (progress.plan.clone(), now.duration_since(progress.begun));
-        let evidence = progress.evidence();
-        let outcome = |(receipt, findings)| Outcome { plan, receipt, findings, evidence, took };
-        self.run.end(task, applied.map(outcome));
-        if self.closing == Closing::OnceStopped {
-            return vec![Effect::Close];
-        }
-        self.closing = Closing::No;
-        self.look()
+    fn start(&mut self, task: Task) -> (Running<()>, Vec<Effect>) {
+        self.last_task.0 += 1;
+        let (task, effect, cancel) = (self.last_task, task, Cancel::default());
+        let effects = vec![Effect::Start(task, effect, cancel.clone())];
+        (Running { task, cancel, progress: () }, effects)
     }
 
-    fn start(&mut self, task: Task) -> (TaskId, Cancel, Vec<Effect>) {
-        self.last_task.0 += 1;
-        let cancel = Cancel::default();
-        (self.last_task, cancel.clone(), vec![Effect::Start(self.last_task, task, cancel)])
+    /// Goes to a place; the assistant steps back, and what it carries out goes on.
+    fn go(&mut self, place: Place) -> Vec<Effect> {
+        self.put_assistant_away();
+        self.place = place;
+        self.read_place(Freshness::Day)
+    }
+
+    /// Reads what the place shows.
+    fn read_place(&mut self, freshness: Freshness) -> Vec<Effect> {
+        match self.place {
+            Place::Home => self.look(),
+            Place::Versions => {
+                let mut effects = self.look();
+                effects.extend(self.read_releases(freshness));
+                effects
+            }
+            Place::History => self.read_history(),
+        }
     }
 
     fn look(&mut self) -> Vec<Effect> {
-        if self.look.is_running() || self.run.is_running() {
+        if self.machine.job.is_running() {
             return Vec::new();
         }
-        let (task, cancel, effects) = self.start(Task::Look);
-        self.look = Job::Running(Running { task, cancel, progress: () });
+        let (running, effects) = self.start(Task::Look);
+        self.machine.job = Job::Running(running);
         effects
     }
 
-    fn set_up(&mut self) -> Vec<Effect> {
-        if self.run.is_running() || self.plan.is_running() {
+    fn read_history(&mut self) -> Vec<Effect> {
+        if self.history.job.is_running() {
             return Vec::new();
         }
-        let (task, cancel, effects) = self.start(Task::Plan);
-        self.plan = Job::Running(Running { task, cancel, progress: () });
-        self.run = Job::Idle;
-        self.screen = Screen::Review;
+        let (running, effects) = self.start(Task::History);
+        self.history.job = Job::Running(running);
         effects
     }
 
-    fn agree(&mut self, now: Instant) -> Vec<Effect> {
-        let plan = match &self.plan {
-            Job::Done(review) if self.screen == Screen::Review && review.has_work() => review.plan.clone(),
-            Job::Done(_) | Job::Idle | Job::Running(_) | Job::Failed(_) => return Vec::new(),
-        };
-        let (task, cancel, effects) = self.start(Task::Apply(Box::new(plan.clone())));
-        self.run = Job::Running(Running { task, cancel, progress: Progress::new(plan, now) });
-        self.plan = Job::Idle;
-        self.screen = Screen::Install;
+    /// Looks the releases up, unless that is known and need not be of now.
+    fn read_releases(&mut self, freshness: Freshness) -> Vec<Effect> {
+        let is_known = matches!(self.releases.job, Job::Done(())) && freshness != Freshness::Now;
+        if is_known || self.releases.job.is_running() {
+            return Vec::new();
+        }
+        let (running, effects) = self.start(Task::Releases(freshness));
+        self.releases.job = Job::Running(running);
         effects
-    }
-
-    fn go_home(&mut self) {
-        if self.run.is_running() {
-            return;
-        }
-        self.plan.stop();
-        (self.plan, self.run, self.screen) = (Job::Idle, Job::Idle, Screen::Home);
-    }
-
-    /// What failed last is what is tried again. A run is planned anew, because the machine is another one since.
-    fn try_again(&mut self) -> Vec<Effect> {
-        match self.screen {
-            Screen::Home => self.look(),
-            Screen::Review | Screen::Install => self.set_up(),
-        }
     }
 }
 

@@ -30,7 +30,7 @@ impl Redactor {
     /// Hides the name of this computer too.
     pub(crate) fn with_host_name(mut self, name: Option<&str>) -> Self {
         let name = name.filter(|name| name.len() > 1 && *name != "localhost");
-        self.host_name = name.unwrap_or_default().to_owned();
+        name.unwrap_or_default().clone_into(&mut self.host_name);
         self
     }
 

@@ -19,7 +19,7 @@ mod file;
 mod words;
 
 pub(crate) use error::SettingsError;
-pub(crate) use words::{Kind, Wrong, shell_name, shells_of, sources_of};
+pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
 use goready_i18n::LangTag;
 use goready_installers::host::fs;

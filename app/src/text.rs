@@ -7,12 +7,18 @@ mod facts;
 mod findings;
 mod goenv;
 mod hint;
+mod history;
+mod matrix;
 mod plan;
+mod tools;
+mod why;
 
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};
 pub(crate) use hint::next_step;
+pub(crate) use history::time;
+pub(crate) use plan::source_names;
 
 use goready_i18n::{Lang, LangTag, msg};
 use goready_installers::shell::Shell;
@@ -59,6 +65,13 @@ impl<'a> Words<'a> {
         }
         self.list(shells.iter().map(|shell| crate::settings::shell_name(*shell)))
     }
+}
+
+/// Words as a sentence of their own: the command line puts some of them behind others.
+pub(crate) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).collect()
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 """Makes the faces of the window: what the languages we ship need, and nothing else.
 
 Takes the directory with the original fonts, as Debian's packages fonts-inter (4.0~beta7), fonts-jetbrains-mono
-(2.242) and fonts-noto-cjk (20220127) install them, usually /usr/share/fonts. Needs fontTools 4.68.
+(2.242) and fonts-noto-cjk (20220127) install them, usually /usr/share/fonts; the icons come from Phosphor.ttf of the
+npm package @phosphor-icons/web (2.1.2, src/regular). Needs fontTools 4.68. Either may be left out:
 
   python3 assets/fonts/subset.py /usr/share/fonts
+  python3 assets/fonts/subset.py --icons Phosphor.ttf
 
 The Chinese of the regular weight is level 1 of GB 2312 (3755 characters, the everyday ones): the window shows texts
 of other programs and servers too. The semibold is for headings and buttons, so it holds the characters of our texts.
@@ -24,6 +26,8 @@ SIMPLIFIED_CHINESE = "Noto Sans CJK SC"
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2028), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A,
          0x2044, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0xFFFD]
 GREEK_AND_CYRILLIC = [*range(0x370, 0x400), *range(0x400, 0x460)]
+# The icons that `app/src/gui/icons.rs` names.
+ICONS = [0xE036, 0xE0A0, 0xE136, 0xE13A, 0xE184, 0xE1A0, 0xE1CA, 0xE272, 0xE2C2, 0xE30C, 0xE434, 0xE466, 0xE5D4, 0xEC8C]
 CHINESE_MARKS = [*range(0x3000, 0x3020), *range(0xFF01, 0xFF5F), 0xFFE5]
 
 
@@ -75,6 +79,9 @@ def write(source, name, characters, features):
 
 
 def main():
+    if sys.argv[1] == "--icons":
+        write(pathlib.Path(sys.argv[2]), "phosphor-regular.ttf", ICONS, [])
+        return
     fonts = pathlib.Path(sys.argv[1])
     inter = fonts / "opentype" / "inter"
     latin = LATIN + GREEK_AND_CYRILLIC

@@ -10,8 +10,16 @@ use std::fs;
 use std::path::Path;
 
 /// Messages, or the ends or beginnings of their ids, whose words are the same in every language: names and commands.
-const WITHOUT_CHINESE: [&str; 6] =
-    ["common-app-name", "-examples", "error-archive-rule-fifo", "status-wsl", "words-go", "words-owner-"];
+const WITHOUT_CHINESE: [&str; 8] = [
+    "common-app-name",
+    "-examples",
+    "matrix-cell",
+    "matrix-facts",
+    "error-archive-rule-fifo",
+    "status-wsl",
+    "words-go",
+    "words-owner-",
+];
 
 /// Arguments that stand for words of the sentence's own language, so that no space sets them apart from Chinese: `time`
 /// is 5 秒. All others are names, paths, numbers: Latin letters and digits.

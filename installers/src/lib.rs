@@ -33,3 +33,4 @@ pub mod shell;
 pub mod trust;
 pub mod verify;
 pub mod version;
+pub mod why;

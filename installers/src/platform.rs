@@ -57,6 +57,70 @@ impl Platform {
     }
 }
 
+/// A pair of GOOS and GOARCH that a build is *for*.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Target {
+    /// GOOS, such as `linux`.
+    pub os: String,
+    /// GOARCH, such as `riscv64`.
+    pub arch: String,
+}
+
+impl Target {
+    /// A target from Go's names.
+    #[must_use]
+    pub fn new(os: impl Into<String>, arch: impl Into<String>) -> Self {
+        Self { os: os.into(), arch: arch.into() }
+    }
+}
+
+/// What others call a GOOS or GOARCH, with Go's name for it.
+///
+/// From `uname`, Debian, GCC, Rust and the systems' makers.
+const ALSO_CALLED: [(&str, &str); 29] = [
+    ("macos", "darwin"),
+    ("mac", "darwin"),
+    ("osx", "darwin"),
+    ("win", "windows"),
+    ("win32", "windows"),
+    ("win64", "windows"),
+    ("ipados", "ios"),
+    ("sunos", "solaris"),
+    ("wasi", "wasip1"),
+    ("x86_64", "amd64"),
+    ("x64", "amd64"),
+    ("x86", "386"),
+    ("i386", "386"),
+    ("i686", "386"),
+    ("ia32", "386"),
+    ("aarch64", "arm64"),
+    ("armv8", "arm64"),
+    ("armv5", "arm"),
+    ("armv6", "arm"),
+    ("armv6l", "arm"),
+    ("armv7", "arm"),
+    ("armv7l", "arm"),
+    ("armhf", "arm"),
+    ("loongarch64", "loong64"),
+    ("mipsel", "mipsle"),
+    ("mips64el", "mips64le"),
+    ("ppc64el", "ppc64le"),
+    ("powerpc64le", "ppc64le"),
+    ("riscv", "riscv64"),
+];
+
+/// Go's name for what others call an operating system or an architecture, where it is another one.
+#[must_use]
+pub fn name_in_go(word: &str) -> Option<&'static str> {
+    ALSO_CALLED.into_iter().find(|(other, _)| *other == word).map(|(_, name)| name)
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.os, self.arch)
+    }
+}
+
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.os, self.arch)

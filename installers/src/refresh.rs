@@ -155,7 +155,11 @@ pub(crate) fn ask_for_version(
     let sdk = match request {
         Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk) => sdk,
         Request::Mend(mend) => mend.sdk.as_ref()?,
-        Request::ActivateSdk { .. } | Request::RemoveSdk { .. } | Request::Undo { .. } => return None,
+        Request::ActivateSdk { .. }
+        | Request::RemoveSdk { .. }
+        | Request::NewProject(_)
+        | Request::CleanCaches { .. }
+        | Request::Undo { .. } => return None,
     };
     let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } = sdk else {
         return None;

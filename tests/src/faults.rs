@@ -15,4 +15,4 @@ pub use chance::Chance;
 pub use full_volume::Volume;
 pub use machine::{Machine, Ran, Start, binary, volume};
 pub use picture::{Hashes, Picture, Thing, differences, halfway};
-pub use proxy::{NEW, OLD, cache, proxy};
+pub use proxy::{NEW, OLD, cache, proxy, recorder, serve_proxy, tree};

@@ -124,6 +124,15 @@ pub(crate) enum Verb {
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
     },
+    /// Which program each way of starting programs gets.
+    Why {
+        /// Which command; without it, `go`.
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+        /// Make them agree.
+        #[arg(long)]
+        fix: bool,
+    },
     /// Go's settings, each with its origin.
     Env {
         /// Which variable; without it, all.
@@ -139,6 +148,28 @@ pub(crate) enum Verb {
         /// What to do with them.
         #[command(subcommand)]
         verb: SdkVerb,
+    },
+    /// Which Go builds for which target.
+    Matrix(MatrixArgs),
+    /// Begin a first project.
+    New {
+        /// Where.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// What can be fetched or built again.
+    #[command(subcommand_required = true, arg_required_else_help = false)]
+    Cache {
+        /// What to do with it.
+        #[command(subcommand)]
+        verb: CacheVerb,
+    },
+    /// Tools that fit the active Go.
+    #[command(subcommand_required = true, arg_required_else_help = false)]
+    Tools {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: ToolsVerb,
     },
     /// Print a completion script.
     Completions {
@@ -205,6 +236,43 @@ pub(crate) enum SdkVerb {
     },
 }
 
+/// What to do with caches.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CacheVerb {
+    /// Those that hold something.
+    List,
+    /// Empty them.
+    Clean {
+        /// Which; without it all of ours.
+        #[arg(value_name = "CACHE")]
+        caches: Vec<CacheWord>,
+    },
+}
+
+/// Caches as they are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum CacheWord {
+    /// Archives we downloaded.
+    Downloads,
+    /// The list of releases.
+    Catalog,
+    /// Builds that prove an SDK.
+    Proofs,
+    /// What killed runs left.
+    Staging,
+    /// Go's build cache.
+    GoBuild,
+    /// Go's module cache.
+    GoModules,
+}
+
+/// What to do with tools.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ToolsVerb {
+    /// What fits the active Go, and what is there.
+    List,
+}
+
 /// What `setup` and `plan` are asked.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct SetUpArgs {
@@ -223,6 +291,20 @@ pub(crate) struct SetUpArgs {
     /// GOPROXY for `go env -w`.
     #[arg(long, value_name = "LIST")]
     pub(crate) goproxy: Option<String>,
+}
+
+/// What `matrix` is asked; nothing asks for all there is.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct MatrixArgs {
+    /// Lines of Go.
+    #[arg(long, value_name = "LINE", value_delimiter = ',')]
+    pub(crate) go: Vec<String>,
+    /// Operating systems, as Go names them.
+    #[arg(long, value_name = "OS", value_delimiter = ',')]
+    pub(crate) os: Vec<String>,
+    /// Architectures, as Go names them.
+    #[arg(long, value_name = "ARCH", value_delimiter = ',')]
+    pub(crate) arch: Vec<String>,
 }
 
 /// Shells with completion scripts.
@@ -252,6 +334,7 @@ impl Verb {
             Self::History => "history",
             Self::Status => "status",
             Self::Doctor { .. } => "doctor",
+            Self::Why { .. } => "why",
             Self::Env { .. } => "env",
             Self::Sdk { verb } => match verb {
                 SdkVerb::List { .. } => "sdk list",
@@ -259,6 +342,15 @@ impl Verb {
                 SdkVerb::Update { .. } => "sdk update",
                 SdkVerb::Use { .. } => "sdk use",
                 SdkVerb::Remove { .. } => "sdk remove",
+            },
+            Self::Matrix(_) => "matrix",
+            Self::New { .. } => "new",
+            Self::Cache { verb } => match verb {
+                CacheVerb::List => "cache list",
+                CacheVerb::Clean { .. } => "cache clean",
+            },
+            Self::Tools { verb } => match verb {
+                ToolsVerb::List => "tools list",
             },
             Self::Completions { .. } => "completions",
             Self::Man => "man",

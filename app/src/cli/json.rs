@@ -3,7 +3,9 @@
 use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
-use goready_installers::detect::{Facts, SdkFacts};
+use goready_installers::catalog::matrix::Matrix;
+use goready_installers::catalog::tool_pins::{Fitting, Tool};
+use goready_installers::detect::{CacheFacts, Facts, SdkFacts, ToolFacts};
 use goready_installers::doctor::Examination;
 use goready_installers::error::{Class, Coded};
 use goready_installers::goenv::GoEnvReport;
@@ -11,6 +13,7 @@ use goready_installers::plan::Plan;
 use goready_installers::trust::{Evidence, Sha256Sum};
 use goready_installers::verify::Finding;
 use goready_installers::version::GoVersion;
+use goready_installers::why::Why;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -86,6 +89,17 @@ pub(crate) struct DoctorReport {
     pub(crate) after: Option<Examination>,
 }
 
+/// Who gets which program.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct WhyReport {
+    /// What was found.
+    #[serde(flatten)]
+    pub(crate) why: Why,
+    /// What `--fix` did, or would do.
+    #[serde(rename = "fixed")]
+    pub(crate) fix: Option<ChangeReport>,
+}
+
 /// What is on this machine.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct StatusReport {
@@ -141,6 +155,35 @@ pub(crate) struct AvailableRelease {
     pub(crate) installed: bool,
 }
 
+/// The caches that hold something.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct CacheListReport {
+    /// Each of them; those of Go are the person's.
+    pub(crate) caches: Vec<CacheFacts>,
+    /// Bytes of ours: what `goready cache clean` gives back.
+    pub(crate) ours_bytes: u64,
+}
+
+/// Which tools fit the active Go, and which are there.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct ToolsListReport {
+    /// The Go of ours that is active; none: nothing can be said to fit.
+    pub(crate) active: Option<GoVersion>,
+    /// Every tool that goready knows.
+    pub(crate) tools: Vec<ListedTool>,
+}
+
+/// One tool.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct ListedTool {
+    /// Which.
+    pub(crate) tool: Tool,
+    /// What fits the active Go here.
+    pub(crate) fitting: Option<Fitting>,
+    /// Every copy that is there; the one that `go install` would replace first.
+    pub(crate) found: Vec<ToolFacts>,
+}
+
 /// A text, such as a completion script.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct TextReport {
@@ -182,7 +225,7 @@ impl ErrorReport {
 }
 
 /// Verbs whose answer is a [`ChangeReport`].
-const CHANGES: [&str; 7] = [
+const CHANGES: [&str; 9] = [
     "goready.setup.v1",
     "goready.apply.v1",
     "goready.undo.v1",
@@ -190,6 +233,8 @@ const CHANGES: [&str; 7] = [
     "goready.sdk-update.v1",
     "goready.sdk-use.v1",
     "goready.sdk-remove.v1",
+    "goready.new.v1",
+    "goready.cache-clean.v1",
 ];
 
 /// A schema, and the shapes that it describes.
@@ -210,10 +255,14 @@ pub(crate) fn shapes() -> Vec<Described> {
         described("goready.verify.v1", &["goready.verify.v1"], schema_for!(VerifyReport)),
         described("goready.status.v1", &["goready.status.v1"], schema_for!(StatusReport)),
         described("goready.doctor.v1", &["goready.doctor.v1"], schema_for!(DoctorReport)),
+        described("goready.why.v1", &["goready.why.v1"], schema_for!(WhyReport)),
         described("goready.env.v1", &["goready.env.v1"], schema_for!(GoEnvReport)),
         described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
         described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),
         described("goready.sdk-available.v1", &["goready.sdk-available.v1"], schema_for!(SdkAvailableReport)),
+        described("goready.matrix.v1", &["goready.matrix.v1"], schema_for!(Matrix)),
+        described("goready.cache-list.v1", &["goready.cache-list.v1"], schema_for!(CacheListReport)),
+        described("goready.tools-list.v1", &["goready.tools-list.v1"], schema_for!(ToolsListReport)),
         described("goready.text.v1", &["goready.text.v1"], schema_for!(TextReport)),
         described("goready.error.v1", &["goready.error.v1"], schema_for!(ErrorReport)),
     ]

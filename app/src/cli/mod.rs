@@ -10,21 +10,28 @@ mod help;
 mod interrupt;
 mod json;
 mod out;
+mod print_matrix;
 mod print_plan;
 mod progress;
+mod run_cache;
 mod run_doctor;
 mod run_env;
+mod run_matrix;
+mod run_new;
 mod run_sdk;
 mod run_setup;
 mod run_status;
 mod run_text;
+mod run_tools;
 mod run_undo;
+mod run_why;
 mod session;
 mod speak;
 mod usage;
 mod window;
 
 pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
+pub(crate) use session::quoted;
 
 use crate::log::{Live, Log};
 use crate::redact::Redactor;
@@ -150,8 +157,13 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
             let then = if *fix { run_doctor::Then::Fix } else { run_doctor::Then::Nothing };
             run_doctor::doctor(session, then, report.as_deref())
         }
+        Some(Verb::Why { command, fix }) => run_why::why(session, command.as_deref(), *fix),
         Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
+        Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),
+        Some(Verb::New { dir }) => run_new::new(session, dir),
+        Some(Verb::Cache { verb }) => run_cache::cache(session, verb),
+        Some(Verb::Tools { verb }) => run_tools::tools(session, verb),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
         Some(Verb::Man) => run_text::man(session),
         Some(Verb::Schema { name }) => run_text::schema(session, name.as_deref()),

@@ -4,7 +4,7 @@ use super::out::Colour;
 use crate::text::Words;
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
-use goready_installers::plan::{Plan, Request, Step};
+use goready_installers::plan::{Action, Plan, Request, Step};
 use std::fmt::Write as _;
 
 /// SGR of what only explains.
@@ -50,7 +50,9 @@ fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
         | Request::Mend(_)
-        | Request::RemoveSdk { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
+        | Request::RemoveSdk { .. }
+        | Request::NewProject(_)
+        | Request::CleanCaches { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
     }
 }
 
@@ -67,10 +69,25 @@ fn totals(words: &Words<'_>, plan: &Plan) -> String {
     } else if plan.disk_bytes > 0 {
         line(&mut text, &msg::plan_disk(lang, disk));
     }
-    if !matches!(plan.request, Request::Undo { .. }) {
-        line(&mut text, &msg::plan_take_back(lang, "goready undo"));
-    }
+    let afterwards = match plan.request {
+        Request::Undo { .. } => return text,
+        Request::CleanCaches { .. } => msg::cache_frees(lang, quantity::size(lang, freed(plan))),
+        Request::SetUp(_)
+        | Request::InstallSdk(_)
+        | Request::ActivateSdk { .. }
+        | Request::RemoveSdk { .. }
+        | Request::Mend(_)
+        | Request::NewProject(_) => msg::plan_take_back(lang, "goready undo"),
+    };
+    line(&mut text, &afterwards);
     text
+}
+
+/// Bytes that emptied caches give back.
+fn freed(plan: &Plan) -> u64 {
+    let freed =
+        |step: &Step| if let Action::RemoveCache { size_bytes, .. } = &step.action { *size_bytes } else { 0 };
+    plan.steps.iter().map(freed).sum()
 }
 
 /// A unified diff, indented below its step.

@@ -4,9 +4,9 @@ use super::change::{self, Agreement};
 use super::error::CliError;
 use super::json::{ChangeReport, HistoryReport};
 use super::session::{Ending, Session};
-use crate::text::Words;
+use crate::text;
 use goready_i18n::msg;
-use goready_installers::apply::{Receipt, Standing};
+use goready_installers::apply::Receipt;
 use goready_installers::engine::EngineError;
 use goready_installers::plan::{PLAN_FORMAT, Plan, PlanError, Request, UndoWish};
 use std::fmt::Write as _;
@@ -64,25 +64,10 @@ fn table(session: &Session<'_>, receipts: &[Receipt]) -> String {
     let words = session.words();
     let mut text = String::new();
     for receipt in receipts {
-        let (id, time) = (&receipt.id, time(receipt.begun_at));
-        let standing = standing(&words, receipt.standing);
+        let (id, time) = (&receipt.id, text::time(receipt.begun_at));
+        let standing = words.standing(receipt.standing);
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{id}  {time}  {}  ({standing})", words.request(&receipt.request));
     }
     text
-}
-
-fn standing(words: &Words<'_>, standing: Standing) -> String {
-    match standing {
-        Standing::Open => msg::run_standing_open(words.lang),
-        Standing::Complete => msg::run_standing_complete(words.lang),
-        Standing::Abandoned => msg::run_standing_abandoned(words.lang),
-        Standing::Undone => msg::run_standing_undone(words.lang),
-    }
-}
-
-/// `2026-11-24 00:18 UTC`.
-pub(crate) fn time(unix_secs: i64) -> String {
-    let time = jiff::Timestamp::from_second(unix_secs).unwrap_or_default();
-    time.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }

@@ -1,6 +1,7 @@
 //! The window. It holds no thread, file or socket: it reads the model and returns commands (I8).
 
 mod fonts;
+mod icons;
 mod start;
 mod theme;
 mod views;
@@ -50,6 +51,7 @@ impl App {
                     debug_assert!(is_taken, "the model asks for no more than the worker can hold");
                 }
                 Effect::Copy(text) => ctx.copy_text(text),
+                Effect::Attract => attract(ctx),
                 Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             }
         }
@@ -76,9 +78,14 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.command(ctx, Command::Close);
         }
-        if is_focused && !self.was_focused && !self.model.is_busy() {
+        if is_focused && !self.was_focused && self.model.step.is_none() {
             // The command line may have changed the machine since.
-            self.command(ctx, Command::Look);
+            let place = self.model.place;
+            self.command(ctx, Command::Go(place));
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.command(ctx, Command::Drop(path));
         }
         self.was_focused = is_focused;
     }
@@ -105,6 +112,14 @@ impl App {
             self.model.run.stop();
             worker.finish();
         }
+    }
+}
+
+/// Long work has ended: the taskbar says so where the window is not in front.
+fn attract(ctx: &egui::Context) {
+    if !ctx.input(|input| input.focused) {
+        let attention = egui::UserAttentionType::Informational;
+        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
     }
 }
 

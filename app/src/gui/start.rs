@@ -51,7 +51,7 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
             &title,
             options,
             Box::new(|creation| {
-                let worker = Worker::start(opening.bench, wake(&creation.egui_ctx))?;
+                let worker = Worker::start(&opening.bench, &wake(&creation.egui_ctx))?;
                 let begun = Model::new(opening.lang, opening.command);
                 Ok(Box::new(App::new(&creation.egui_ctx, begun, worker, opening.home)))
             }),

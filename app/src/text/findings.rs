@@ -15,6 +15,9 @@ pub(crate) fn proof(words: &Words<'_>, proof: &Proof) -> String {
         Proof::HelloRun => msg::finding_proof_hello_run(words.lang),
         Proof::ShellLogin { shell } => msg::finding_proof_shell_login(words.lang, name(*shell)),
         Proof::ShellInteractive { shell } => msg::finding_proof_shell_interactive(words.lang, name(*shell)),
+        Proof::ProjectBuild => msg::project_proof_build(words.lang),
+        Proof::ProjectRun => msg::project_proof_run(words.lang),
+        Proof::ProjectTest => msg::project_proof_test(words.lang),
     }
 }
 

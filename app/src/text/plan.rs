@@ -2,12 +2,15 @@
 
 use super::Words;
 use goready_i18n::{msg, quantity};
-use goready_installers::detect::FileState;
+use goready_installers::detect::{Cache, FileState};
 use goready_installers::plan::{
     Action, Candidate, Form, Inverse, Plan, Reason, Request, Satisfied, SdkWish, WantedGo, Warning,
 };
 use goready_installers::version::GoVersion;
 use std::path::Path;
+
+/// Sources that a row of the window names; how many more there are is said behind them.
+const MOST_NAMED: usize = 2;
 
 impl Words<'_> {
     /// What a plan is about.
@@ -19,6 +22,8 @@ impl Words<'_> {
             Request::ActivateSdk { version } => msg::plan_title_activate(self.lang, version.bare()),
             Request::RemoveSdk { version } => msg::plan_title_remove(self.lang, version.bare()),
             Request::Mend(_) => msg::plan_title_mend(self.lang),
+            Request::NewProject(project) => msg::project_title(self.lang, self.path(&project.dir)),
+            Request::CleanCaches { .. } => msg::cache_title(self.lang),
             Request::Undo { receipts } => msg::plan_title_undo(self.lang, self.list(receipts)),
         }
     }
@@ -31,6 +36,10 @@ impl Words<'_> {
             Request::ActivateSdk { version } => msg::run_request_activate(self.lang, version.bare()),
             Request::RemoveSdk { version } => msg::run_request_remove(self.lang, version.bare()),
             Request::Mend(_) => msg::run_request_mend(self.lang),
+            Request::NewProject(project) => msg::project_request(self.lang, self.path(&project.dir)),
+            Request::CleanCaches { caches } => {
+                msg::cache_request(self.lang, self.list(caches.iter().map(|cache| cache.name())))
+            }
             Request::Undo { receipts } => msg::run_request_undo(self.lang, self.list(receipts)),
         }
     }
@@ -78,6 +87,9 @@ impl Words<'_> {
             Action::RemoveSdk { version, root } => {
                 msg::plan_remove_sdk(lang, self.path(root), version.bare())
             }
+            Action::RemoveCache { cache, path, size_bytes } => {
+                msg::cache_remove(lang, self.cache(*cache), self.path(path), size(*size_bytes))
+            }
             Action::RestoreFile { path, to: FileState::Absent, .. } => {
                 msg::plan_remove_file(lang, self.path(path))
             }
@@ -116,20 +128,31 @@ impl Words<'_> {
 
     /// Where a download comes from; none for other steps.
     pub(crate) fn sources(&self, action: &Action) -> Option<String> {
-        let Action::Fetch { candidates, .. } = action else { return None };
-        let mut names: Vec<String> = candidates
-            .iter()
-            .filter(|candidate| !matches!(candidate.form, Form::Local { .. }))
-            .flat_map(|candidate| source_names(&candidate.url))
-            .collect();
-        let mut known = Vec::new();
-        names.retain(|name| {
-            !known.contains(name) && {
-                known.push(name.clone());
-                true
-            }
-        });
+        let names = source_names_of(action);
         (!names.is_empty()).then(|| msg::plan_fetch_from(self.lang, self.list(names)))
+    }
+
+    /// Where a download comes from, in few words; none for other steps.
+    pub(crate) fn first_sources(&self, action: &Action) -> Option<String> {
+        let names = source_names_of(action);
+        match names.split_at_checked(MOST_NAMED) {
+            Some((first, rest @ [_, ..])) => {
+                Some(msg::window_step_fetch_from(self.lang, rest.len(), self.list(first)))
+            }
+            Some(_) | None => self.sources(action),
+        }
+    }
+
+    /// What a cache holds.
+    pub(crate) fn cache(&self, cache: Cache) -> String {
+        match cache {
+            Cache::Downloads => msg::cache_name_downloads(self.lang),
+            Cache::Catalog => msg::cache_name_catalog(self.lang),
+            Cache::Proofs => msg::cache_name_proofs(self.lang),
+            Cache::Staging => msg::cache_name_staging(self.lang),
+            Cache::GoBuild => msg::cache_name_go_build(self.lang),
+            Cache::GoModules => msg::cache_name_go_modules(self.lang),
+        }
     }
 
     /// Why a step is there.
@@ -159,6 +182,7 @@ impl Words<'_> {
             Inverse::Restore => msg::plan_undo_restore(self.lang),
             Inverse::Nothing => msg::plan_undo_nothing(self.lang),
             Inverse::InstallAgain => msg::plan_undo_install_again(self.lang),
+            Inverse::FillsAgain => msg::cache_undo_fills_again(self.lang),
         }
     }
 
@@ -168,6 +192,7 @@ impl Words<'_> {
             Satisfied::Installed { version } => msg::plan_satisfied_installed(self.lang, version.bare()),
             Satisfied::Active { version } => msg::plan_satisfied_active(self.lang, version.bare()),
             Satisfied::File { path } => self.path(path),
+            Satisfied::CacheEmpty { cache } => msg::cache_empty(self.lang, self.cache(*cache)),
             Satisfied::AlreadyUndone { path } => msg::plan_satisfied_undone(self.lang, self.path(path)),
         }
     }
@@ -182,6 +207,9 @@ impl Words<'_> {
                 self.path(path),
                 self.shells(shells),
             ),
+            Warning::ShellsNotInstalled { shells } => {
+                msg::plan_warn_shells_not_installed(lang, self.shells(shells))
+            }
             Warning::GorootIsSet { value, origin } => {
                 msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
             }
@@ -202,6 +230,7 @@ impl Words<'_> {
             Warning::BecomesActive { version: None } => msg::plan_warn_none_active(lang),
             Warning::ChangedSince { path } => msg::plan_warn_changed_since(lang, self.path(path)),
             Warning::StaysChanged { path } => msg::plan_warn_stays_changed(lang, self.path(path)),
+            Warning::ProjectStays { path } => msg::project_stays(lang, self.path(path)),
             Warning::SdkStaysRemoved { version } => msg::plan_warn_sdk_stays_removed(lang, version.bare()),
         }
     }
@@ -225,8 +254,21 @@ fn local(candidates: &[Candidate]) -> Option<&Path> {
     Some(Path::new(&found.url))
 }
 
+/// The hosts a step downloads from, each once, in the order they are asked.
+fn source_names_of(action: &Action) -> Vec<String> {
+    let Action::Fetch { candidates, .. } = action else { return Vec::new() };
+    let of_network = candidates.iter().filter(|candidate| !matches!(candidate.form, Form::Local { .. }));
+    let mut known: Vec<String> = Vec::new();
+    for name in of_network.flat_map(|candidate| source_names(&candidate.url)) {
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    known
+}
+
 /// The hosts of an address or of a GOPROXY list; words such as `direct` as they are.
-fn source_names(url: &str) -> Vec<String> {
+pub(crate) fn source_names(url: &str) -> Vec<String> {
     let name = |entry: &str| {
         let rest = entry.split_once("://").map_or(entry, |(_, rest)| rest);
         let authority = rest.split(['/', '?']).next().unwrap_or(rest);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 #[track_caller]
-fn assert_valid(json: &Value) {
+pub(crate) fn assert_valid(json: &Value) {
     let name = json["schema"].as_str().unwrap();
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/schemas");
     let mut schemas = fs::read_dir(dir).unwrap().map(|entry| -> Value {
@@ -34,6 +34,10 @@ fn every_answer_is_one_object_of_its_schema() {
         (&["setup", "--offline", "--dry-run"], "goready.setup.v1", 0),
         (&["sdk", "install", "1.22", "--offline", "--dry-run"], "goready.sdk-install.v1", 0),
         (&["undo"], "goready.undo.v1", 0),
+        (&["matrix"], "goready.matrix.v1", 0),
+        (&["matrix", "--go", "1.19", "--os", "freebsd", "--arch", "mipsle"], "goready.matrix.v1", 0),
+        (&["cache", "list"], "goready.cache-list.v1", 0),
+        (&["cache", "clean"], "goready.cache-clean.v1", 0),
         (&["completions", "bash"], "goready.text.v1", 0),
         (&["schema"], "goready.text.v1", 0),
         (&["help"], "goready.text.v1", 0),

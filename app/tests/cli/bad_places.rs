@@ -70,6 +70,14 @@ fn planned(sandbox: &Sandbox) -> Ran {
 }
 
 #[test]
+fn a_shell_that_was_asked_for_and_is_not_here_is_named() {
+    let sandbox = Sandbox::new();
+    let ran = sandbox.run(&["plan", "--offline", "--shells", "bash,powershell"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.contains("nothing is done for it: PowerShell"), "{}", ran.stdout);
+}
+
+#[test]
 fn markers_that_do_not_pair_up_stop_the_plan_and_name_the_line() {
     let sandbox = Sandbox::new();
     sandbox.write(".bashrc", "one\n# >>> goready 1 >>>\ntwo\n");

@@ -19,6 +19,11 @@ fn each_mistake_has_its_exit_code_and_its_stable_code() {
         (&["schema", "goready.x.v1"], 64, "GR-USE-004"),
         (&["setup", "--shells", "bahs"], 64, "GR-USE-004"),
         (&["--lang", "fr", "status"], 64, "GR-USE-004"),
+        (&["cache"], 64, "GR-USE-007"),
+        (&["cache", "clean", "home"], 64, "GR-USE-004"),
+        (&["new"], 64, "GR-USE-006"),
+        (&["new", ""], 64, "GR-USE-005"),
+        (&["new", "a", "b"], 64, "GR-USE-003"),
         (&[], 64, "GR-USE-010"),
         (&["setup", "--go", "banana", "--offline"], 64, "GR-CAT-001"),
         (&["setup", "--go", "1.99", "--offline"], 66, "GR-CAT-003"),
@@ -32,6 +37,7 @@ fn each_mistake_has_its_exit_code_and_its_stable_code() {
         (&["sdk", "use", "1.22"], 66, "GR-CLI-009"),
         (&["sdk", "remove", "x"], 66, "GR-CLI-009"),
         (&["sdk", "update", "--offline"], 66, "GR-CLI-010"),
+        (&["new", "hello"], 66, "GR-CLI-010"),
     ] {
         let ran = sandbox.run(words);
         assert_eq!(ran.code, exit, "{words:?}: {}", ran.stderr);

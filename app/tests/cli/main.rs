@@ -11,6 +11,10 @@
 
 mod answers;
 mod bad_places;
+mod bad_shell_files;
 mod bad_words;
+mod caches;
 mod consent;
+mod log;
+mod matrix;
 mod sandbox;

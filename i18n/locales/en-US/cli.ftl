@@ -60,6 +60,12 @@ cli-doctor-examples =
     goready doctor --fix            show the repair, ask, and carry it out
     goready doctor --report r.txt   a report that may be posted publicly
 
+cli-why-about = Say which Go shells, editors, services, sudo and ssh get, and through what
+cli-why-examples =
+    goready why                     which go everything gets
+    goready why gopls               which gopls everything gets
+    goready why --fix               put the active Go first for shells and the desktop
+
 cli-env-about = Show Go's settings: each value, where it comes from, and what it means
 cli-env-examples =
     goready env                     every variable
@@ -86,6 +92,29 @@ cli-sdk-use-examples =
 cli-sdk-remove-about = Remove an installed Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       its files only, as its receipt lists them
+
+cli-matrix-about = Show which Go builds for which target, and what can be downloaded
+cli-matrix-examples =
+    goready matrix                              every line, every target
+    goready matrix --os linux --arch riscv64    one target in words
+    goready matrix --go 1.21,1.27 --os windows  two lines
+    goready matrix --json                       for a program
+
+cli-new-about = Begin a first project: a module with a program and a test, built, run and tested
+cli-new-examples =
+    goready new hello               in the new folder hello
+    goready new .                   here, where the folder is empty
+
+cli-cache-about = See and empty what can be fetched or built again
+cli-cache-list-about = List the caches that hold something, ours and Go’s
+cli-cache-list-examples =
+    goready cache list              each with its size
+    goready cache list --json       for a program
+cli-cache-clean-about = Empty caches; without a name, all of ours and none of Go’s
+cli-cache-clean-examples =
+    goready cache clean             all of ours
+    goready cache clean -n          show what would become free
+    goready cache clean go-modules  what `go clean -modcache` removes
 
 cli-completions-about = Print a completion script for a shell
 cli-completions-examples =
@@ -134,6 +163,13 @@ cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-doctor-fix = Put right what can be put right
 cli-arg-doctor-report = Write a report without names, passwords and tokens to FILE
+cli-arg-matrix-go = Which lines, separated by commas: 1.23, stable, oldstable, or the path of a go.mod or go.work
+cli-arg-matrix-os = Which operating systems, as GOOS names them, separated by commas
+cli-arg-matrix-arch = Which architectures, as GOARCH names them, separated by commas
+cli-arg-new-dir = The folder: empty, or not there yet
+cli-arg-cache-clean-caches = downloads, catalog, proofs, staging, go-build or go-modules
+cli-arg-why-command = Which command, such as gopls; without it, go
+cli-arg-why-fix = Put the active Go first for shells and the desktop
 cli-arg-env-variable = Which variable; without it, all
 cli-arg-env-changed = Show only what differs from the default
 cli-arg-completions-shell = bash, zsh, fish, elvish or powershell

@@ -113,3 +113,24 @@ window-hint-plan-again = try again, and look at the new plan
 window-hint-install-packages = install { $packages } (names of Debian and Ubuntu), or use { $command }
 window-error-missing = The window cannot be opened: { $libraries } missing on this system
 window-error-refused = The window cannot be opened: { $reason }
+
+window-nav-versions = Go versions
+window-nav-history = History
+window-nav-running = At work: { $what }
+window-run-title = At work: { $what }
+window-run-why = It goes on while you look around
+window-run-show = Show
+window-log-show = Show log
+window-log-hide = Hide log
+window-changed = Done: { $what }
+window-changed-why = Finished in { $time }
+window-failed-change = This could not be done: { $what }
+window-agree-change = Apply
+window-nothing-to-do = Nothing to do
+
+window-step-fetch-from =
+    { $count ->
+        [one] from { $sources }; one more source, should they not answer
+       *[other] from { $sources }; { $count } more sources, should they not answer
+    }
+window-refresh = Look again

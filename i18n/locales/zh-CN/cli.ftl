@@ -60,6 +60,12 @@ cli-doctor-examples =
     goready doctor --fix            显示修复计划，询问后执行
     goready doctor --report r.txt   可以公开张贴的报告
 
+cli-why-about = 说明 shell、编辑器、服务、sudo 和 ssh 各得到哪个 Go，以及经由何处
+cli-why-examples =
+    goready why                     各处得到哪个 go
+    goready why gopls               各处得到哪个 gopls
+    goready why --fix               让 shell 和桌面都以启用的 Go 为先
+
 cli-env-about = 显示 Go 的设置：每个值、它的来源和含义
 cli-env-examples =
     goready env                     全部变量
@@ -86,6 +92,29 @@ cli-sdk-use-examples =
 cli-sdk-remove-about = 移除一个已安装的 Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       只移除收据列出的文件
+
+cli-matrix-about = 显示哪个 Go 能为哪个目标平台构建，以及可以下载什么
+cli-matrix-examples =
+    goready matrix                              所有版本线，所有目标平台
+    goready matrix --os linux --arch riscv64    用文字说明一个目标平台
+    goready matrix --go 1.21,1.27 --os windows  两个版本线
+    goready matrix --json                       供程序使用
+
+cli-new-about = 创建第一个项目：一个带程序和测试的模块，并构建、运行和测试它
+cli-new-examples =
+    goready new hello               在新文件夹 hello 中
+    goready new .                   就在这里，要求文件夹为空
+
+cli-cache-about = 查看和清空可以重新下载或构建的内容
+cli-cache-list-about = 列出有内容的缓存，包括我们的和 Go 的
+cli-cache-list-examples =
+    goready cache list              每个缓存及其大小
+    goready cache list --json       供程序使用
+cli-cache-clean-about = 清空缓存；不指定名称时清空我们的全部缓存，不动 Go 的缓存
+cli-cache-clean-examples =
+    goready cache clean             我们的全部缓存
+    goready cache clean -n          只显示会释放多少空间
+    goready cache clean go-modules  与 `go clean -modcache` 移除的内容相同
 
 cli-completions-about = 输出某个 shell 的补全脚本
 cli-completions-examples =
@@ -134,6 +163,13 @@ cli-arg-sdk-use-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-sdk-remove-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-doctor-fix = 修复可以修复的问题
 cli-arg-doctor-report = 把不含名称、密码和令牌的报告写入 FILE
+cli-arg-matrix-go = 哪些版本线，以逗号分隔：1.23、stable、oldstable，或 go.mod、go.work 的路径
+cli-arg-matrix-os = 哪些操作系统，用 GOOS 的名称，以逗号分隔
+cli-arg-matrix-arch = 哪些架构，用 GOARCH 的名称，以逗号分隔
+cli-arg-new-dir = 文件夹：为空，或尚不存在
+cli-arg-cache-clean-caches = downloads、catalog、proofs、staging、go-build 或 go-modules
+cli-arg-why-command = 哪个命令，例如 gopls；未指定时为 go
+cli-arg-why-fix = 让 shell 和桌面都以启用的 Go 为先
 cli-arg-env-variable = 哪个变量；未指定时为全部
 cli-arg-env-changed = 只显示与默认值不同的
 cli-arg-completions-shell = bash、zsh、fish、elvish 或 powershell

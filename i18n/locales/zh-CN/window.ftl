@@ -101,3 +101,20 @@ window-hint-plan-again = 重试，并查看新的计划
 window-hint-install-packages = 安装 { $packages }（Debian 和 Ubuntu 中的名称），或使用 { $command }
 window-error-missing = 无法打开窗口：本系统缺少 { $libraries }
 window-error-refused = 无法打开窗口：{ $reason }
+
+window-nav-versions = Go 版本
+window-nav-history = 历史
+window-nav-running = 进行中：{ $what }
+window-run-title = 进行中：{ $what }
+window-run-why = 可以同时查看其他内容
+window-run-show = 查看
+window-log-show = 显示日志
+window-log-hide = 隐藏日志
+window-changed = 已完成：{ $what }
+window-changed-why = 用时 { $time }
+window-failed-change = 未能完成：{ $what }
+window-agree-change = 执行
+window-nothing-to-do = 无需改动
+
+window-step-fetch-from = 来自 { $sources }，若无响应还有 { $count } 个来源
+window-refresh = 重新读取

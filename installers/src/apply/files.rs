@@ -52,6 +52,7 @@ fn edit_of(action: &Action) -> Option<Edit<'_>> {
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => return None,
@@ -90,6 +91,7 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => None,

@@ -4,6 +4,7 @@
 //! settles what an interrupted one left open, and goes on with that receipt when the request is the same: so after any
 //! kill and the same command again, one undo gives the original bytes.
 
+mod clean;
 mod error;
 mod event;
 mod fetch;
@@ -14,6 +15,7 @@ mod receipt;
 mod remove;
 mod settle;
 mod staging;
+mod standing;
 mod undo_facts;
 mod unpack;
 
@@ -26,14 +28,15 @@ pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
     history, open_receipt,
 };
+pub(crate) use standing::{standing_blocks, standing_files};
 pub use undo_facts::undo_facts;
 
 use crate::host::net::Net;
 use crate::host::{Host, Lock, fs};
 use crate::observe::Cancel;
-use crate::plan::{Action, Change, Plan, Step};
+use crate::plan::{Action, Change, Plan, Request, Step};
 use crate::trust::Evidence;
-use crate::verify::{Finding, Wanted, verify};
+use crate::verify::{Finding, Wanted, prove_project, verify};
 use journal::Journal;
 
 /// What apply works with.
@@ -82,7 +85,8 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
                 code: crate::error::Coded::code(&error).to_owned(),
                 message: error.to_string(),
             });
-            let _ = staging::clean(&means.host.places);
+            let _ = staging::clean(&means.host.places)
+                .and_then(|()| staging::remove_if_empty(&means.host.places));
             Err(error)
         }
     }
@@ -90,10 +94,13 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
 
 /// Proves what the plan was about.
 fn prove(plan: &Plan, means: Means<'_>) -> Result<Vec<Finding>, ApplyError> {
-    let Some(goal) = &plan.goal else { return Ok(Vec::new()) };
-    let wanted = Wanted::of_goal(goal, means.host);
-    let findings =
-        verify(means.host, &wanted, &|proof| means.observe.event(Event::Proving { proof }), means.cancel);
+    let observe = |proof| means.observe.event(Event::Proving { proof });
+    let findings = if let Request::NewProject(project) = &plan.request {
+        prove_project(means.host, project, &observe, means.cancel)
+    } else {
+        let Some(goal) = &plan.goal else { return Ok(Vec::new()) };
+        verify(means.host, &Wanted::of_goal(goal, means.host), &observe, means.cancel)
+    };
     if means.cancel.is_requested() { Err(ApplyError::Cancelled) } else { Ok(findings) }
 }
 
@@ -152,6 +159,7 @@ impl Run<'_> {
                 self.move_sdk(&step.action, change, aside, root)
             }
             Action::RemoveSdk { version, root } => self.remove_sdk(&step.action, *version, root),
+            Action::RemoveCache { cache, path, .. } => self.remove_cache(&step.action, *cache, path),
             Action::RemoveEmptyDirs { dirs } => {
                 self.journaled(&step.action, Change::Nothing, Vec::new(), |_| {
                     dirs.iter()

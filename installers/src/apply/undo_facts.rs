@@ -3,8 +3,9 @@
 use super::files::state_at;
 use super::receipt::{Receipt, Standing, history};
 use super::{ApplyError, settle};
+use crate::detect::holds_others;
 use crate::host::{Host, fs};
-use crate::plan::{Change, Part, UndoFacts};
+use crate::plan::{Change, Part, Request, UndoFacts};
 use crate::shell::block;
 
 /// Looks at what the receipts changed. An open receipt is settled first: undo needs to know whether its last step happened.
@@ -23,6 +24,11 @@ pub fn undo_facts(host: &Host) -> Result<UndoFacts, ApplyError> {
 }
 
 fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
+    if let Request::NewProject(project) = &receipt.request
+        && holds_others(project)?
+    {
+        facts.worked_on.insert(project.dir.clone());
+    }
     for step in &receipt.steps {
         match &step.change {
             Change::File { path, part, .. } => {

@@ -2,6 +2,7 @@
 
 use super::goproxy::ToolchainModule;
 use super::release::{ModuleKnown, Release, ReleaseFile};
+use super::tool_pins::ToolPins;
 use super::{list, pins};
 use crate::platform::Platform;
 use crate::trust::Sha256Sum;
@@ -22,6 +23,7 @@ pub const OLDEST_LINE: GoLine = GoLine { major: 1, minor: 19 };
 pub struct Catalog {
     releases: BTreeMap<GoVersion, Release>,
     refreshed: Option<RefreshNote>,
+    tools: ToolPins,
 }
 
 /// When the world was last looked at, and where.
@@ -47,7 +49,7 @@ impl Catalog {
     /// What goready was built with: the pinned list, and the releases that the pinned directory hashes name.
     #[must_use]
     pub fn embedded() -> Self {
-        let mut catalog = Self { releases: BTreeMap::new(), refreshed: None };
+        let mut catalog = Self { releases: BTreeMap::new(), refreshed: None, tools: ToolPins::built_in() };
         for (version, lines) in list::releases(EMBEDDED) {
             catalog.entry(version).pin(lines);
         }
@@ -67,6 +69,12 @@ impl Catalog {
     #[must_use]
     pub fn refreshed(&self) -> Option<&RefreshNote> {
         self.refreshed.as_ref()
+    }
+
+    /// Which release of each tool fits which Go.
+    #[must_use]
+    pub fn tools(&self) -> &ToolPins {
+        &self.tools
     }
 
     /// Every release, newest first; release candidates and betas too, where a list named them.
@@ -182,7 +190,7 @@ impl Catalog {
 impl Catalog {
     /// A catalog of these lists only, for tests that need to know every release in it.
     pub(super) fn of(official: &str, proxy_list: &str) -> Self {
-        let mut catalog = Self { releases: BTreeMap::new(), refreshed: None };
+        let mut catalog = Self { releases: BTreeMap::new(), refreshed: None, tools: ToolPins::built_in() };
         catalog.merge_list(official, "test");
         catalog.merge_proxy_list(proxy_list);
         catalog

@@ -48,6 +48,11 @@ impl<'a> Line<'a> {
         named && hash && self.size > 0
     }
 
+    /// `tar.gz`, `zip`, `pkg` or `msi`.
+    pub(super) fn extension(&self) -> &'a str {
+        self.name.split_once('.').map_or("", |(_, extension)| extension)
+    }
+
     /// `linux-amd64` or `src`; none when no extension of official files follows.
     fn stem(&self) -> Option<&'a str> {
         let (stem, extension) = self.name.split_once('.')?;

@@ -5,7 +5,9 @@
 //! | the releases that goready was built with, and what a look at the world added | [`Catalog`], [`Release`] |
 //! | what such a look brought, in the form it is kept for a day | [`CachedRefresh`] |
 //! | what a person may ask for, and which release that is | [`VersionRequest`], [`Resolved`] |
+//! | what each line of Go builds for, and what is offered for download | [`matrix`] |
 //! | directory hashes of toolchain modules, looked up with proof when goready was made | [`pins`] |
+//! | which release of each tool fits which Go | [`tool_pins`] |
 //! | addresses of Go's services, and the `GOPROXY` list | [`services`], [`goproxy`] |
 
 mod cached;
@@ -14,12 +16,14 @@ mod go_mod;
 pub mod goproxy;
 mod index;
 mod list;
+pub mod matrix;
 mod official;
 pub mod pins;
 mod release;
 mod request;
 mod resolve;
 pub mod services;
+pub mod tool_pins;
 
 pub use cached::CachedRefresh;
 pub use error::{CatalogError, Gap};

@@ -170,7 +170,7 @@ impl Release {
         self.lines().next().is_some()
     }
 
-    fn lines(&self) -> impl Iterator<Item = (Line<'_>, Sha256Origin)> + '_ {
+    pub(super) fn lines(&self) -> impl Iterator<Item = (Line<'_>, Sha256Origin)> + '_ {
         let listed = self.listed.iter().flat_map(|listed| {
             lines(&listed.lines)
                 .map(|line| (line, Sha256Origin::Listed { host: listed.host.as_ref().to_owned() }))

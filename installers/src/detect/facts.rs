@@ -2,6 +2,7 @@
 //!
 //! Contents of the person's files are never in here: only paths, hashes, and the text between our own markers.
 
+use super::{CacheFacts, PlaceFacts};
 use crate::host::Places;
 use crate::host::fs::Kind;
 use crate::platform::Platform;
@@ -82,6 +83,12 @@ pub struct Facts {
     pub path: Vec<PathBuf>,
     /// Whether systemd's user manager reads `environment.d` here.
     pub systemd_user: bool,
+    /// Caches that hold something: looked at only where a request is about them, because trees are walked for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caches: Vec<CacheFacts>,
+    /// The place of a new project: looked at only where a request is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project_place: Option<PlaceFacts>,
 }
 
 /// Operating system, processor, C library.

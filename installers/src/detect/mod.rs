@@ -3,6 +3,7 @@
 //! What cannot be found out is a hole in the [`Facts`], not an error. Looks are bounded: known directories are
 //! listed, no tree is walked, and of large files only a part is read.
 
+mod caches;
 mod cpu;
 mod elf;
 pub mod facts;
@@ -14,6 +15,7 @@ mod libc;
 mod machine;
 mod network;
 mod ours;
+mod project_place;
 mod rc_files;
 mod redact;
 mod sdks;
@@ -24,9 +26,13 @@ mod tools;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use caches::is_recognized;
+pub use caches::{Cache, CacheFacts, caches};
 pub use facts::*;
 pub use file::{MAX_USER_FILE_BYTES, file_facts};
 pub(crate) use home::person;
+pub(crate) use project_place::holds_others;
+pub use project_place::{PlaceFacts, project_place, vs_code};
 pub use redact::without_userinfo;
 pub(crate) use sdks::{first_go, version_at};
 pub use shells::shell_programs;
@@ -99,5 +105,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         proxies: network::proxies(host),
         path: host.env.path_dirs(),
         systemd_user: network::systemd_user(host),
+        caches: Vec::new(),
+        project_place: None,
     })
 }

@@ -1,10 +1,11 @@
-//! gopls, dlv and goimports: where they are, and which Go built them.
+//! gopls, dlv, goimports and staticcheck: where they are, and which Go built them.
 
 mod build_info;
 
 use super::facts::ToolFacts;
 use super::go_env::GoSettings;
 use super::shells::is_executable;
+use crate::catalog::tool_pins::Tool;
 use crate::host::Host;
 use crate::host::fs;
 use build_info::BuildInfo;
@@ -13,25 +14,19 @@ pub(super) use build_info::tests::section as build_info_section;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The tools we know, and the package each is built from.
-const TOOLS: [(&str, &str); 3] = [
-    ("gopls", "golang.org/x/tools/gopls"),
-    ("dlv", "github.com/go-delve/delve/cmd/dlv"),
-    ("goimports", "golang.org/x/tools/cmd/goimports"),
-];
-
 /// Every copy in GOBIN, `$GOPATH/bin` and on PATH, each once, GOBIN's first.
 pub(super) fn tools(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> Vec<ToolFacts> {
     let gopath = settings.gopath_dirs(host).into_iter().map(|dir| dir.join("bin"));
     let dirs: Vec<PathBuf> =
         settings.gobin().into_iter().chain(gopath).chain(search.iter().cloned()).collect();
     let mut found = Vec::new();
-    for (name, package) in TOOLS {
+    for known in Tool::ALL {
+        let name = known.name();
         let mut seen = BTreeSet::new();
         let paths = dirs.iter().flat_map(|dir| [dir.join(name), dir.join(format!("{name}.exe"))]);
         for path in paths.filter(|path| is_executable(path)) {
             if fs::resolve(&path).is_some_and(|real| seen.insert(real)) {
-                found.push(tool(name, package, path));
+                found.push(tool(known, path));
             }
         }
     }
@@ -39,11 +34,11 @@ pub(super) fn tools(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> V
 }
 
 /// A program of that name that was built from another package keeps its Go, but its version says nothing to us.
-fn tool(name: &str, package: &str, path: PathBuf) -> ToolFacts {
+fn tool(known: Tool, path: PathBuf) -> ToolFacts {
     let info = read(&path);
-    let version = info.as_ref().filter(|info| info.package.as_deref() == Some(package));
+    let version = info.as_ref().filter(|info| info.package.as_deref() == Some(known.package()));
     ToolFacts {
-        name: name.to_owned(),
+        name: known.name().to_owned(),
         version: version.and_then(|info| info.version.clone()),
         built_with: info.map(|info| info.go),
         path,

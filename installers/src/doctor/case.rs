@@ -1,16 +1,16 @@
 //! Everything the checks look at, gathered once.
 
 use super::trouble::Trouble;
-use crate::apply::{self, Outcome, Receipt, Standing};
+use crate::apply::{self, Receipt, standing_blocks, standing_files};
 use crate::catalog::Catalog;
-use crate::detect::{BlockFacts, DetectError, Facts, SdkFacts, detect};
+use crate::detect::{BlockFacts, DetectError, Facts, FileState, SdkFacts, detect};
 use crate::goenv::{FileLine, GoEnvReport, RcText, go_env, rc_texts};
 use crate::host::Host;
 use crate::observe::Cancel;
-use crate::plan::{Action, Change, Mend, Part, Request, SdkWish, ShellChoice, SourceSpec, WantedGo};
+use crate::plan::{Mend, SdkWish, ShellChoice, SourceSpec, WantedGo};
 use crate::shell::{Moment, Shell};
 use crate::verify::{Heard, Leftovers, Seen, ask_shell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -40,8 +40,8 @@ pub(super) struct Case<'a> {
     pub(super) views: Vec<View>,
     /// Files that hold a block of ours by what the receipts say, and the shells they were edited for.
     pub(super) blocks: Vec<(PathBuf, Vec<Shell>)>,
-    /// Files that are ours as a whole by what the receipts say.
-    pub(super) whole: Vec<PathBuf>,
+    /// Files that are ours as a whole, as the receipts left them.
+    pub(super) whole: BTreeMap<PathBuf, FileState>,
 }
 
 impl<'a> Case<'a> {
@@ -53,7 +53,7 @@ impl<'a> Case<'a> {
     ) -> Result<Self, DetectError> {
         let facts = detect(host)?;
         let receipts: Vec<Receipt> = apply::history(host).unwrap_or_default();
-        let blocks = blocks(&receipts);
+        let blocks = standing_blocks(&receipts);
         let shells = shells_to_ask(&facts, &blocks);
         let (settings, views) = std::thread::scope(|scope| {
             let settings = scope.spawn(|| go_env(host, cancel));
@@ -66,7 +66,7 @@ impl<'a> Case<'a> {
             go_failed: None,
             settings: Vec::new(),
         });
-        let (texts, whole, catalog) = (rc_texts(host), whole_files(&receipts), Catalog::embedded());
+        let (texts, whole, catalog) = (rc_texts(host), standing_files(&receipts), Catalog::embedded());
         Ok(Self { host, sources, cancel, facts, settings, catalog, texts, views, blocks, whole })
     }
 
@@ -122,40 +122,6 @@ impl<'a> Case<'a> {
         let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
         crate::goenv::last_line(&self.texts, |line| names.iter().any(|name| line.contains(name.as_str())))
     }
-}
-
-/// Of standing receipts: the files that got our block, and for which shells.
-fn blocks(receipts: &[Receipt]) -> Vec<(PathBuf, Vec<Shell>)> {
-    let mut found: Vec<(PathBuf, Vec<Shell>)> = Vec::new();
-    for step in standing(receipts).flat_map(|receipt| &receipt.steps) {
-        let is_done = step.outcome == Some(Outcome::Done);
-        let is_block = matches!(&step.change, Change::File { part: Part::Block, .. });
-        if let (Action::EditShellFile { path, shells, .. }, true, true) = (&step.action, is_done, is_block) {
-            match found.iter_mut().find(|(known, _)| known == path) {
-                Some((_, known)) => known.extend(shells.iter().copied()),
-                None => found.push((path.clone(), shells.clone())),
-            }
-        }
-    }
-    found
-}
-
-/// Of standing receipts: the files that are ours as a whole.
-fn whole_files(receipts: &[Receipt]) -> Vec<PathBuf> {
-    let steps = standing(receipts).flat_map(|receipt| &receipt.steps);
-    let paths: BTreeSet<PathBuf> = steps
-        .filter(|step| step.outcome == Some(Outcome::Done))
-        .filter_map(
-            |step| if let Action::WriteFile { path, .. } = &step.action { Some(path.clone()) } else { None },
-        )
-        .collect();
-    paths.into_iter().collect()
-}
-
-fn standing(receipts: &[Receipt]) -> impl Iterator<Item = &Receipt> {
-    receipts.iter().filter(|receipt| {
-        receipt.standing != Standing::Undone && !matches!(receipt.request, Request::Undo { .. })
-    })
 }
 
 /// The shells of our blocks that are installed; without any, the login shell.

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 /// Where `go install` puts programs: a directory, and one that fresh shells look in.
 pub(super) fn gobin(case: &Case<'_>) -> Found {
     let mut found = settings::of(case, &["GOBIN"]);
-    if !found.is_empty() || case.settings.go.is_none() {
+    // A GOPATH that is wrong is told by its own check.
+    if !found.is_empty() || case.settings.go.is_none() || !settings::of(case, &["GOPATH"]).is_empty() {
         return found;
     }
     let Some(dir) = bin_dir(case) else { return found };
@@ -27,7 +28,11 @@ pub(super) fn gobin(case: &Case<'_>) -> Found {
     let heard = case.views.iter().filter_map(|view| view.heard.as_ref().ok());
     let lacking = heard.clone().any(|heard| heard.answer.go.is_some() && !heard.answer.path.contains(&dir));
     if lacking && !is_empty {
-        found.push((Trouble::BinNotOnPath { dir }, None));
+        // Our env files put GOPATH's directory on PATH, where it is the one in the file of `go env -w`; GOBIN is the
+        // person's own.
+        let is_gopath = case.settings.setting("GOBIN").is_none_or(|gobin| gobin.is_default);
+        let fix = if is_gopath { case.mend_shells() } else { None };
+        found.push((Trouble::BinNotOnPath { dir }, fix));
     }
     found
 }

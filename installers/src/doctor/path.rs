@@ -36,9 +36,11 @@ fn env_file_troubles(case: &Case<'_>) -> Found {
     let wanted = env_files(&case.facts, &case.configured(), &BTreeSet::new()).unwrap_or_default();
     let mut found = Found::new();
     for file in wanted {
-        let is_known = case.whole.contains(&file.path);
+        let is_known = case.whole.contains_key(&file.path);
         match case.facts.ours.env_files.get(&file.path) {
             Some(FileState::Present { sha256, .. }) if *sha256 == Sha256Sum::of(file.text.as_bytes()) => {}
+            // As a change of ours left it; what it should hold depends on settings that have changed since.
+            Some(now) if case.whole.get(&file.path) == Some(now) => {}
             Some(FileState::Present { .. }) => {
                 found.push((Trouble::EnvFileChanged { path: file.path }, case.mend_shells()));
             }
@@ -127,7 +129,7 @@ fn go_in(dir: &Path) -> Option<PathBuf> {
 /// Our file for systemd's user manager is where a set-up put it.
 pub(super) fn desktop(case: &Case<'_>) -> Found {
     let name = Path::new("environment.d/60-goready.conf");
-    let ours = case.whole.iter().find(|path| path.ends_with(name));
+    let ours = case.whole.keys().find(|path| path.ends_with(name));
     let missing = ours.filter(|path| fs::inspect(path).ok().flatten().is_none());
     missing
         .map(|path| (Trouble::DesktopFileMissing { path: path.clone() }, case.mend_shells()))

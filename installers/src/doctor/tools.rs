@@ -5,6 +5,7 @@
 use super::case::{Case, Found};
 use super::gopath::bin_dir;
 use super::trouble::Trouble;
+use crate::catalog::tool_pins::{Fitting, Tool, ToolPins, ToolVersion};
 use crate::detect::ToolFacts;
 use crate::host::fs::{self, Kind};
 use crate::host::run::{find_program, is_executable};
@@ -37,8 +38,26 @@ fn judge(case: &Case<'_>, tool: &ToolFacts) -> Option<Trouble> {
         return Some(Trouble::ToolUnknown { name, path });
     };
     let active = case.facts.ours.active.or(case.settings.version)?;
+    if let Some((version, fitting)) = misfit(case, tool, active) {
+        return Some(Trouble::ToolMisfit { name, path, version, fitting, active });
+    }
     let builder = built_with.split_whitespace().next().and_then(|word| word.parse::<GoVersion>().ok())?;
     (builder.line() < active.line()).then_some(Trouble::ToolOfOtherGo { name, path, built_with, active })
+}
+
+/// The release that is there and the one that fits in its place, where it is known not to fit.
+fn misfit(case: &Case<'_>, tool: &ToolFacts, active: GoVersion) -> Option<(String, String)> {
+    let known = Tool::ALL.into_iter().find(|known| known.name() == tool.name)?;
+    let version: ToolVersion = tool.version.as_ref()?.parse().ok()?;
+    let platform = &case.facts.machine.platform.value;
+    let pins = ToolPins::built_in();
+    if pins.judge(known, &version, active, platform).is_ok() {
+        return None;
+    }
+    match pins.fitting(known, active, platform) {
+        Fitting::Fits(fit) => Some((version.to_string(), fit.version.to_string())),
+        Fitting::NotForPlatform { .. } | Fitting::NoPin => None,
+    }
 }
 
 /// Another copy comes first on the PATH of a fresh shell.

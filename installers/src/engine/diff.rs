@@ -51,6 +51,7 @@ fn path_of(action: &Action) -> Option<PathBuf> {
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => None,

@@ -15,7 +15,7 @@ pub use sources::{SourceSettings, TrustSettings};
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
 use crate::catalog::Catalog;
 use crate::catalog::services::Services;
-use crate::detect::{Facts, detect};
+use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
 use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
@@ -24,6 +24,7 @@ use crate::observe::Cancel;
 use crate::plan::{self, Plan, PlanError, Request, SourceSpec, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
+use crate::why::Why;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -96,7 +97,7 @@ impl Engine {
 
     /// What is there.
     pub fn facts(&self) -> Result<Facts, EngineError> {
-        Ok(detect(&self.host)?)
+        Ok(detect::detect(&self.host)?)
     }
 
     /// What exists in the world: looked up when what is known is older than a day, at most once in a run.
@@ -117,6 +118,27 @@ impl Engine {
         Ok(asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))?)
     }
 
+    /// The caches that hold something, ours and Go's.
+    pub fn caches(&self) -> Result<Vec<CacheFacts>, EngineError> {
+        Ok(detect::caches(&self.host, &self.facts()?, &Cache::ALL))
+    }
+
+    /// What is there, with what only this request wants to know.
+    fn facts_for(&self, request: &Request) -> Result<Facts, EngineError> {
+        let mut facts = self.facts()?;
+        match request {
+            Request::CleanCaches { caches } => facts.caches = detect::caches(&self.host, &facts, caches),
+            Request::NewProject(project) => facts.project_place = Some(detect::project_place(project)?),
+            Request::SetUp(_)
+            | Request::InstallSdk(_)
+            | Request::ActivateSdk { .. }
+            | Request::RemoveSdk { .. }
+            | Request::Mend(_)
+            | Request::Undo { .. } => {}
+        }
+        Ok(facts)
+    }
+
     /// The plan for a wish; an undo is planned by [`Engine::plan_undo`].
     pub fn plan(&self, request: &Request) -> Result<Plan, EngineError> {
         if let Request::Undo { receipts } = request {
@@ -126,11 +148,15 @@ impl Engine {
                 [..] => self.plan_undo(&UndoWish::All),
             };
         }
-        let facts = self.facts()?;
+        let facts = self.facts_for(request)?;
         let needs_catalog = match request {
             Request::SetUp(_) | Request::InstallSdk(_) => true,
             Request::Mend(mend) => mend.sdk.is_some(),
-            Request::ActivateSdk { .. } | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
+            Request::ActivateSdk { .. }
+            | Request::RemoveSdk { .. }
+            | Request::NewProject(_)
+            | Request::CleanCaches { .. }
+            | Request::Undo { .. } => false,
         };
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
@@ -204,6 +230,11 @@ impl Engine {
     #[must_use]
     pub fn go_env(&self, cancel: &Cancel) -> GoEnvReport {
         crate::goenv::go_env(&self.host, cancel)
+    }
+
+    /// Which program each way of starting programs gets for a command, and through what.
+    pub fn why(&self, command: &str, cancel: &Cancel) -> Result<Why, EngineError> {
+        Ok(crate::why::why(&self.host, command, cancel)?)
     }
 
     /// Looks at everything that usually goes wrong; `observe` is told each check as its turn comes.

@@ -4,9 +4,10 @@ use super::{Engine, EngineError};
 use crate::archive::inspect_archive;
 use crate::catalog::VersionRequest;
 use crate::host::fs::{self, FsError, FsOp};
-use crate::plan::{LocalArchive, SdkWish, WantedGo};
+use crate::plan::{LocalArchive, NewProject, SdkWish, WantedGo};
 use crate::trust::Sha256Sum;
-use std::path::Path;
+use crate::version::GoVersion;
+use std::path::{Component, Path, PathBuf};
 
 /// A `go.mod` or `go.work` is a page of text; nothing larger is read.
 const MOST_MOD_BYTES: u64 = 1 << 20;
@@ -27,6 +28,13 @@ impl Engine {
             go.parse::<VersionRequest>()?
         };
         Ok(SdkWish { go: WantedGo::Version { wanted }, sources: self.sources.clone(), vouched: None })
+    }
+
+    /// A first project in a directory that is empty or not there yet, for an installed Go.
+    #[must_use]
+    pub fn project_wish(&self, dir: &Path, version: GoVersion) -> NewProject {
+        let vs_code = crate::detect::vs_code(&self.host).is_some();
+        NewProject { dir: cleaned(&self.host.dir.join(dir)), version, vs_code }
     }
 
     /// The SDK in an archive on this machine; `vouched` is the hash the person knows it by.
@@ -54,4 +62,18 @@ impl Engine {
         };
         Ok(SdkWish { go: WantedGo::Archive { archive }, sources: self.sources.clone(), vouched })
     }
+}
+
+/// A path without `.` and `..`, by its words alone; a plan names one place in one way.
+fn cleaned(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut cleaned, component| {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                cleaned.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => cleaned.push(component),
+        }
+        cleaned
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::reason::Reason;
 use crate::archive::Layout;
-use crate::detect::FileState;
+use crate::detect::{Cache, FileState};
 use crate::platform::Platform;
 use crate::shell::{Place, ReadAt, Shell};
 use crate::trust::{H1, Sha256Sum};
@@ -37,6 +37,8 @@ pub enum Inverse {
     Nothing,
     /// It cannot be taken back; the SDK can be installed again.
     InstallAgain,
+    /// It cannot be taken back; the cache fills itself again when it is needed.
+    FillsAgain,
 }
 
 /// What a step does.
@@ -133,6 +135,15 @@ pub enum Action {
         version: GoVersion,
         /// Its directory in the store.
         root: PathBuf,
+    },
+    /// Empties a cache.
+    RemoveCache {
+        /// Which.
+        cache: Cache,
+        /// Where.
+        path: PathBuf,
+        /// Bytes that become free.
+        size_bytes: u64,
     },
     /// Undo: gives a file the bytes it had, or removes it where there was none.
     RestoreFile {

@@ -1,5 +1,7 @@
 //! The plan for each request.
 
+mod clean;
+mod project;
 mod shell_files;
 
 use super::action::{Action, Inverse, Step};
@@ -31,6 +33,8 @@ pub fn plan(facts: &Facts, request: &Request, catalog: &Catalog) -> Result<Plan,
         Request::ActivateSdk { version } => build.activate_installed(*version)?,
         Request::RemoveSdk { version } => build.remove(*version)?,
         Request::Mend(mend) => build.mend(mend)?,
+        Request::NewProject(project) => build.new_project(project)?,
+        Request::CleanCaches { caches } => build.clean(caches)?,
         Request::Undo { receipts } => {
             return Err(PlanError::NoReceipt { id: receipts.join(" "), known: Vec::new() });
         }
@@ -85,6 +89,7 @@ impl<'a> Build<'a> {
     fn set_up(&mut self, set_up: &SetUp) -> Result<(), PlanError> {
         let version = self.install(&set_up.sdk)?;
         let shells = self.shells(&set_up.shells);
+        self.warn_of_missing_shells(&set_up.shells);
         self.write_env_files(&self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         self.edit_shell_files(&set_up.shells)?;

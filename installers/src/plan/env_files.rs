@@ -1,6 +1,7 @@
 //! Our env files, one per shell syntax and moment, and which GOPATH they export.
 
 use crate::detect::{Facts, Origin, Sourced};
+use crate::platform::Platform;
 use crate::shell::{EnvSpec, EnvVar, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,9 +21,25 @@ pub fn gopath(facts: &Facts) -> Sourced<PathBuf> {
     let default = || Sourced { value: facts.home.places.home.join("go"), origin: Origin::Default };
     facts.go_env.get("GOPATH").map_or_else(default, |set| {
         // Of several entries `go install` uses the first.
-        let first = std::env::split_paths(&set.value).next().filter(|path| path.is_absolute());
+        let first = first_entry(&set.value, &facts.machine.platform.value);
         first.map_or_else(default, |value| Sourced { value, origin: set.origin.clone() })
     })
+}
+
+/// The first entry of a list of paths as this platform writes it; none where it is no absolute path there.
+fn first_entry(list: &str, platform: &Platform) -> Option<PathBuf> {
+    let separator = if platform.is_windows() { ';' } else { ':' };
+    let first = list.split(separator).next()?;
+    let is_absolute = if platform.is_windows() {
+        // `C:\…`, `C:/…`, or a share: `\\server\…`.
+        let rest = first
+            .strip_prefix(|drive: char| drive.is_ascii_alphabetic())
+            .and_then(|rest| rest.strip_prefix(':'));
+        rest.is_some_and(|rest| rest.starts_with(['\\', '/'])) || first.starts_with("\\\\")
+    } else {
+        first.starts_with('/')
+    };
+    is_absolute.then(|| PathBuf::from(first))
 }
 
 /// What the env files set. GOPATH is left to the file of `go env -w` where that has one.
@@ -72,4 +89,27 @@ pub fn env_files(
 
 pub(super) fn env_file_path(dir: &Path, syntax: Syntax, moment: Moment) -> PathBuf {
     dir.join(env_file_name(syntax, moment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_entry_of_a_gopath_is_read_as_its_platform_writes_it() {
+        for (os, list, first) in [
+            ("linux", "/home/ada/go:/opt/go", Some("/home/ada/go")),
+            ("linux", "go:/opt/go", None),
+            ("darwin", "/Users/ada/go", Some("/Users/ada/go")),
+            ("windows", r"C:\Users\ada\go;D:\go", Some(r"C:\Users\ada\go")),
+            ("windows", "d:/go", Some("d:/go")),
+            ("windows", r"\\server\share\go", Some(r"\\server\share\go")),
+            ("windows", "C:go", None),
+            ("windows", "/go", None),
+            ("linux", "", None),
+        ] {
+            let found = first_entry(list, &Platform::new(os, "amd64"));
+            assert_eq!(found.as_deref(), first.map(Path::new), "{os} {list}");
+        }
+    }
 }

@@ -80,6 +80,18 @@ pub enum PlanError {
         /// The path.
         path: PathBuf,
     },
+    /// A first project goes into an empty directory only.
+    #[error("not an empty directory: `{}`", path.display())]
+    NotEmpty {
+        /// The path.
+        path: PathBuf,
+    },
+    /// What is to be cleaned does not look like a cache of Go.
+    #[error("does not look like a cache of Go: `{}`", path.display())]
+    NotACache {
+        /// The path.
+        path: PathBuf,
+    },
     /// The home cannot be written.
     #[error("the home cannot be written: `{}`", path.display())]
     HomeReadOnly {
@@ -130,6 +142,8 @@ impl Coded for PlanError {
             Self::NoSpace { .. } => "GR-PLAN-010",
             Self::NoReceipt { .. } => "GR-PLAN-011",
             Self::LaterReceipts { .. } => "GR-PLAN-012",
+            Self::NotEmpty { .. } => "GR-PLAN-020",
+            Self::NotACache { .. } => "GR-PLAN-021",
         }
     }
 
@@ -140,7 +154,10 @@ impl Coded for PlanError {
             Self::UnknownArchive { .. } => Class::Integrity,
             Self::ForeignArchive { .. } => Class::Unsupported,
             Self::NotInstalled { .. } | Self::NoReceipt { .. } => Class::NotFound,
-            Self::Quote { .. } | Self::BrokenMarkers { .. } | Self::LaterReceipts { .. } => Class::BadInput,
+            Self::Quote { .. }
+            | Self::BrokenMarkers { .. }
+            | Self::LaterReceipts { .. }
+            | Self::NotACache { .. } => Class::BadInput,
             Self::Blocked { obstacle, .. } => match obstacle {
                 Obstacle::DirectoryReadOnly
                 | Obstacle::ForeignOwner { .. }
@@ -150,7 +167,9 @@ impl Coded for PlanError {
                     Class::CannotCreate
                 }
             },
-            Self::PlaceTaken { .. } | Self::HomeReadOnly { .. } => Class::CannotCreate,
+            Self::PlaceTaken { .. } | Self::NotEmpty { .. } | Self::HomeReadOnly { .. } => {
+                Class::CannotCreate
+            }
             Self::NoSpace { .. } => Class::Io,
         }
     }
@@ -160,7 +179,10 @@ impl Coded for PlanError {
             Self::Catalog { source } => source.hint(),
             Self::NoSource { .. } => Hint::CheckNetwork,
             Self::UnknownArchive { .. } => Hint::PassSha256,
-            Self::ForeignArchive { .. } | Self::Quote { .. } => Hint::None,
+            Self::ForeignArchive { .. }
+            | Self::Quote { .. }
+            | Self::NotEmpty { .. }
+            | Self::NotACache { .. } => Hint::None,
             Self::NotInstalled { installed, .. } => {
                 Hint::ChooseOther { nearest: installed.iter().map(ToString::to_string).collect() }
             }

@@ -63,9 +63,21 @@ fn official(base: &str, signatures: &str, filename: &str, file: Option<&ReleaseF
     (!enough.is_empty()).then(|| Candidate { url: format!("{base}{filename}"), form, enough })
 }
 
+/// Whether a URL and a host, each with a port or without, name the same machine: on another port of it the same person
+/// may serve.
 fn same_host(url: &str, host: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', ':']).next().is_some_and(|name| name.eq_ignore_ascii_case(host))
+    host_name(url).eq_ignore_ascii_case(host_name(host))
+}
+
+/// The host in a URL or in `host:port`, without user, port and path.
+fn host_name(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    match host.split_once(']') {
+        Some((literal, _)) => literal.trim_start_matches('['), // an IPv6 address
+        None => host.split(':').next().unwrap_or(host),
+    }
 }
 
 /// The zip of the toolchain module: by a pinned directory hash, or by the checksum database.
@@ -137,5 +149,27 @@ fn database_of(source: &SourceSpec) -> Option<Required> {
             address: database_address.clone(),
             proxies: proxies.clone(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_host_is_known_by_its_name_alone() {
+        for (url, host, is_same) in [
+            ("https://go.dev/dl/", "go.dev", true),
+            ("https://GO.dev/dl/", "go.dev", true),
+            ("http://127.0.0.1:4711/dl/", "127.0.0.1:4711", true),
+            ("http://127.0.0.1:4711/dl/", "127.0.0.1:80", true),
+            ("http://ada:secret@mirror:8080/dl/", "mirror:8080", true),
+            ("http://[::1]:8080/dl/", "[::1]:9090", true),
+            ("http://[::1]:8080/dl/", "[::2]:8080", false),
+            ("https://mirror.example/go.dev/", "go.dev", false),
+            ("https://go.dev.example/dl/", "go.dev", false),
+        ] {
+            assert_eq!(same_host(url, host), is_same, "{url} {host}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod build;
 mod env_files;
 mod error;
 mod fetch;
+mod project;
 mod reason;
 mod request;
 mod undo;
@@ -13,6 +14,8 @@ pub use action::{Action, Candidate, Change, Form, Inverse, Part, Required, Step}
 pub use build::plan;
 pub use env_files::{EnvFile, env_files, gopath};
 pub use error::PlanError;
+pub(crate) use project::LAUNCH_DIR;
+pub use project::NewProject;
 pub use reason::{Reason, Satisfied, Warning};
 pub use request::{LocalArchive, Mend, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
 pub use undo::{UndoFacts, UndoWish, plan_undo};

@@ -1,6 +1,6 @@
 //! Why a step is there, what is already so, what to know: enums, so that they can be said in every language.
 
-use crate::detect::{Obstacle, Origin};
+use crate::detect::{Cache, Obstacle, Origin};
 use crate::shell::Shell;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -66,6 +66,11 @@ pub enum Satisfied {
         /// Which.
         path: PathBuf,
     },
+    /// There is nothing in this cache.
+    CacheEmpty {
+        /// Which.
+        cache: Cache,
+    },
     /// Undo: this is already as it was before.
     AlreadyUndone {
         /// What.
@@ -85,6 +90,11 @@ pub enum Warning {
         shells: Vec<Shell>,
         /// Why.
         obstacle: Obstacle,
+    },
+    /// Shells that were asked for by name are not installed; nothing is done for them.
+    ShellsNotInstalled {
+        /// Which.
+        shells: Vec<Shell>,
     },
     /// GOROOT is set and points elsewhere: this Go will not work until it is unset.
     GorootIsSet {
@@ -140,6 +150,11 @@ pub enum Warning {
     /// Undo: this file of ours holds other bytes now and stays.
     StaysChanged {
         /// The file.
+        path: PathBuf,
+    },
+    /// Undo: this project was worked on since, and stays as a whole.
+    ProjectStays {
+        /// Its directory.
         path: PathBuf,
     },
     /// Undo: an SDK that was removed does not come back by itself.

@@ -1,7 +1,9 @@
 //! What can be asked.
 
+use super::project::NewProject;
 use crate::archive::Layout;
 use crate::catalog::VersionRequest;
+use crate::detect::Cache;
 use crate::shell::{EnvVar, Shell};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
@@ -30,6 +32,13 @@ pub enum Request {
     },
     /// What is wrong with a set-up, put right.
     Mend(Box<Mend>),
+    /// A first project, built, run and tested.
+    NewProject(NewProject),
+    /// Caches emptied.
+    CleanCaches {
+        /// Which.
+        caches: Vec<Cache>,
+    },
     /// What receipts did, taken back.
     Undo {
         /// Receipt ids, newest first.

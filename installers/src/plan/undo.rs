@@ -25,14 +25,16 @@ pub struct UndoFacts {
     pub links: BTreeMap<PathBuf, Option<PathBuf>>,
     /// Whether every SDK a receipt added or removed is there.
     pub sdks: BTreeMap<PathBuf, bool>,
+    /// Directories of first projects that hold other files than ours by now.
+    pub worked_on: BTreeSet<PathBuf>,
 }
 
 impl UndoFacts {
     /// Facts of a machine without history.
     #[must_use]
     pub fn new(places: Places) -> Self {
-        let (files, blocks, links, sdks) = Default::default();
-        Self { places, receipts: Vec::new(), files, blocks, links, sdks }
+        let (files, blocks, links, sdks, worked_on) = Default::default();
+        Self { places, receipts: Vec::new(), files, blocks, links, sdks, worked_on }
     }
 }
 
@@ -52,9 +54,12 @@ pub fn plan_undo(facts: &UndoFacts, wish: &UndoWish) -> Result<Plan, PlanError> 
     let targets = targets(facts, wish)?;
     let request = Request::Undo { receipts: targets.iter().map(|receipt| receipt.id.clone()).collect() };
     let mut undo = Undo { facts, steps: Vec::new(), satisfied: Vec::new(), warnings: Vec::new() };
-    for effect in effects(&targets) {
+    let (staying, leaving): (Vec<&Receipt>, Vec<&Receipt>) =
+        targets.iter().partition(|receipt| is_worked_on(facts, receipt));
+    for effect in effects(&leaving) {
         undo.take_back(&effect);
     }
+    undo.leave(&staying);
     undo.clean_up(&targets);
     let Undo { steps, satisfied, warnings, .. } = undo;
     let (format, goal) = (PLAN_FORMAT, None);
@@ -68,6 +73,32 @@ fn standing(facts: &UndoFacts) -> impl Iterator<Item = &Receipt> {
     })
 }
 
+/// Whether a receipt is one that undo has nothing to say about: emptied caches fill themselves again.
+fn is_without_inverse(receipt: &Receipt) -> bool {
+    matches!(receipt.request, Request::CleanCaches { .. })
+}
+
+/// Whether a first project is not as it was made: then all of it stays. One that is gone altogether was not worked on.
+fn is_worked_on(facts: &UndoFacts, receipt: &Receipt) -> bool {
+    let Request::NewProject(project) = &receipt.request else { return false };
+    let done = receipt.steps.iter().filter(|step| step.outcome == Some(Outcome::Done));
+    let states: Vec<(&FileState, &FileState)> = done
+        .filter_map(|step| match &step.change {
+            Change::File { path, after, .. } => {
+                Some((facts.files.get(path).unwrap_or(&FileState::Absent), after))
+            }
+            Change::Link { .. }
+            | Change::SdkAdded { .. }
+            | Change::SdkRemoved { .. }
+            | Change::SdkMoved { .. }
+            | Change::Nothing => None,
+        })
+        .collect();
+    let is_gone = states.iter().all(|(now, _)| **now == FileState::Absent);
+    let is_changed = states.iter().any(|(now, after)| now != after);
+    facts.worked_on.contains(&project.dir) || (is_changed && !is_gone)
+}
+
 fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>, PlanError> {
     let known = || standing(facts).map(|receipt| receipt.id.clone()).collect();
     // An undo that was interrupted goes on with what it had begun.
@@ -77,8 +108,8 @@ fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>
         return Ok(facts.receipts.iter().rev().filter(|receipt| receipts.contains(&receipt.id)).collect());
     }
     let chosen: Vec<&Receipt> = match wish {
-        UndoWish::Newest => standing(facts).take(1).collect(),
-        UndoWish::All => standing(facts).collect(),
+        UndoWish::Newest => standing(facts).filter(|receipt| !is_without_inverse(receipt)).take(1).collect(),
+        UndoWish::All => standing(facts).filter(|receipt| !is_without_inverse(receipt)).collect(),
         UndoWish::Receipt(id) => standing(facts).filter(|receipt| receipt.id == *id).collect(),
     };
     let Some(oldest) = chosen.last() else {
@@ -226,9 +257,19 @@ impl Undo<'_> {
             | Action::EditShellFile { .. }
             | Action::SetAside { .. }
             | Action::MoveBack { .. }
-            | Action::SetGoEnv { .. } => Inverse::Restore,
+            | Action::SetGoEnv { .. }
+            | Action::RemoveCache { .. } => Inverse::Restore,
         };
         self.steps.push(Step { id: self.steps.len() + 1, action, why, undo });
+    }
+
+    /// Projects that were worked on.
+    fn leave(&mut self, receipts: &[&Receipt]) {
+        for receipt in receipts {
+            if let Request::NewProject(project) = &receipt.request {
+                self.warnings.push(Warning::ProjectStays { path: project.dir.clone() });
+            }
+        }
     }
 
     fn already(&mut self, path: &Path) {
@@ -307,8 +348,13 @@ impl Undo<'_> {
     fn clean_up(&mut self, targets: &[&Receipt]) {
         let Some(newest) = targets.first() else { return };
         let places = &self.facts.places;
-        let is_last =
-            standing(self.facts).all(|receipt| targets.iter().any(|target| target.id == receipt.id));
+        // Neither an emptied cache nor a project of the person's keeps our own places in use.
+        let needs_ours = |receipt: &&Receipt| {
+            !is_without_inverse(receipt) && !matches!(receipt.request, Request::NewProject(_))
+        };
+        let is_last = standing(self.facts)
+            .filter(needs_ours)
+            .all(|receipt| targets.iter().any(|target| target.id == receipt.id));
         if is_last {
             let dirs = vec![places.cache.clone(), places.logs(), places.tree_heads()];
             self.add(Action::RemoveCaches { dirs }, &newest.id);

@@ -34,5 +34,5 @@ pub use environment_d::environment_d_text;
 pub use kinds::{
     Creation, RcTarget, ReadAt, Role, Shell, ShellSetting, Syntax, block_body, merged_targets, rc_targets,
 };
-pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe};
+pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe, script_question};
 pub use quote::{QuoteError, quote};

@@ -164,6 +164,22 @@ pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
     }
 }
 
+/// How a shell of this kind is told to run the question as a script: neither login nor interactive.
+#[must_use]
+pub fn script_question(shell: Shell) -> Vec<String> {
+    let through_sh = || format!("sh -c {}", single_quoted(&question_in_sh()));
+    let question = match shell {
+        Shell::Sh | Shell::Dash | Shell::Mksh | Shell::Bash | Shell::Zsh => question_in_sh(),
+        Shell::Ksh | Shell::Tcsh | Shell::Csh => through_sh(),
+        Shell::Fish => return vec!["--private".to_owned(), "-c".to_owned(), question_in_fish()],
+        Shell::Nushell => return vec!["--no-history".to_owned(), "-c".to_owned(), question_in_nu()],
+        Shell::Elvish => format!("e:sh -c {}", question_in_sh_words(|text| text.replace('\'', "''"))),
+        Shell::Xonsh => question_in_xonsh(),
+        Shell::PowerShell => return vec!["-NoLogo".to_owned(), "-Command".to_owned(), POWERSHELL.to_owned()],
+    };
+    vec!["-c".to_owned(), question]
+}
+
 /// With the plain front end xonsh needs no terminal, and with the dummy back end it keeps no history.
 fn xonsh_env() -> Vec<(&'static str, &'static str)> {
     vec![("SHELL_TYPE", "dumb"), ("XONSH_HISTORY_BACKEND", "dummy")]

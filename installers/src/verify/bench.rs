@@ -88,6 +88,13 @@ impl Bench {
         Ok(bench)
     }
 
+    /// Removes everything it keeps: the next proof makes it anew.
+    pub(crate) fn remove(host: &Host, cancel: &Cancel) -> Result<(), LockError> {
+        let bench = Self { root: host.places.proofs() };
+        let _lock = bench.lock(Duration::from_secs(20), cancel)?;
+        Ok(tree::remove_tree(&bench.root)?)
+    }
+
     /// Keeps other runs off what is written here.
     pub(super) fn lock(&self, wait: Duration, cancel: &Cancel) -> Result<Lock, LockError> {
         Lock::take(&self.path("lock"), "proving a Go", wait, cancel, |_holder| ())

@@ -36,6 +36,12 @@ pub enum Proof {
         /// Which.
         shell: Shell,
     },
+    /// A first project builds without network.
+    ProjectBuild,
+    /// What was built runs.
+    ProjectRun,
+    /// Its tests pass.
+    ProjectTest,
 }
 
 /// How bad it is.

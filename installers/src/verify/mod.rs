@@ -10,6 +10,7 @@
 //! | [`Proof::GoEnv`] | `go env -json` with the person's file of `go env -w` |
 //! | [`Proof::HelloBuild`], [`Proof::HelloRun`] | `go build` of a new module without network, and what came out |
 //! | [`Proof::ShellLogin`], [`Proof::ShellInteractive`] | a fresh shell that is asked which `go` it finds |
+//! | [`Proof::ProjectBuild`], [`Proof::ProjectRun`], [`Proof::ProjectTest`] | `go build`, the program, `go test` of a first project |
 //!
 //! A proof never fails as a function: what went wrong is a [`Finding`] too.
 
@@ -20,6 +21,7 @@ mod goal;
 mod hello;
 mod leftovers;
 mod outcome;
+mod project;
 mod shells;
 mod version;
 
@@ -30,7 +32,8 @@ pub use bench::Bench;
 pub use finding::{Finding, Proof, Seen, Severity, StartCause};
 pub(crate) use leftovers::Leftovers;
 pub(crate) use outcome::success;
-pub(crate) use shells::{Heard, ask as ask_shell};
+pub use project::prove_project;
+pub(crate) use shells::{Heard, ask as ask_shell, login_env};
 
 use crate::host::Host;
 use crate::observe::Cancel;

@@ -193,7 +193,7 @@ impl Machine {
         let dir = self.place.join("hello");
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir_all(&dir).unwrap();
-        fs::write(dir.join("go.mod"), "module hello\n\ngo 1.22\n").unwrap();
+        fs::write(dir.join("go.mod"), "module hello\n\ngo 1.19\n").unwrap();
         fs::write(dir.join("main.go"), "package main\n\nfunc main() { println(\"hello\") }\n").unwrap();
         let mut shell = Command::new("bash");
         self.environment(&mut shell);

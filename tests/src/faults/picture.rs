@@ -36,8 +36,17 @@ pub struct Hashes {
 }
 
 impl Hashes {
-    /// What is there now.
+    /// What is there now, without what outlives an undo.
     pub fn picture(&mut self, home: &Path) -> Picture {
+        self.without(&APART, home)
+    }
+
+    /// All that is there now.
+    pub fn everything(&mut self, home: &Path) -> Picture {
+        self.without(&[], home)
+    }
+
+    fn without(&mut self, apart: &[&str], home: &Path) -> Picture {
         let mut picture = Picture::new();
         let mut waiting = vec![home.to_owned()];
         while let Some(dir) = waiting.pop() {
@@ -45,7 +54,7 @@ impl Hashes {
                 let path = entry.unwrap().path();
                 let relative = path.strip_prefix(home).unwrap().to_owned();
                 let metadata = fs::symlink_metadata(&path).unwrap();
-                let is_apart = APART.iter().any(|apart| Path::new(apart) == relative);
+                let is_apart = apart.iter().any(|apart| Path::new(apart) == relative);
                 if metadata.is_dir() && !(is_apart && relative.ends_with("goready")) {
                     waiting.push(path.clone());
                 }

@@ -35,12 +35,15 @@ pub fn cache() -> PathBuf {
 /// a recording server: so it holds every tile that a proof of inclusion or consistency between the two asks for.
 #[must_use]
 pub fn proxy() -> String {
-    let dir = cache().join("toolchain-proxy");
-    fs::create_dir_all(&dir).unwrap();
+    format!("goproxy:file://{}", filled().display())
+}
+
+fn filled() -> PathBuf {
+    let dir = tree();
     let lock = File::create(cache().join("toolchain-proxy.lock")).unwrap();
     lock.lock().unwrap();
     if !dir.join("complete").exists() {
-        let recorder = Server::http(Recorder { dir: dir.clone(), replay: ModuleProxy::new(&dir) });
+        let recorder = Server::http(recorder());
         let source = format!("goproxy:{}", recorder.url(""));
         for order in [[OLD, NEW], [NEW, OLD]] {
             let place = tempfile::tempdir().unwrap();
@@ -52,7 +55,30 @@ pub fn proxy() -> String {
         }
         fs::write(dir.join("complete"), "").unwrap();
     }
-    format!("goproxy:file://{}", dir.display())
+    dir
+}
+
+/// The same tree over HTTP, for clients that ask for more than goready does: what is missing is recorded too.
+#[must_use]
+pub fn serve_proxy() -> Server {
+    filled();
+    Server::http(recorder())
+}
+
+/// A module proxy with its checksum database, as a site: the tree, and behind it Go's public services, asked once for
+/// each file.
+#[must_use]
+pub fn recorder() -> impl Site {
+    let dir = tree();
+    Recorder { replay: ModuleProxy::new(&dir), dir }
+}
+
+/// Where the tree lies.
+#[must_use]
+pub fn tree() -> PathBuf {
+    let dir = cache().join("toolchain-proxy");
+    fs::create_dir_all(&dir).unwrap();
+    dir
 }
 
 /// Answers from the tree, and fetches into it what is not there yet.
@@ -61,23 +87,28 @@ struct Recorder {
     replay: ModuleProxy,
 }
 
+impl Recorder {
+    /// Fetches a file into the tree; others that want it meanwhile wait.
+    fn record(&self, path: &Path, of: &str) -> bool {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let lock = File::create(cache().join("recording.lock")).unwrap();
+        lock.lock().unwrap();
+        if path.is_file() {
+            return true;
+        }
+        let partial = self.dir.join("recording");
+        let url = format!("{UPSTREAM}{of}");
+        let mut curl = Command::new("curl");
+        curl.args(["-fsSL", "--retry", "3", "-o"]).arg(&partial).arg(&url);
+        curl.status().unwrap().success() && fs::rename(&partial, path).is_ok()
+    }
+}
+
 impl Site for Recorder {
     fn answer(&self, request: &Request) -> Answer {
         let path = self.dir.join(request.path().trim_start_matches('/'));
-        if !path.is_file() {
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            let partial = path.with_extension("recording");
-            let url = format!("{UPSTREAM}{}", request.path());
-            let fetched = Command::new("curl")
-                .args(["-fsSL", "--retry", "3", "-o"])
-                .arg(&partial)
-                .arg(&url)
-                .status()
-                .unwrap();
-            if !fetched.success() {
-                return Answer::status(404);
-            }
-            fs::rename(&partial, &path).unwrap();
+        if !path.is_file() && !self.record(&path, request.path()) {
+            return Answer::status(404);
         }
         self.replay.answer(request)
     }

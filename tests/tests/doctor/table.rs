@@ -264,6 +264,10 @@ pub(crate) const FAULTS: &[Fault] = &[
         Bed::program(&bed.path("tools/hello"), "#!/bin/sh\n");
         go_env(bed, &format!("GOBIN={}", bed.path("tools").display()))
     }),
+    fault("GOPATH moved after the set-up", &["GR-DOC-064"], Automatic, |bed| {
+        Bed::program(&bed.path("moved/bin/hello"), "#!/bin/sh\n");
+        go_env(bed, &format!("GOPATH={}", bed.path("moved").display()))
+    }),
     fault("a gopls that may not be run", &["GR-DOC-073"], ByHand, |bed| {
         bed.append("go/bin/gopls", "text\n");
         nothing()

@@ -5,18 +5,20 @@ use super::{Asked, confirms, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui};
-use crate::model::Outcome;
+use crate::model::{Model, Outcome};
 use crate::text::{self, Words};
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
 use goready_i18n::{msg, quantity};
+use goready_installers::plan::{Plan, Request};
 use goready_installers::verify::{Finding, Severity};
 
 /// What a new terminal is asked first.
 const FIRST_COMMAND: &str = "go version";
 
 /// Draws it.
-pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, command: &str, words: &Words<'_>) -> Asked {
+pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
+    let has_set_up = leads_to_go(&outcome.plan);
     let help = msg::window_done_receipt(lang, outcome.receipt.as_str());
     let home = footer_ui(ui, &help, |ui| Button::primary(&msg::window_home(lang)).show_ui(ui).clicked());
     let asked = page_ui(ui, |ui| {
@@ -24,9 +26,14 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, command: &str, words: &Wor
         if !outcome.findings.is_empty() {
             card_ui(ui, |ui| proved_ui(ui, outcome, words));
         }
-        card_ui(ui, |ui| next_ui(ui, command, words))
+        if has_set_up { card_ui(ui, |ui| next_ui(ui, &model.command, words)) } else { None }
     });
-    asked.or((home || confirms(ui)).then_some(Command::Home))
+    asked.or((home || confirms(ui)).then_some(Command::Leave))
+}
+
+/// Whether the change ends with a Go that is used from now on.
+fn leads_to_go(plan: &Plan) -> bool {
+    plan.goal.is_some() && matches!(plan.request, Request::SetUp(_) | Request::ActivateSdk { .. })
 }
 
 fn notice(outcome: &Outcome, words: &Words<'_>) -> Notice {
@@ -39,6 +46,15 @@ fn notice(outcome: &Outcome, words: &Words<'_>) -> Notice {
             state: msg::window_state_broken(lang),
             title: msg::window_done_broken(lang, broken, version),
             why: msg::window_done_broken_why(lang),
+        };
+    }
+    if !leads_to_go(&outcome.plan) {
+        let what = words.request(&outcome.plan.request);
+        return Notice {
+            mark: Mark::Ok,
+            state: msg::window_state_ok(lang),
+            title: msg::window_changed(lang, what),
+            why: msg::window_changed_why(lang, quantity::duration(lang, outcome.took)),
         };
     }
     Notice {

@@ -1,21 +1,23 @@
 //! Failed: what was attempted, the cause, the next step, the code, and a way to try again.
 
 use super::Asked;
-use super::page::{Crumb, crumbs_ui, footer_ui, page_ui};
+use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui};
 use super::steps::{Stage, steps_ui};
 use crate::cli::{CliError, NextStep};
 use crate::command::Command;
 use crate::gui::theme::space;
 use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui};
 use crate::job::{Failure, Progress};
+use crate::model::Model;
 use crate::text::{self, Words};
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::msg;
 use goready_installers::error::{Class, Coded as _, Hint};
+use goready_installers::plan::Request;
 
-/// The look at the machine failed.
-pub(super) fn look_failed_ui(ui: &mut Ui, error: &CliError, words: &Words<'_>) -> Asked {
-    let told = Told::of(error, msg::window_failed_look(words.lang), words);
+/// What a place shows could not be read.
+pub(super) fn reading_failed_ui(ui: &mut Ui, error: &CliError, title: String, words: &Words<'_>) -> Asked {
+    let told = Told::of(error, title, words);
     let again =
         told.banner_ui(ui, |ui| Button::primary(&msg::common_retry(words.lang)).show_ui(ui).clicked());
     let copy = card_ui(ui, |ui| told.cause_ui(ui, words));
@@ -23,11 +25,11 @@ pub(super) fn look_failed_ui(ui: &mut Ui, error: &CliError, words: &Words<'_>) -
 }
 
 /// The plan could not be made.
-pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, words: &Words<'_>) -> Asked {
+pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, model: &Model, words: &Words<'_>) -> Asked {
     let told = Told::of(error, msg::window_failed_plan(words.lang), words);
     let asked = actions_ui(ui, &msg::window_failed_plan_note(words.lang), words);
     let copy = page_ui(ui, |ui| {
-        crumbs_ui(ui, words.lang, Crumb::Review);
+        crumbs_ui(ui, words.lang, begun_from(model), Crumb::Review);
         told.banner_ui(ui, |_| {});
         card_ui(ui, |ui| told.cause_ui(ui, words))
     });
@@ -35,15 +37,27 @@ pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, words: &Words<'_>) -
 }
 
 /// The run did not come to its end.
-pub(super) fn run_failed_ui(ui: &mut Ui, failure: &Failure<Progress>, words: &Words<'_>) -> Asked {
+pub(super) fn run_failed_ui(
+    ui: &mut Ui,
+    failure: &Failure<Progress>,
+    model: &Model,
+    words: &Words<'_>,
+) -> Asked {
     let lang = words.lang;
     let is_cancelled = failure.error.class() == Class::Cancelled;
-    let title = if is_cancelled { msg::window_stopped(lang) } else { msg::window_failed_run(lang) };
+    let request = &failure.progress.plan.request;
+    let title = if is_cancelled {
+        msg::window_stopped(lang)
+    } else if let Request::SetUp(_) = request {
+        msg::window_failed_run(lang)
+    } else {
+        msg::window_failed_change(lang, words.request(request))
+    };
     let told = Told::of(&failure.error, title, words);
     let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), words);
     let progress = &failure.progress;
     let copy = page_ui(ui, |ui| {
-        crumbs_ui(ui, lang, Crumb::Install);
+        crumbs_ui(ui, lang, begun_from(model), Crumb::Install);
         told.banner_ui(ui, |_| {});
         let copy = if is_cancelled { None } else { card_ui(ui, |ui| told.cause_ui(ui, words)) };
         card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Stopped(progress), words));
@@ -58,7 +72,7 @@ fn actions_ui(ui: &mut Ui, note: &str, words: &Words<'_>) -> Asked {
         let again = Button::primary(&msg::common_retry(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);
         let home = Button::other(&msg::window_home(lang)).show_ui(ui).clicked();
-        again.then_some(Command::TryAgain).or(home.then_some(Command::Home))
+        again.then_some(Command::TryAgain).or(home.then_some(Command::Leave))
     })
 }
 

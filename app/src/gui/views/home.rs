@@ -4,26 +4,31 @@ use super::page::{page_ui, title_ui, waiting_ui};
 use super::{Asked, confirms, failed};
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
-use crate::gui::widgets::{Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, tag_ui};
-use crate::job::Job;
+use crate::gui::widgets::{
+    Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, field_ui, heading_ui, tag_ui,
+};
+use crate::job::{Job, Progress};
 use crate::model::{Looked, Model, Verdict};
 use crate::text::Words;
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::Ui;
 use goready_i18n::{msg, quantity};
 use goready_installers::detect::{Facts, SdkFacts, SdkHealth};
 use goready_installers::version::GoVersion;
-
-/// Width of the names in the facts card.
-const NAME_WIDTH: f32 = 136.0;
 
 /// Draws it.
 pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     page_ui(ui, |ui| {
         title_ui(ui, &msg::window_home_title(words.lang));
-        match (&model.look, &model.seen) {
-            (Job::Failed(failure), _) => failed::look_failed_ui(ui, &failure.error, words),
+        match (&model.machine.job, &model.machine.value) {
+            (Job::Failed(failure), _) => {
+                let title = msg::window_failed_look(words.lang);
+                failed::reading_failed_ui(ui, &failure.error, title, words)
+            }
             (_, Some(looked)) => {
-                let asked = verdict_ui(ui, looked, words);
+                let asked = match &model.run {
+                    Job::Running(running) => at_work_ui(ui, &running.progress, words),
+                    Job::Idle | Job::Done(_) | Job::Failed(_) => verdict_ui(ui, looked, words),
+                };
                 card_ui(ui, |ui| facts_ui(ui, &looked.facts, words));
                 asked
             }
@@ -34,6 +39,20 @@ pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
             }
         }
     })
+}
+
+/// Something is carried out: what the machine lacks meanwhile is no verdict.
+fn at_work_ui(ui: &mut Ui, progress: &Progress, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let notice = Notice {
+        mark: Mark::Running,
+        state: msg::window_state_running(lang),
+        title: msg::window_run_title(lang, words.request(&progress.plan.request)),
+        why: msg::window_run_why(lang),
+    };
+    let pressed =
+        banner_ui(ui, &notice, |ui| Button::primary(&msg::window_run_show(lang)).show_ui(ui).clicked());
+    pressed.then_some(Command::ShowRun)
 }
 
 fn verdict_ui(ui: &mut Ui, looked: &Looked, words: &Words<'_>) -> Asked {
@@ -72,10 +91,10 @@ fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_facts_title(lang));
-    fact_ui(ui, &msg::status_system(lang), |ui| {
+    field_ui(ui, &msg::status_system(lang), |ui| {
         Line::new(ui).add(Tone::Plain, &system(facts, words)).show_ui(ui);
     });
-    fact_ui(ui, &msg::window_fact_architecture(lang), |ui| {
+    field_ui(ui, &msg::window_fact_architecture(lang), |ui| {
         let platform = &facts.machine.platform.value;
         let mut line = Line::new(ui).add(Tone::Plain, &platform.arch);
         if let Some(level) = &facts.machine.cpu_level {
@@ -83,25 +102,15 @@ fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
         }
         line.show_ui(ui);
     });
-    fact_ui(ui, &msg::window_fact_shells(lang), |ui| {
+    field_ui(ui, &msg::window_fact_shells(lang), |ui| {
         Line::new(ui).add(Tone::Plain, &shells(facts, words)).show_ui(ui);
     });
-    fact_ui(ui, &msg::window_fact_go(lang), |ui| sdks_ui(ui, facts, words));
+    field_ui(ui, &msg::window_fact_go(lang), |ui| sdks_ui(ui, facts, words));
     if let Some(free) = facts.home.free_bytes {
-        fact_ui(ui, &msg::status_free(lang), |ui| {
+        field_ui(ui, &msg::status_free(lang), |ui| {
             Line::new(ui).add(Tone::Plain, &quantity::size(lang, free)).show_ui(ui);
         });
     }
-}
-
-fn fact_ui(ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui)) {
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(vec2(NAME_WIDTH, 20.0), Layout::left_to_right(Align::Min), |ui| {
-            ui.set_width(NAME_WIDTH);
-            Line::new(ui).add(Tone::Quiet, name).show_ui(ui);
-        });
-        ui.vertical(value);
-    });
 }
 
 fn sdks_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {

@@ -1,18 +1,25 @@
 //! The run: what is at work, how far, how fast, how long still.
 
 use super::Asked;
-use super::page::{Crumb, crumbs_ui, footer_ui, page_ui, title_ui};
+use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui, title_ui};
 use super::steps::{self, Stage, steps_ui};
 use crate::command::Command;
 use crate::gui::theme::space;
 use crate::gui::widgets::{Button, Line, Tone, bar_ui, card_ui};
 use crate::job::{Progress, Running};
+use crate::model::Model;
 use crate::text::{self, Words};
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::{msg, quantity};
+use goready_installers::plan::Request;
 
 /// Draws it.
-pub(super) fn install_ui(ui: &mut Ui, running: &Running<Progress>, words: &Words<'_>) -> Asked {
+pub(super) fn install_ui(
+    ui: &mut Ui,
+    model: &Model,
+    running: &Running<Progress>,
+    words: &Words<'_>,
+) -> Asked {
     let lang = words.lang;
     let progress = &running.progress;
     let is_stopping = running.cancel.is_requested();
@@ -20,19 +27,37 @@ pub(super) fn install_ui(ui: &mut Ui, running: &Running<Progress>, words: &Words
     let stop = footer_ui(ui, &msg::window_install_note(lang), |ui| {
         Button::other(&words_of_button).enabled_if(!is_stopping).show_ui(ui).clicked()
     });
-    page_ui(ui, |ui| {
+    let log = page_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
-        crumbs_ui(ui, lang, Crumb::Install);
-        let version = steps::version(&progress.plan);
-        title_ui(
-            ui,
-            &version
-                .map_or_else(|| msg::setup_title(lang), |version| msg::window_install_title(lang, version)),
-        );
+        crumbs_ui(ui, lang, begun_from(model), Crumb::Install);
+        let plan = &progress.plan;
+        let title = match (steps::version(plan), &plan.request) {
+            (Some(version), Request::SetUp(_)) => msg::window_install_title(lang, version),
+            (_, request) => msg::window_run_title(lang, words.request(request)),
+        };
+        title_ui(ui, &title);
         whole_ui(ui, progress, is_stopping, words);
         card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Running(progress), words));
+        log_ui(ui, progress, model.shows_log, words)
     });
-    stop.then_some(Command::Stop)
+    stop.then_some(Command::Stop).or(log)
+}
+
+/// The log, on request.
+fn log_ui(ui: &mut Ui, progress: &Progress, is_shown: bool, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let title = if is_shown { msg::window_log_hide(lang) } else { msg::window_log_show(lang) };
+    let pressed = Button::quiet(&title).show_ui(ui).clicked();
+    if is_shown {
+        card_ui(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (since, line) in &progress.log {
+                let line = format!("{:8.2} {line}", since.as_secs_f32());
+                Line::new(ui).add(Tone::QuietMono, &line).show_selectable_ui(ui);
+            }
+        });
+    }
+    pressed.then_some(Command::ShowLog(!is_shown))
 }
 
 /// The bar of the whole, and below it the step at the left, the figures at the right.

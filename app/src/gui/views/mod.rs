@@ -1,19 +1,22 @@
 //! The screens: functions of the model that return what the person wants.
 
+mod choose;
 mod done;
 mod failed;
+mod history;
 mod home;
 mod install;
 mod navigation;
 mod page;
 mod review;
 mod steps;
+mod versions;
 
 use super::theme::{NARROW, Theme, space};
 use super::widgets::{Button, Mark, Notice, banner_ui};
 use crate::command::Command;
 use crate::job::Job;
-use crate::model::{Closing, Model, Screen};
+use crate::model::{Closing, Model, Place, Step};
 use crate::text::Words;
 use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
 use goready_i18n::msg;
@@ -44,23 +47,32 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
 }
 
 fn screen_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
-    match (model.screen, &model.run) {
-        (Screen::Home, _) | (Screen::Install, Job::Idle) => home::home_ui(ui, model, words),
-        (Screen::Review, _) => review::review_ui(ui, model, words),
-        (Screen::Install, Job::Running(running)) => install::install_ui(ui, running, words),
-        (Screen::Install, Job::Done(outcome)) => done::done_ui(ui, outcome, &model.command, words),
-        (Screen::Install, Job::Failed(failure)) => failed::run_failed_ui(ui, failure, words),
+    match (model.step, &model.run) {
+        (Some(Step::Choose), _) => choose::choose_ui(ui, model, words),
+        (Some(Step::Review), _) => review::review_ui(ui, model, words),
+        (Some(Step::Install), Job::Running(running)) => install::install_ui(ui, model, running, words),
+        (Some(Step::Install), Job::Done(outcome)) => done::done_ui(ui, outcome, model, words),
+        (Some(Step::Install), Job::Failed(failure)) => failed::run_failed_ui(ui, failure, model, words),
+        (None, _) | (Some(Step::Install), Job::Idle) => place_ui(ui, model, words),
+    }
+}
+
+fn place_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    match model.place {
+        Place::Home => home::home_ui(ui, model, words),
+        Place::Versions => versions::versions_ui(ui, model, words),
+        Place::History => history::history_ui(ui, model, words),
     }
 }
 
 fn keys(ui: &Ui, model: &Model) -> Asked {
     let pressed = |key| ui.input(|input| input.key_pressed(key));
-    if pressed(Key::F5) && model.screen == Screen::Home {
-        return Some(Command::Look);
+    if pressed(Key::F5) && model.step.is_none() {
+        return Some(Command::Refresh);
     }
     // While something is carried out Esc does nothing: stopping is a decision.
-    let is_running = model.run.is_running();
-    (pressed(Key::Escape) && model.screen != Screen::Home && !is_running).then_some(Command::Home)
+    let is_running = model.step == Some(Step::Install) && model.run.is_running();
+    (pressed(Key::Escape) && model.step.is_some() && !is_running).then_some(Command::Back)
 }
 
 fn closing_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {

@@ -2,13 +2,13 @@
 
 use super::Asked;
 use crate::command::{Command, Theme as Wish};
+use crate::gui::icons::Icon;
 use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{Button, Line, Tone};
-use crate::model::{Model, Screen};
+use crate::model::{Model, Place};
 use crate::text::Words;
 use eframe::egui::{
-    Align, Color32, CursorIcon, Layout, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Color32, CursorIcon, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use goready_i18n::{Lang, LangTag, msg};
 
@@ -17,14 +17,38 @@ pub(super) fn navigation_ui(ui: &mut Ui, model: &Model, words: &Words<'_>, is_na
     let lang = words.lang;
     brand_ui(ui, lang, is_narrow);
     ui.add_space(space::S);
-    let is_chosen = model.screen == Screen::Home;
-    let home = home_ui(ui, &msg::window_nav_home(lang), is_chosen, is_narrow);
-    let mut asked = (home && !is_chosen && !model.run.is_running()).then_some(Command::Home);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let mut asked = None;
+    for place in Place::ALL {
+        let is_chosen = model.place == place;
+        let entry = Entry { icon: icon(place), words: &name(place, lang), is_chosen, is_narrow };
+        let is_here = is_chosen && model.step.is_none();
+        if entry.show_ui(ui) && !is_here {
+            asked = Some(Command::Go(place));
+        }
+    }
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
         asked = asked.take().or(look_ui(ui, model, lang));
     });
     asked
+}
+
+/// A place's name.
+pub(super) fn name(place: Place, lang: &Lang) -> String {
+    match place {
+        Place::Home => msg::window_nav_home(lang),
+        Place::Versions => msg::window_nav_versions(lang),
+        Place::History => msg::window_nav_history(lang),
+    }
+}
+
+const fn icon(place: Place) -> Icon {
+    match place {
+        Place::Home => Icon::House,
+        Place::Versions => Icon::Stack,
+        Place::History => Icon::History,
+    }
 }
 
 /// Language and theme: the words name what a press gives.
@@ -62,35 +86,39 @@ fn brand_ui(ui: &mut Ui, lang: &Lang, is_narrow: bool) {
     });
 }
 
-fn home_ui(ui: &mut Ui, words: &str, is_chosen: bool, is_narrow: bool) -> bool {
-    let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, words));
-    let fill = if is_chosen || response.hovered() { theme.surface } else { Color32::TRANSPARENT };
-    ui.painter().rect_filled(rect, theme::CORNER, fill);
-    if is_chosen {
-        let bar = Rect::from_min_size(rect.min + vec2(0.0, 6.0), vec2(3.0, rect.height() - 12.0));
-        ui.painter().rect_filled(bar, 2, theme.accent);
-    }
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, theme::CORNER, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
-    }
-    let ink = if is_chosen { theme.text } else { theme.text2 };
-    house(ui.painter(), pos2(rect.left() + 21.0, rect.center().y), ink);
-    if !is_narrow {
-        let tone = if is_chosen { Tone::Strong } else { Tone::Quiet };
-        let galley = Line::new(ui).add(tone, words).cut(ui, rect.width() - 48.0);
-        let at = pos2(rect.left() + 38.0, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, ink);
-    }
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+/// A row of the navigation.
+struct Entry<'a> {
+    icon: Icon,
+    words: &'a str,
+    is_chosen: bool,
+    is_narrow: bool,
 }
 
-/// A house of 16 points.
-fn house(painter: &Painter, centre: Pos2, ink: Color32) {
-    let at = |x: f32, y: f32| centre + vec2(x, y);
-    let stroke = Stroke::new(1.5, ink);
-    painter.line(vec![at(-7.0, 0.0), at(0.0, -6.5), at(7.0, 0.0)], stroke);
-    painter.line(vec![at(-5.0, -1.6), at(-5.0, 6.0), at(5.0, 6.0), at(5.0, -1.6)], stroke);
-    painter.line(vec![at(-1.6, 6.0), at(-1.6, 1.8), at(1.6, 1.8), at(1.6, 6.0)], stroke);
+impl Entry<'_> {
+    /// Draws it; whether it was pressed.
+    fn show_ui(&self, ui: &mut Ui) -> bool {
+        let theme = Theme::of(ui);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.is_chosen, self.words));
+        let is_lit = self.is_chosen || response.hovered();
+        let fill = if is_lit { theme.surface } else { Color32::TRANSPARENT };
+        ui.painter().rect_filled(rect, theme::CORNER, fill);
+        if self.is_chosen {
+            let bar = Rect::from_min_size(rect.min + vec2(0.0, 6.0), vec2(3.0, rect.height() - 12.0));
+            ui.painter().rect_filled(bar, 2, theme.accent);
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(rect, theme::CORNER, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
+        }
+        let ink = Icon::ink(self.is_chosen, theme);
+        self.icon.paint(ui.painter(), pos2(rect.left() + 22.0, rect.center().y), ink);
+        if self.is_narrow {
+            return response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(self.words).clicked();
+        }
+        let tone = if self.is_chosen { Tone::Strong } else { Tone::Quiet };
+        let galley = Line::new(ui).add(tone, self.words).cut(ui, rect.width() - 50.0);
+        let at = pos2(rect.left() + 40.0, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, ink);
+        response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    }
 }

@@ -1,9 +1,14 @@
 //! A page: as wide as content may be, with a footer that stays.
 
+use super::{Asked, navigation};
+use crate::command::Command;
 use crate::gui::theme::{CONTENT_WIDTH, Theme, space};
-use crate::gui::widgets::{Line, Tone};
-use eframe::egui::{Align, Frame, Label, Layout, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo, vec2};
-use eframe::egui::{CentralPanel, text::LayoutJob};
+use crate::gui::widgets::{Button, Line, Tone};
+use crate::model::{Model, Place};
+use crate::wish::Wish;
+use eframe::egui::{
+    Align, CentralPanel, Frame, Layout, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo, vec2,
+};
 use goready_i18n::{Lang, msg};
 
 /// Draws a page that scrolls.
@@ -57,9 +62,24 @@ pub(super) fn title_ui(ui: &mut Ui, title: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
 }
 
+/// A place's title, with a button that reads again what the place shows.
+pub(super) fn place_title_ui(ui: &mut Ui, title: &str, lang: &Lang) -> Asked {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let again = Button::other(&msg::window_refresh(lang)).with_keys("F5").show_ui(ui).clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, title));
+            again.then_some(Command::Refresh)
+        })
+        .inner
+    })
+    .inner
+}
+
 /// Where one is in the assistant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Crumb {
+    /// What is wanted.
+    Choose,
     /// The plan.
     Review,
     /// The run.
@@ -68,19 +88,29 @@ pub(super) enum Crumb {
     Done,
 }
 
-/// Draws the path of the assistant.
-pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, here: Crumb) {
-    let mut line = Line::new(ui).add(Tone::Quiet, &msg::setup_title(lang));
+/// Draws the path of the assistant; changes that are begun elsewhere begin at their place.
+pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Crumb) {
+    let first = from.map_or_else(|| msg::setup_title(lang), |place| navigation::name(place, lang));
+    let mut line = Line::new(ui).add(Tone::Quiet, &first);
     let crumbs = [
+        (Crumb::Choose, msg::choose_crumb(lang)),
         (Crumb::Review, msg::window_crumb_review(lang)),
         (Crumb::Install, msg::window_crumb_install(lang)),
         (Crumb::Done, msg::window_crumb_done(lang)),
     ];
-    for (crumb, words) in crumbs {
+    for (crumb, words) in crumbs.into_iter().filter(|(crumb, _)| from.is_none() || *crumb != Crumb::Choose) {
         let tone = if crumb == here { Tone::Strong } else { Tone::Quiet };
         line = line.add(Tone::Quiet, "›").add(tone, &words);
     }
     line.show_ui(ui);
+}
+
+/// The place a change was begun from; none for a set-up, whose path begins with choosing.
+pub(super) fn begun_from(model: &Model) -> Option<Place> {
+    match &model.wish {
+        Some(Wish::SetUp(_)) | None => None,
+        Some(Wish::Install(_) | Wish::Use(_) | Wish::Remove(_) | Wish::Undo(_)) => Some(model.place),
+    }
 }
 
 /// Nothing but words in the middle of a page: something is being looked up.
@@ -88,8 +118,9 @@ pub(super) fn waiting_ui(ui: &mut Ui, title: &str, why: &str) {
     ui.add_space(space::XXL);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        ui.add(Label::new(LayoutJob::default()));
         Line::new(ui).add(Tone::Heading, title).show_ui(ui);
-        Line::new(ui).add(Tone::Quiet, why).show_ui(ui);
+        if !why.is_empty() {
+            Line::new(ui).add(Tone::Quiet, why).show_ui(ui);
+        }
     });
 }

@@ -1,6 +1,6 @@
 //! Review: everything that will change, before anything does.
 
-use super::page::{Crumb, crumbs_ui, footer_ui, page_ui, title_ui, waiting_ui};
+use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui, title_ui, waiting_ui};
 use super::steps::{self, Stage, steps_ui};
 use super::{Asked, confirms, failed};
 use crate::command::Command;
@@ -10,42 +10,42 @@ use crate::gui::widgets::{
 };
 use crate::job::Job;
 use crate::model::{Model, Review};
-use crate::text::Words;
+use crate::text::{self, Words};
 use eframe::egui::{Align, CollapsingHeader, Layout, RichText, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
-use goready_installers::plan::{Action, Plan};
+use goready_installers::plan::{Action, Plan, Request};
 
 /// Draws it.
 pub(super) fn review_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     match &model.plan {
-        Job::Done(review) => made_ui(ui, review, &model.command, words),
-        Job::Failed(failure) => failed::plan_failed_ui(ui, &failure.error, words),
-        Job::Idle | Job::Running(_) => making_ui(ui, words),
+        Job::Done(review) => made_ui(ui, review, model, words),
+        Job::Failed(failure) => failed::plan_failed_ui(ui, &failure.error, model, words),
+        Job::Idle | Job::Running(_) => making_ui(ui, model, words),
     }
 }
 
-fn making_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
+fn making_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let back = footer_ui(ui, "", |ui| Button::other(&msg::common_cancel(lang)).show_ui(ui).clicked());
     page_ui(ui, |ui| {
-        crumbs_ui(ui, lang, Crumb::Review);
+        crumbs_ui(ui, lang, begun_from(model), Crumb::Review);
         waiting_ui(ui, &msg::window_planning(lang), &msg::window_planning_why(lang));
     });
-    back.then_some(Command::Home)
+    back.then_some(Command::Back)
 }
 
-fn made_ui(ui: &mut Ui, review: &Review, command: &str, words: &Words<'_>) -> Asked {
+fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> Asked {
     let asked = if review.has_work() {
-        actions_ui(ui, review, command, words)
+        actions_ui(ui, review, model, words)
     } else {
         let home = msg::window_home(words.lang);
         let pressed = footer_ui(ui, "", |ui| Button::primary(&home).show_ui(ui).clicked());
-        (pressed || confirms(ui)).then_some(Command::Home)
+        (pressed || confirms(ui)).then_some(Command::Leave)
     };
     let of_page = page_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
-        crumbs_ui(ui, words.lang, Crumb::Review);
+        crumbs_ui(ui, words.lang, begun_from(model), Crumb::Review);
         if review.has_work() {
             changes_ui(ui, review, words)
         } else {
@@ -56,22 +56,21 @@ fn made_ui(ui: &mut Ui, review: &Review, command: &str, words: &Words<'_>) -> As
     asked.or(of_page)
 }
 
-fn actions_ui(ui: &mut Ui, review: &Review, command: &str, words: &Words<'_>) -> Asked {
+fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let help = msg::window_review_undo(lang, "goready undo");
+    let agree_words = if let Request::SetUp(_) = review.plan.request {
+        msg::window_agree(lang)
+    } else {
+        msg::window_agree_change(lang)
+    };
     let pressed = footer_ui(ui, &help, |ui| {
-        let agree = Button::primary(&msg::window_agree(lang)).show_ui(ui).clicked();
+        let agree = Button::primary(&agree_words).show_ui(ui).clicked();
         ui.add_space(space::XS);
         let back = Button::other(&msg::window_back(lang)).show_ui(ui).clicked();
         let copy = Button::quiet(&msg::window_copy_command(lang)).show_ui(ui).clicked();
-        let line = || {
-            let go = steps::version(&review.plan).map(|version| format!(" --go {version}"));
-            format!("{command} setup{} --yes", go.unwrap_or_default())
-        };
-        agree
-            .then_some(Command::Agree)
-            .or(back.then_some(Command::Home))
-            .or_else(|| copy.then(|| Command::Copy(line())))
+        let line = model.wish.as_ref().filter(|_| copy).map(|wish| wish.command(&model.command));
+        agree.then_some(Command::Agree).or(back.then_some(Command::Back)).or(line.map(Command::Copy))
     });
     pressed.or(confirms(ui).then_some(Command::Agree))
 }
@@ -132,7 +131,7 @@ fn warnings_ui(ui: &mut Ui, plan: &Plan, words: &Words<'_>) {
         for warning in &plan.warnings {
             ui.horizontal(|ui| {
                 mark_ui(ui, Mark::Advice, 20.0, &msg::window_state_advice(words.lang));
-                Line::new(ui).add(Tone::Plain, &words.warning(warning)).show_ui(ui);
+                Line::new(ui).add(Tone::Plain, &text::sentence(&words.warning(warning))).show_ui(ui);
             });
         }
     });

@@ -132,7 +132,7 @@ fn described(ui: &Ui, step: &Step, words: &Words<'_>, tone: Tone) -> Line {
         (_, Some(path)) => {
             line.add(if tone == Tone::Quiet { Tone::QuietMono } else { Tone::Mono }, &words.path(path))
         }
-        (Action::Fetch { .. }, None) => match words.sources(&step.action) {
+        (Action::Fetch { .. }, None) => match words.first_sources(&step.action) {
             Some(sources) => line.add(Tone::Quiet, &sources),
             None => line,
         },
@@ -158,6 +158,7 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
         | Action::RestoreGoEnv { .. }
@@ -182,6 +183,7 @@ fn path(action: &Action) -> Option<&Path> {
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::RemoveSdk { .. }
+        | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }
         | Action::RestoreGoEnv { .. }
@@ -194,9 +196,9 @@ fn path(action: &Action) -> Option<&Path> {
 /// Bytes to download or on disk; empty where they do not matter.
 fn size(action: &Action, words: &Words<'_>) -> String {
     match action {
-        Action::Fetch { size_bytes, .. } | Action::Unpack { size_bytes, .. } => {
-            quantity::size(words.lang, *size_bytes)
-        }
+        Action::Fetch { size_bytes, .. }
+        | Action::Unpack { size_bytes, .. }
+        | Action::RemoveCache { size_bytes, .. } => quantity::size(words.lang, *size_bytes),
         Action::Activate { .. }
         | Action::MakeDir { .. }
         | Action::WriteFile { .. }

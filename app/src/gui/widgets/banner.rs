@@ -27,6 +27,8 @@ pub(crate) fn banner_ui<R>(ui: &mut Ui, notice: &Notice, action: impl FnOnce(&mu
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
+            // As high as its two lines, so that mark and button stand in its middle.
+            ui.set_min_height(if notice.why.is_empty() { 36.0 } else { 46.0 });
             mark_on_ui(ui, notice.mark, 36.0, &notice.state, theme.surface);
             ui.add_space(space::XS);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -21,6 +21,8 @@ pub(crate) enum Rank {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Button<'a> {
     words: &'a str,
+    row: &'a str,
+    keys: &'a str,
     rank: Rank,
     is_enabled: bool,
 }
@@ -43,7 +45,21 @@ impl<'a> Button<'a> {
 
     /// A button of this rank.
     pub(crate) const fn of(words: &'a str, rank: Rank) -> Self {
-        Self { words, rank, is_enabled: true }
+        Self { words, row: "", keys: "", rank, is_enabled: true }
+    }
+
+    /// It stands in the row of this thing: screen readers say that too, so that buttons of several rows differ.
+    #[must_use]
+    pub(crate) const fn of_row(mut self, row: &'a str) -> Self {
+        self.row = row;
+        self
+    }
+
+    /// The keys that do the same, shown when it is pointed at.
+    #[must_use]
+    pub(crate) const fn with_keys(mut self, keys: &'a str) -> Self {
+        self.keys = keys;
+        self
     }
 
     /// It can be pressed only then.
@@ -64,7 +80,7 @@ impl<'a> Button<'a> {
         let width = galley.size().x + 2.0 * padding;
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.is_enabled, self.words));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.is_enabled, self.name()));
         if ui.is_rect_visible(rect) {
             let (fill, border) = self.dress(theme, &response);
             ui.painter().rect(rect, theme::CORNER, fill, Stroke::new(1.0, border), StrokeKind::Inside);
@@ -75,7 +91,13 @@ impl<'a> Button<'a> {
             let at = rect.center() - galley.size() / 2.0;
             ui.painter().galley(at, galley, theme.text);
         }
+        let response = if self.keys.is_empty() { response } else { response.on_hover_text(self.keys) };
         if self.is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+    }
+
+    /// What screen readers say.
+    fn name(self) -> String {
+        if self.row.is_empty() { self.words.to_owned() } else { format!("{} {}", self.words, self.row) }
     }
 
     const fn ink(self, theme: &Theme) -> Color32 {

@@ -27,6 +27,8 @@ pub(super) fn plan(words: &Words<'_>, error: &PlanError) -> String {
             msg::error_plan_blocked(lang, words.obstacle(obstacle), words.path(path))
         }
         PlanError::PlaceTaken { path } => msg::error_plan_place_taken(lang, words.path(path)),
+        PlanError::NotEmpty { path } => msg::error_plan_not_empty(lang, words.path(path)),
+        PlanError::NotACache { path } => msg::error_plan_not_a_cache(lang, words.path(path)),
         PlanError::HomeReadOnly { path } => msg::error_plan_home_read_only(lang, path.display().to_string()),
         PlanError::NoSpace { path, needed_bytes, free_bytes } => {
             let size = |bytes: &u64| quantity::size(lang, *bytes);

@@ -21,6 +21,8 @@ pub(super) fn all() -> Vec<EngineError> {
         PlanError::NotInstalled { version: GO, installed: vec![GO] },
         PlanError::BrokenMarkers { path: path(), line: 7, reason: text("no partner") },
         PlanError::PlaceTaken { path: path() },
+        PlanError::NotEmpty { path: "/home/ann/hello".into() },
+        PlanError::NotACache { path: path() },
         PlanError::HomeReadOnly { path: "/home/ann".into() },
         PlanError::NoSpace { path: path(), needed_bytes: 368_000_000, free_bytes: 1_000_000 },
         PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },

@@ -101,7 +101,12 @@ impl Net {
             cancel,
         };
         job.progress.reached(at_hand);
-        let tries = job.run()?;
+        let ended = job.run();
+        if ended.is_err() && job.partial.length() == 0 {
+            // Nothing came that could be built on. The error to tell is the first one.
+            let _ = forget_partial(request.partial);
+        }
+        let tries = ended?;
         let size = job.partial.length();
         Ok(Downloaded {
             path: request.partial.to_owned(),

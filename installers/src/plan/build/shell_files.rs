@@ -46,11 +46,24 @@ impl Build<'_> {
         touched.into_iter().collect()
     }
 
-    /// The shells that will find our Go: those of whose files none is left out. (`.profile` alone, made for bash, does
-    /// not make an interactive ksh find it.)
+    /// The shells that must find our Go: those of whose files none is left out. (`.profile` alone, made for bash, does
+    /// not make an interactive ksh find it.) A shell that merely is installed need not, where its file cannot be changed;
+    /// the login shell must, and one that was asked for by name.
     pub(super) fn shells(&self, choice: &ShellChoice) -> Vec<Shell> {
         let planned: BTreeSet<PathBuf> = self.targets(choice).into_iter().map(|target| target.path).collect();
-        self.shells_reading_only(|target| planned.contains(&target.path))
+        let mut shells = self.shells_reading_only(|target| planned.contains(&target.path));
+        let is_login = |shell: &Shell| {
+            self.facts.shells.iter().any(|facts| facts.shell == *shell && facts.is_login_shell)
+        };
+        let is_blocked = |target: &RcTarget| {
+            self.facts.rc_files.get(&target.path).is_some_and(|rc| rc.file.obstacle.is_some())
+        };
+        shells.retain(|shell| {
+            *choice != ShellChoice::Installed
+                || is_login(shell)
+                || !self.read_by(*shell, Role::Used).iter().any(is_blocked)
+        });
+        shells
     }
 
     /// Shells whose files all hold our block now.
@@ -68,6 +81,16 @@ impl Build<'_> {
             !targets.is_empty() && targets.iter().all(&is_ours)
         };
         all.into_iter().filter(finds_us).collect()
+    }
+
+    /// A shell that was asked for by name and is not here must not look as if it was set up.
+    pub(super) fn warn_of_missing_shells(&mut self, choice: &ShellChoice) {
+        let ShellChoice::Only { shells } = choice else { return };
+        let is_here = |shell: &Shell| self.facts.shells.iter().any(|facts| facts.shell == *shell);
+        let shells: Vec<Shell> = shells.iter().copied().filter(|shell| !is_here(shell)).collect();
+        if !shells.is_empty() {
+            self.warnings.push(Warning::ShellsNotInstalled { shells });
+        }
     }
 
     pub(super) fn edit_shell_files(&mut self, choice: &ShellChoice) -> Result<(), PlanError> {

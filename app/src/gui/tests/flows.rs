@@ -1,0 +1,134 @@
+//! What pressing things asks for, by mouse and by keyboard.
+
+use super::scenes::{home, scenes};
+use super::*;
+use crate::model::{Place, Step};
+use crate::samples::{self, Machine};
+use crate::wish::{Choices, GoChoice, Wish};
+use egui::{Key, Role};
+use egui_kittest::kittest::By;
+
+fn scene(name: &str) -> Harness<'static, Stage> {
+    let found = scenes().into_iter().find(|(scene, _)| *scene == name).unwrap();
+    harness(found.1, egui::Theme::Light, [1280.0, 800.0])
+}
+
+/// What a press of a button asks for.
+fn pressed(name: &str, button: &str) -> Command {
+    let mut harness = scene(name);
+    let buttons = buttons(&harness);
+    let found = harness.query_by_role_and_label(Role::Button, button);
+    found.unwrap_or_else(|| panic!("{name} has no `{button}` among {buttons:?}")).click();
+    harness.run();
+    harness.state().asked.first().unwrap_or_else(|| panic!("`{button}` of {name} does nothing")).clone()
+}
+
+#[test]
+fn every_button_asks_for_what_it_says() {
+    let set_up = || Command::Plan(Wish::SetUp(Choices::default()));
+    for (scene, button, command) in [
+        ("home, nothing set up", "Set up Go…", Command::SetUp),
+        ("home, interrupted", "Go on…", Command::SetUp),
+        ("home, ready", "Look for a newer Go…", Command::SetUp),
+        ("home, failed", "Try again", Command::TryAgain),
+        ("home, at work", "Show", Command::ShowRun),
+        ("home, ready", "Go versions", Command::Go(Place::Versions)),
+        ("home, ready", "History", Command::Go(Place::History)),
+        ("install", "Home", Command::Go(Place::Home)),
+        ("versions", "Make active… 1.22.12", Command::Plan(Wish::Use("go1.22.12".parse().unwrap()))),
+        ("versions", "Remove… 1.23.12", Command::Plan(Wish::Remove(samples::GO))),
+        ("versions", "Install… 1.26.11", Command::Plan(Wish::Install("go1.26.11".parse().unwrap()))),
+        ("versions, looking", "Set up Go…", Command::SetUp),
+        ("history", "Undo… 0003", Command::Plan(Wish::Undo(Some("0003".to_owned())))),
+        ("choose", "Review changes", set_up()),
+        ("choose", "Cancel", Command::Leave),
+        ("review", "Set up", Command::Agree),
+        ("review", "Back", Command::Back),
+        ("review", "Copy as command", Command::Copy("goready setup --yes".to_owned())),
+        ("review, failed", "Try again", Command::TryAgain),
+        ("review, nothing to do", "Back to Home", Command::Leave),
+        ("install", "Cancel", Command::Stop),
+        ("install", "Show log", Command::ShowLog(true)),
+        ("install, with its log", "Hide log", Command::ShowLog(false)),
+        ("install, failed", "Try again", Command::TryAgain),
+        ("done", "Back to Home", Command::Leave),
+        ("closing", "Stop and close", Command::StopAndClose),
+        ("closing", "Keep open", Command::Stay),
+    ] {
+        assert_eq!(pressed(scene, button), command, "`{button}` of {scene}");
+    }
+}
+
+#[test]
+fn what_is_chosen_is_a_choice_of_the_model() {
+    let mut harness = scene("choose");
+    harness.get_by_role_and_label(Role::RadioButton, "Go 1.26.11").click();
+    harness.run();
+    let go = GoChoice::Version("go1.26.11".parse().unwrap());
+    let chosen = Choices { go, ..Choices::default() };
+    assert_eq!(harness.state().asked, [Command::Choose(chosen)]);
+    let mut harness = scene("choose");
+    harness.get_by_role_and_label(Role::RadioButton, "Sources in China first").click();
+    harness.run();
+    let Some(Command::Choose(chosen)) = harness.state().asked.first() else { panic!("it is a choice") };
+    assert_eq!(chosen.region.as_deref(), Some("cn"));
+    assert!(chosen.goproxy.as_ref().is_some_and(|list| list.contains("goproxy.cn")));
+}
+
+#[test]
+fn keys_do_what_they_do_everywhere() {
+    for (name, key, command) in [
+        ("home, ready", Key::F5, Some(Command::Refresh)),
+        ("history", Key::F5, Some(Command::Refresh)),
+        ("review", Key::Escape, Some(Command::Back)),
+        ("choose", Key::Escape, Some(Command::Back)),
+        ("review", Key::Enter, Some(Command::Agree)),
+        ("choose", Key::Enter, Some(Command::Plan(Wish::SetUp(Choices::default())))),
+        ("home, nothing set up", Key::Enter, Some(Command::SetUp)),
+        ("install", Key::Escape, None),
+        ("home, ready", Key::Escape, None),
+        ("review", Key::F5, None),
+    ] {
+        let mut harness = scene(name);
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(harness.state().asked.first(), command.as_ref(), "{key:?} on {name}");
+    }
+}
+
+/// Tab goes through every control of a screen, and Space presses the one it is at.
+#[test]
+fn the_keyboard_alone_reaches_every_control() {
+    for name in ["home, nothing set up", "versions", "history", "choose", "review", "install", "done"] {
+        let mut harness = scene(name);
+        let mut reached = std::collections::BTreeSet::new();
+        for _ in 0..40 {
+            harness.key_press(Key::Tab);
+            harness.step();
+            #[expect(
+                clippy::redundant_closure_for_method_calls,
+                reason = "the method is of one lifetime alone"
+            )]
+            let focused = harness.query_all(By::new().predicate(|node| node.is_focused()));
+            reached.extend(focused.filter_map(|node| node.accesskit_node().label()));
+        }
+        for button in buttons(&harness) {
+            assert!(reached.contains(&button), "Tab never comes to `{button}` of {name}: {reached:?}");
+        }
+    }
+    let mut harness = scene("done");
+    harness.get_by_role_and_label(Role::Button, "Back to Home").focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::Leave]);
+}
+
+#[test]
+fn the_other_language_is_a_press_away_and_written_in_itself() {
+    let mut harness = harness(home(&Machine::new()), egui::Theme::Dark, [1280.0, 800.0]);
+    harness.get_by_role_and_label(Role::Button, "简体中文").click();
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::Speak(LangTag::ZhCn)]);
+    assert_eq!(harness.state().model.step, None::<Step>);
+}

@@ -1,0 +1,194 @@
+//! Every screen in every state it can be in.
+
+use crate::job::{Failure, Job, Progress, Running, TaskId};
+use crate::model::{Closing, Model, Place, Step};
+use crate::samples::{self, Machine};
+use crate::wish::{Choices, GoChoice, Wish};
+use goready_i18n::LangTag;
+use goready_installers::apply::Event as Happened;
+use goready_installers::observe::Cancel;
+use goready_installers::plan::{Plan, Request};
+use goready_installers::verify::Proof;
+use std::time::{Duration, Instant};
+
+/// A window at home that has not seen anything yet.
+pub(super) fn blank() -> Model {
+    Model::new(LangTag::EnUs, "goready".to_owned()).0
+}
+
+/// A window that has seen a machine without Go.
+pub(super) fn home(machine: &Machine) -> Model {
+    let mut model = blank();
+    model.machine.value = Some(machine.looked());
+    model.machine.job = Job::Done(());
+    model
+}
+
+fn at(machine: &Machine, place: Place) -> Model {
+    let mut model = home(machine);
+    model.place = place;
+    model
+}
+
+fn running<P>(progress: P) -> Running<P> {
+    Running { task: TaskId::default(), cancel: Cancel::default(), progress }
+}
+
+fn failure<P>(progress: P) -> Failure<P> {
+    Failure { error: samples::error(), progress }
+}
+
+/// Every one, with a name for messages.
+pub(super) fn scenes() -> Vec<(&'static str, Model)> {
+    let machine = Machine::new();
+    let mut all = places(&machine);
+    all.extend(choosing(&machine));
+    all.extend(reviews(&machine));
+    all.extend(runs(&machine));
+    all
+}
+
+fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let with = |missing| {
+        let mut model = home(machine);
+        model.machine.value = Some(machine.looked_with_go(missing));
+        model
+    };
+    let mut interrupted = with(0);
+    if let Some(looked) = &mut interrupted.machine.value {
+        looked.facts.ours.open_receipt = Some("0001".to_owned());
+    }
+    let mut failed = blank();
+    failed.machine.job = Job::Failed(failure(()));
+    let mut asked = home(machine);
+    asked.closing = Closing::Asked;
+    let mut versions = with(0);
+    versions.place = Place::Versions;
+    versions.releases.value = Some(samples::releases());
+    let mut lookup_failed = at(machine, Place::Versions);
+    lookup_failed.releases.job = Job::Failed(failure(()));
+    let mut reading = at(machine, Place::History);
+    reading.history.job = Job::Running(running(()));
+    let mut unreadable = at(machine, Place::History);
+    unreadable.history.job = Job::Failed(failure(()));
+    let mut nothing_done = at(machine, Place::History);
+    nothing_done.history.value = Some(Vec::new());
+    let mut history = at(machine, Place::History);
+    history.history.value = Some(machine.receipts());
+    vec![
+        ("home, looking", blank()),
+        ("home, nothing set up", home(machine)),
+        ("home, incomplete", with(2)),
+        ("home, ready", with(0)),
+        ("home, interrupted", interrupted),
+        ("home, failed", failed),
+        ("closing", asked),
+        ("versions, looking", at(machine, Place::Versions)),
+        ("versions", versions),
+        ("versions, failed", lookup_failed),
+        ("history, reading", reading),
+        ("history, failed", unreadable),
+        ("history, empty", nothing_done),
+        ("history", history),
+    ]
+}
+
+fn choosing(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let choose = |choices: Choices| {
+        let mut model = home(machine);
+        (model.step, model.choices) = (Some(Step::Choose), choices);
+        model
+    };
+    let known = |choices| {
+        let mut model = choose(choices);
+        model.releases.value = Some(samples::releases());
+        model
+    };
+    let older = Choices { go: GoChoice::Version(samples::GO), ..Choices::default() };
+    let module = Choices { go: GoChoice::Module("/src/go.mod".into()), ..Choices::default() };
+    let china = Choices {
+        region: Some("cn".to_owned()),
+        goproxy: Some("https://goproxy.cn,direct".to_owned()),
+        shells: Some(Vec::new()),
+        ..Choices::default()
+    };
+    let mut failed = choose(Choices::default());
+    failed.releases.job = Job::Failed(failure(()));
+    vec![
+        ("choose, looking", choose(Choices::default())),
+        ("choose", known(Choices::default())),
+        ("choose, an older one", known(older)),
+        ("choose, of a module", known(module)),
+        ("choose, in China", known(china)),
+        ("choose, failed", failed),
+    ]
+}
+
+fn reviews(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let reviewing = |plan, wish| {
+        let mut model = home(machine);
+        (model.step, model.plan, model.wish) = (Some(Step::Review), plan, Some(wish));
+        model
+    };
+    let set_up = || Wish::SetUp(Choices::default());
+    let review = machine.review();
+    let nothing = samples::empty(&review.plan);
+    vec![
+        ("review, planning", reviewing(Job::Running(running(())), set_up())),
+        ("review", reviewing(Job::Done(review), set_up())),
+        ("review, nothing to do", reviewing(Job::Done(nothing), set_up())),
+        ("review, failed", reviewing(Job::Failed(failure(())), Wish::Use(samples::GO))),
+    ]
+}
+
+fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let install = |run| {
+        let mut model = home(machine);
+        (model.step, model.run, model.wish) =
+            (Some(Step::Install), run, Some(Wish::SetUp(Choices::default())));
+        model
+    };
+    let at_work = |happened: Vec<Happened>| {
+        let mut progress = Progress::new(machine.review().plan, Instant::now());
+        for event in happened {
+            progress.take(event, progress.begun + Duration::from_secs(1));
+        }
+        progress
+    };
+    let fetching = || {
+        at_work(vec![
+            Happened::Started { step: 1 },
+            Happened::SourceFailed {
+                step: 1,
+                url: "https://go.dev/dl/x".to_owned(),
+                code: "GR-NET-001".to_owned(),
+                message: "no route".to_owned(),
+            },
+            Happened::Progress { step: 1, done_bytes: 30_000_000, total_bytes: Some(70_000_000) },
+        ])
+    };
+    let waiting = at_work(vec![Happened::Waiting { holder: "process 4711: goready setup".to_owned() }]);
+    let proving = at_work(vec![Happened::Proving { proof: Proof::HelloBuild }]);
+    let mut logged = install(Job::Running(running(fetching())));
+    logged.shows_log = true;
+    let mut looking_around = install(Job::Running(running(fetching())));
+    looking_around.step = None;
+    let stopping = running(fetching());
+    stopping.cancel.request();
+    let stopped = Failure { error: samples::cancelled(), progress: fetching() };
+    let mut undone = machine.outcome(samples::proved());
+    undone.plan = Plan { request: Request::Undo { receipts: vec!["0001".to_owned()] }, ..undone.plan };
+    vec![
+        ("install", install(Job::Running(running(fetching())))),
+        ("install, waiting", install(Job::Running(running(waiting)))),
+        ("install, proving", install(Job::Running(running(proving)))),
+        ("install, with its log", logged),
+        ("install, stopping", install(Job::Running(stopping))),
+        ("home, at work", looking_around),
+        ("install, failed", install(Job::Failed(failure(fetching())))),
+        ("install, stopped", install(Job::Failed(stopped))),
+        ("done", install(Job::Done(machine.outcome(samples::proved())))),
+        ("done, broken", install(Job::Done(machine.outcome(samples::failed())))),
+        ("done, undone", install(Job::Done(undone))),
+    ]
+}

@@ -1,0 +1,65 @@
+//! Rows that are chosen: one of several, or each for itself.
+
+use super::line::Line;
+use crate::gui::theme::{self, ROW_HEIGHT, Theme, space};
+use eframe::egui::{
+    Align, CornerRadius, CursorIcon, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+/// One of several: a row with a ring. `name` is what screen readers say; `right` draws from the right edge inwards.
+pub(crate) fn radio_ui(
+    ui: &mut Ui,
+    is_chosen: bool,
+    name: &str,
+    words: Line,
+    right: impl FnOnce(&mut Ui),
+) -> Response {
+    choice_ui(ui, (Role::RadioButton, is_chosen), name, words, right)
+}
+
+/// Each for itself: a row with a box.
+pub(crate) fn check_ui(ui: &mut Ui, is_on: bool, name: &str, words: Line) -> Response {
+    choice_ui(ui, (Role::CheckBox, is_on), name, words, |_| {})
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    (role, is_on): (Role, bool),
+    name: &str,
+    words: Line,
+    right: impl FnOnce(&mut Ui),
+) -> Response {
+    let theme = Theme::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(role, true, is_on, name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::CORNER, theme.sunken);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, theme::CORNER, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
+    }
+    let centre = pos2(rect.left() + 18.0, rect.center().y);
+    let outline = Stroke::new(1.5, if is_on { theme.accent } else { theme.text2 });
+    let fill = if is_on { theme.accent } else { theme.surface };
+    if role == Role::RadioButton {
+        ui.painter().circle(centre, 8.0, theme.surface, outline);
+        if is_on {
+            ui.painter().circle_filled(centre, 4.5, theme.accent);
+        }
+    } else {
+        let square = Rect::from_center_size(centre, vec2(16.0, 16.0));
+        ui.painter().rect(square, CornerRadius::same(4), fill, outline, StrokeKind::Inside);
+        if is_on {
+            let at = |x: f32, y: f32| centre + vec2(x, y);
+            let tick = vec![at(-3.6, 0.2), at(-1.1, 2.7), at(3.8, -2.6)];
+            ui.painter().line(tick, Stroke::new(1.8, theme.on_accent));
+        }
+    }
+    let inner = Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), rect.max - vec2(space::M, 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
+        right(ui);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| words.show_ui(ui));
+    });
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}

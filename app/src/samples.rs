@@ -1,0 +1,166 @@
+//! What the tests of the window show: facts, plans and receipts of a real home that is made for them.
+
+use crate::cli::CliError;
+use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review};
+use goready_installers::apply::{Receipt, Standing};
+use goready_installers::catalog::{Catalog, Support};
+use goready_installers::detect::{Owner, SdkFacts, SdkHealth};
+use goready_installers::engine::{Engine, EngineSettings, Network};
+use goready_installers::host::HostSettings;
+use goready_installers::plan::{Plan, Request, SetUp, ShellChoice};
+use goready_installers::shell::Shell;
+use goready_installers::verify::{Finding, Proof, Seen};
+use goready_installers::version::GoVersion;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// The Go of the samples.
+pub(crate) const GO: GoVersion = GoVersion::new(1, 23, 12);
+
+/// A home with a `.bashrc`, and an engine without network for it.
+#[derive(Debug)]
+pub(crate) struct Machine {
+    home: TempDir,
+    engine: Engine,
+}
+
+impl Machine {
+    /// A new one.
+    pub(crate) fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join(".bashrc"), "alias ll='ls -l'\n").unwrap();
+        let host = HostSettings { home: Some(home.path().to_owned()), foreign_home_allowed: false };
+        let settings = EngineSettings { host, network: Network::Forbidden, ..EngineSettings::default() };
+        let engine = Engine::open(&settings).unwrap();
+        Self { home, engine }
+    }
+
+    /// Its home.
+    pub(crate) fn home(&self) -> &std::path::Path {
+        self.home.path()
+    }
+
+    /// It without any Go, wherever the tests run.
+    pub(crate) fn looked(&self) -> Looked {
+        let mut facts = self.engine.facts().unwrap();
+        facts.sdks.clear();
+        Looked { facts, missing: None }
+    }
+
+    /// It with a Go of ours, one of the distribution, and a damaged one; `missing` steps of the set-up.
+    pub(crate) fn looked_with_go(&self, missing: usize) -> Looked {
+        let mut looked = self.looked();
+        let sdk = |root: &str, version, owner, health| SdkFacts {
+            root: self.home().join(root),
+            version,
+            version_text: None,
+            owner,
+            is_first_on_path: false,
+            health,
+        };
+        let partial = SdkHealth::Partial { missing: vec!["bin/go".to_owned()] };
+        looked.facts.sdks = vec![
+            sdk("sdk/go1.23.12", Some(GO), Owner::Goready, SdkHealth::Whole),
+            sdk("sdk/go1.22.12", Some(GoVersion::new(1, 22, 12)), Owner::Goready, SdkHealth::Whole),
+            sdk("usr/lib/go", Some(GoVersion::new(1, 19, 8)), Owner::Distribution, SdkHealth::Whole),
+            sdk("go", None, Owner::Unknown, partial),
+        ];
+        looked.facts.ours.versions = vec![GoVersion::new(1, 22, 12), GO];
+        looked.facts.ours.active = Some(GO);
+        looked.missing = Some(missing);
+        looked
+    }
+
+    /// The plan that sets up Go there.
+    pub(crate) fn review(&self) -> Review {
+        let sdk = self.engine.wish(&GO.bare()).unwrap();
+        let shells = ShellChoice::Only { shells: vec![Shell::Bash] };
+        let goproxy = ("GOPROXY".to_owned(), "https://proxy.example|direct".to_owned());
+        let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::from([goproxy]) });
+        let plan = self.engine.plan(&request).unwrap();
+        let diffs = self.engine.diffs(&plan).unwrap();
+        Review { plan, diffs }
+    }
+
+    /// What a set-up led to; with a proof that failed, where that is wanted.
+    pub(crate) fn outcome(&self, seen: Seen) -> Outcome {
+        let took = Duration::from_millis(700);
+        Outcome {
+            plan: self.review().plan,
+            receipt: "0001".to_owned(),
+            findings: vec![
+                Finding::new(Proof::HelloBuild, proved(), took),
+                Finding::new(Proof::ShellLogin { shell: Shell::Bash }, seen, took),
+            ],
+            evidence: Vec::new(),
+            took: Duration::from_secs(42),
+        }
+    }
+
+    /// Receipts of every standing.
+    pub(crate) fn receipts(&self) -> Vec<Receipt> {
+        let request = self.review().plan.request;
+        let standings = [Standing::Undone, Standing::Abandoned, Standing::Complete, Standing::Open];
+        let receipt = |(index, standing): (usize, Standing)| Receipt {
+            id: format!("{:04}", index + 1),
+            dir: self.home().to_owned(),
+            begun_at: 1_795_000_000,
+            goready: "0.1.0".to_owned(),
+            request: request.clone(),
+            dirs: Vec::new(),
+            steps: Vec::new(),
+            standing,
+            findings: Vec::new(),
+        };
+        standings.into_iter().enumerate().map(receipt).collect()
+    }
+}
+
+/// A plan without steps that asks the same.
+pub(crate) fn empty(plan: &Plan) -> Review {
+    Review { plan: Plan { steps: Vec::new(), ..plan.clone() }, diffs: Vec::new() }
+}
+
+/// What a proof that held saw.
+pub(crate) fn proved() -> Seen {
+    Seen::Built { size_bytes: 2_100_000 }
+}
+
+/// What a proof that failed saw.
+pub(crate) fn failed() -> Seen {
+    Seen::Cancelled
+}
+
+/// The releases of three lines.
+pub(crate) fn releases() -> Releases {
+    let row = |minor, patch, support| ReleaseRow {
+        version: GoVersion::new(1, minor, patch),
+        support,
+        is_newest_of_line: true,
+        size_bytes: Some(70_000_000),
+    };
+    Releases {
+        all: vec![
+            row(27, 4, Support::Supported),
+            row(26, 11, Support::Supported),
+            row(23, 12, Support::Archived),
+        ],
+        at: Some(1_795_000_000),
+        from: Some("https://go.dev/dl/?mode=json".to_owned()),
+        captured: Catalog::captured().to_owned(),
+        failed: Vec::new(),
+    }
+}
+
+/// An error.
+pub(crate) fn error() -> CliError {
+    CliError::NoneActive
+}
+
+/// The person stopped it.
+pub(crate) fn cancelled() -> CliError {
+    use goready_installers::apply::ApplyError;
+    use goready_installers::engine::EngineError;
+    CliError::from(EngineError::from(ApplyError::Cancelled))
+}

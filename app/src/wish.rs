@@ -1,0 +1,118 @@
+//! What a person wants done to the machine, before it is a plan.
+
+use crate::cli::quoted;
+use crate::settings::shell_name;
+use goready_installers::shell::Shell;
+use goready_installers::version::GoVersion;
+use std::path::PathBuf;
+
+/// A wish. The worker makes the engine's request of it, and the same wish is a command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// A Go that is installed, active, and found by every shell.
+    SetUp(Choices),
+    /// A Go beside the active one.
+    Install(GoVersion),
+    /// Another installed Go made active.
+    Use(GoVersion),
+    /// An installed Go removed.
+    Remove(GoVersion),
+    /// A receipt taken back; none for the newest.
+    Undo(Option<String>),
+}
+
+/// Which Go is to be set up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum GoChoice {
+    /// The newest stable one.
+    #[default]
+    Stable,
+    /// This one.
+    Version(GoVersion),
+    /// The one this `go.mod` or `go.work` asks for.
+    Module(PathBuf),
+    /// The one in this archive.
+    Archive(PathBuf),
+}
+
+/// What a person chose for a set-up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Choices {
+    /// Which Go.
+    pub(crate) go: GoChoice,
+    /// Which shells are to find it; none: as the preferences say.
+    pub(crate) shells: Option<Vec<Shell>>,
+    /// Whose services come first; none: as the preferences say.
+    pub(crate) region: Option<String>,
+    /// The list that Go itself is to download modules from; none leaves it alone.
+    pub(crate) goproxy: Option<String>,
+}
+
+impl Wish {
+    /// The command line that does the same; `goready` are the words it begins with.
+    pub(crate) fn command(&self, goready: &str) -> String {
+        match self {
+            Self::SetUp(choices) => format!("{goready} setup{} --yes", choices.options()),
+            Self::Install(version) => format!("{goready} sdk install {} --yes", version.bare()),
+            Self::Use(version) => format!("{goready} sdk use {} --yes", version.bare()),
+            Self::Remove(version) => format!("{goready} sdk remove {} --yes", version.bare()),
+            Self::Undo(None) => format!("{goready} undo --yes"),
+            Self::Undo(Some(receipt)) => format!("{goready} undo {} --yes", quoted(receipt)),
+        }
+    }
+}
+
+impl Choices {
+    fn options(&self) -> String {
+        let path = |path: &PathBuf| quoted(&path.display().to_string());
+        let go = match &self.go {
+            GoChoice::Stable => String::new(),
+            GoChoice::Version(version) => format!(" --go {}", version.bare()),
+            GoChoice::Module(module) => format!(" --go {}", path(module)),
+            GoChoice::Archive(archive) => format!(" --from {}", path(archive)),
+        };
+        let names = |shells: &Vec<Shell>| shells.iter().map(|shell| shell_name(*shell)).collect::<Vec<_>>();
+        let shells = self.shells.as_ref().map(|shells| match names(shells).join(",") {
+            none if none.is_empty() => " --shells none".to_owned(),
+            some => format!(" --shells {some}"),
+        });
+        let region = self.region.as_ref().map(|region| format!(" --region {}", quoted(region)));
+        let goproxy = self.goproxy.as_ref().map(|list| format!(" --goproxy {}", quoted(list)));
+        [Some(go), shells, region, goproxy].into_iter().flatten().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wish_is_a_command_line() {
+        let go = GoVersion::new(1, 23, 12);
+        let choices = Choices {
+            go: GoChoice::Version(go),
+            shells: Some(vec![Shell::Bash, Shell::Fish]),
+            region: Some("cn".to_owned()),
+            goproxy: Some("https://goproxy.cn|direct".to_owned()),
+        };
+        let set_up = "goready setup --go 1.23.12 --shells bash,fish --region cn --goproxy \
+                      'https://goproxy.cn|direct' --yes";
+        let no_shell = Choices { shells: Some(Vec::new()), ..Choices::default() };
+        let archive = Choices { go: GoChoice::Archive("/tmp/a b.zip".into()), ..Choices::default() };
+        let module = Choices { go: GoChoice::Module("/src/go.mod".into()), ..Choices::default() };
+        for (wish, line) in [
+            (Wish::SetUp(Choices::default()), "goready setup --yes"),
+            (Wish::SetUp(choices), set_up),
+            (Wish::SetUp(no_shell), "goready setup --shells none --yes"),
+            (Wish::SetUp(archive), "goready setup --from '/tmp/a b.zip' --yes"),
+            (Wish::SetUp(module), "goready setup --go /src/go.mod --yes"),
+            (Wish::Install(go), "goready sdk install 1.23.12 --yes"),
+            (Wish::Use(go), "goready sdk use 1.23.12 --yes"),
+            (Wish::Remove(go), "goready sdk remove 1.23.12 --yes"),
+            (Wish::Undo(None), "goready undo --yes"),
+            (Wish::Undo(Some("0001".to_owned())), "goready undo 0001 --yes"),
+        ] {
+            assert_eq!(wish.command("goready"), line);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! A thread's own side of the worker.
+
+use super::{Back, Bench};
+use crate::cli::CliError;
+use crate::command::Task;
+use crate::job::TaskId;
+use crate::log::Log;
+use crate::model::{Looked, News, ReleaseRow, Releases, Review};
+use crate::wish::{GoChoice, Wish};
+use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::catalog::{Catalog, Release};
+use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, RunSettings};
+use goready_installers::observe::Cancel;
+use goready_installers::plan::{Action, Plan, Request, SdkWish, SetUp, ShellChoice, plan};
+use goready_installers::refresh::Freshness;
+use goready_installers::verify::Finding;
+use goready_installers::version::GoVersion;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Figures of a running step come no more often than they are drawn.
+const FIGURES_EVERY: Duration = Duration::from_millis(50);
+
+/// Which Go is set up where none is named.
+const USUAL_GO: &str = "stable";
+
+/// What this run says of itself to others that wait.
+const ME: &str = "goready window";
+
+/// The thread's own side.
+pub(super) struct Hand {
+    bench: Bench,
+    engine: Option<Engine>,
+    /// The region the engine asks first, where it is another one than the preferences say.
+    region: Option<String>,
+    back: Back,
+}
+
+impl Hand {
+    /// Nothing is opened yet.
+    pub(super) fn new(bench: Bench, back: Back) -> Self {
+        Self { bench, engine: None, region: None, back }
+    }
+
+    /// Does a task, and reports what came of it.
+    pub(super) fn work(&mut self, id: TaskId, task: Task, cancel: &Cancel) {
+        let back = self.back.clone();
+        let is_over = cancel.is_requested();
+        let news = match task {
+            Task::Look => News::Looked(self.guarded(Hand::look).map(Box::new)),
+            Task::History => News::Remembered(self.guarded(Hand::history)),
+            Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
+            // The person went back before it was begun.
+            Task::Plan(_) if is_over => return,
+            Task::Plan(wish) => News::Planned(self.guarded(|hand| hand.plan(&wish)).map(Box::new)),
+            Task::Apply(plan) => News::Applied(self.guarded(|hand| hand.apply(id, &plan, cancel))),
+        };
+        if let Some(error) = news.error() {
+            self.bench.log.line(&format!("error {error}"));
+        }
+        self.bench.log.flush();
+        back.report(id, news);
+    }
+
+    /// A panic is a bug of ours, and told like any other error.
+    fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, CliError>) -> Result<T, CliError> {
+        catch_unwind(AssertUnwindSafe(|| work(self))).unwrap_or_else(|panic| {
+            self.engine = None;
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(CliError::Panicked { message: text.unwrap_or("worker").to_owned() })
+        })
+    }
+
+    /// The engine, opened again after it could not be: the person may have mended what was wrong.
+    fn engine(&mut self) -> Result<&Engine, EngineError> {
+        match &mut self.engine {
+            Some(engine) => Ok(engine),
+            empty @ None => Ok(empty.insert(Engine::open(&settings(&self.bench, self.region.as_ref()))?)),
+        }
+    }
+
+    fn look(&mut self) -> Result<Looked, CliError> {
+        let shells = self.bench.shells.clone();
+        let engine = self.engine()?;
+        let facts = engine.facts()?;
+        // No network: what the active Go lacks is known without it.
+        let missing = facts.ours.active.and_then(|version| {
+            let sdk = engine.wish(&version.bare()).ok()?;
+            let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new() });
+            Some(plan(&facts, &request, &Catalog::embedded()).ok()?.steps.len())
+        });
+        Ok(Looked { facts, missing })
+    }
+
+    fn history(&mut self) -> Result<Vec<Receipt>, CliError> {
+        Ok(self.engine()?.history()?)
+    }
+
+    fn releases(&mut self, freshness: Freshness) -> Result<Releases, CliError> {
+        if freshness == Freshness::Now {
+            // An engine asks the network once; another one asks again.
+            let settings = settings(&self.bench, self.region.as_ref());
+            self.engine = Some(Engine::open(&EngineSettings { freshness, ..settings })?);
+        }
+        let engine = self.engine()?;
+        let (facts, refreshed) = (engine.facts()?, engine.catalog()?);
+        let (catalog, platform) = (&refreshed.catalog, &facts.machine.platform.value);
+        let newest: Vec<GoVersion> =
+            catalog.newest_of_lines(platform).into_iter().map(Release::version).collect();
+        let here = catalog.releases().filter(|release| release.platforms().contains(platform));
+        let row = |release: &Release| ReleaseRow {
+            version: release.version(),
+            support: catalog.support(release.version().line()),
+            is_newest_of_line: newest.contains(&release.version()),
+            size_bytes: release.archive(platform).map(|archive| archive.size).filter(|size| *size > 0),
+        };
+        let mut all: Vec<ReleaseRow> = here.map(row).collect();
+        all.sort_by_key(|release| std::cmp::Reverse(release.version));
+        let captured = Catalog::captured().to_owned();
+        Ok(Releases { all, at: refreshed.at, from: refreshed.from, captured, failed: refreshed.failed })
+    }
+
+    fn plan(&mut self, wish: &Wish) -> Result<Review, CliError> {
+        let region = match wish {
+            Wish::SetUp(choices) => choices.region.clone(),
+            Wish::Install(_) | Wish::Use(_) | Wish::Remove(_) | Wish::Undo(_) => None,
+        };
+        if region != self.region {
+            // Another order of sources is another engine.
+            (self.region, self.engine) = (region, None);
+        }
+        let shells = self.bench.shells.clone();
+        let engine = self.engine()?;
+        let plan = engine.plan(&request(engine, wish, shells)?)?;
+        let diffs = engine.diffs(&plan)?;
+        Ok(Review { plan, diffs })
+    }
+
+    fn apply(
+        &mut self,
+        id: TaskId,
+        plan: &Plan,
+        cancel: &Cancel,
+    ) -> Result<(String, Vec<Finding>), CliError> {
+        let (log, wait) = (Arc::clone(&self.bench.log), self.bench.wait);
+        let watch = Watch { back: self.back.clone(), log, task: id, last_figures: Mutex::new(None) };
+        let run = RunSettings { me: ME, wait, consent: Consent::ThisPlanOnly };
+        let engine = self.engine()?;
+        let applied = engine.apply(plan, &run, &|happened| watch.saw(happened), cancel)?;
+        Ok((applied.receipt, applied.findings))
+    }
+}
+
+fn settings(bench: &Bench, region: Option<&String>) -> EngineSettings {
+    let mut settings = bench.engine.clone();
+    settings.sources.region = region.cloned().or(settings.sources.region);
+    settings
+}
+
+/// The engine's request for a wish.
+fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request, EngineError> {
+    Ok(match wish {
+        Wish::SetUp(choices) => {
+            let sdk = sdk(engine, &choices.go)?;
+            let shells = choices.shells.clone().map_or(shells, |shells| ShellChoice::Only { shells });
+            let goproxy = choices.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone()));
+            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect() })
+        }
+        Wish::Install(version) => Request::InstallSdk(engine.wish(&version.bare())?),
+        Wish::Use(version) => Request::ActivateSdk { version: *version },
+        Wish::Remove(version) => Request::RemoveSdk { version: *version },
+        Wish::Undo(receipt) => Request::Undo { receipts: receipt.iter().cloned().collect() },
+    })
+}
+
+fn sdk(engine: &Engine, go: &GoChoice) -> Result<SdkWish, EngineError> {
+    match go {
+        GoChoice::Stable => engine.wish(USUAL_GO),
+        GoChoice::Version(version) => engine.wish(&version.bare()),
+        GoChoice::Module(path) => engine.wish(&path.to_string_lossy()),
+        GoChoice::Archive(path) => engine.archive_wish(path, None),
+    }
+}
+
+/// Listens to a run: the log gets every event, the window what it can draw.
+struct Watch {
+    back: Back,
+    log: Arc<Log>,
+    task: TaskId,
+    last_figures: Mutex<Option<Instant>>,
+}
+
+impl Watch {
+    fn saw(&self, happened: Happened) {
+        if matches!(happened, Happened::Progress { .. }) {
+            if self.is_due() {
+                self.back.figures(self.task, happened);
+            }
+            return;
+        }
+        self.write_down(&happened);
+        self.back.report(self.task, News::Happened(happened));
+    }
+
+    fn is_due(&self) -> bool {
+        let mut last = self.last_figures.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        let is_due = last.is_none_or(|last| now.duration_since(last) >= FIGURES_EVERY);
+        if is_due {
+            *last = Some(now);
+        }
+        is_due
+    }
+
+    fn write_down(&self, happened: &Happened) {
+        match happened {
+            Happened::Planned { plan } => {
+                let removes_logs = |step: &goready_installers::plan::Step| {
+                    matches!(step.action, Action::RemoveCaches { .. })
+                };
+                if plan.steps.iter().any(removes_logs) {
+                    self.log.forbid_file();
+                }
+            }
+            Happened::Started { .. } => {
+                self.log.allow_file();
+                self.log.line(&format!("event {happened:?}"));
+            }
+            Happened::Finished { .. } => {
+                self.log.line(&format!("event {happened:?}"));
+                self.log.flush();
+            }
+            Happened::Waiting { .. }
+            | Happened::Progress { .. }
+            | Happened::SourceFailed { .. }
+            | Happened::Proving { .. } => self.log.line(&format!("event {happened:?}")),
+        }
+    }
+}
