@@ -135,6 +135,9 @@ const RECENT: Duration = Duration::from_secs(5);
 /// What proving weighs in the whole, as bytes of a download: a first build of hello takes about as long.
 const PROVING_WEIGHT: u64 = 20_000_000;
 
+/// What building a tool weighs, as bytes of a download: a minute of two cores.
+const BUILD_WEIGHT: u64 = 200_000_000;
+
 /// What a step without bytes weighs.
 const SMALL_WEIGHT: u64 = 200_000;
 
@@ -197,6 +200,8 @@ impl Progress {
                     self.remember(now, done_bytes);
                 }
             }
+            // A build has no bytes to count: its row says that it is running.
+            Happened::Building { .. } => {}
             Happened::SourceFailed { step, url, code, .. } => {
                 self.recent.clear();
                 self.failed_sources.push((step, url, code));
@@ -293,7 +298,8 @@ impl StepState {
 /// An event in a line for logs; none for figures.
 fn log_line(happened: &Happened) -> Option<String> {
     match happened {
-        Happened::Progress { .. } => None,
+        // A line for each package would bury the rest.
+        Happened::Progress { .. } | Happened::Building { .. } => None,
         Happened::Planned { plan } => Some(format!("planned {} steps {}", plan.steps.len(), plan.digest())),
         Happened::Waiting { .. }
         | Happened::Started { .. }
@@ -307,6 +313,7 @@ fn weight(action: &Action) -> u64 {
     match action {
         Action::Fetch { size_bytes, .. } => *size_bytes,
         Action::Unpack { size_bytes, .. } => size_bytes / UNPACK_DIVISOR,
+        Action::InstallTool { .. } => BUILD_WEIGHT,
         Action::Activate { .. }
         | Action::MakeDir { .. }
         | Action::WriteFile { .. }
@@ -314,6 +321,9 @@ fn weight(action: &Action) -> u64 {
         | Action::SetGoEnv { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }

@@ -9,18 +9,26 @@
 //! | `offline` | `GOREADY_OFFLINE` | `--offline` |
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
+//! | `tools` (list) | `GOREADY_TOOLS` (comma) | `--tools` |
+//! | `theme` (`system`, `light`, `dark`), `window` | none | none |
 //! | `trust.release_key`, `trust.sumdb_key`, `trust.sumdb_url` | none | none |
 //!
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
 //! but the file, which a person can look at, changes what is trusted; every use is named in the evidence.
 
+mod edit;
 mod error;
 mod file;
+mod preference;
+mod tools;
 mod words;
 
 pub(crate) use error::SettingsError;
+pub(crate) use preference::{InForce, Preference};
+pub(crate) use tools::{ToolChoice, tool_words, tools_of};
 pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
+use crate::command::Theme;
 use goready_i18n::LangTag;
 use goready_installers::host::fs;
 use goready_installers::host::{Env, Places};
@@ -47,6 +55,12 @@ pub(crate) struct Settings {
     pub(crate) wait: Option<u64>,
     /// Shells that are to find Go.
     pub(crate) shells: Option<ShellChoice>,
+    /// Tools that `setup` installs.
+    pub(crate) tools: Option<ToolChoice>,
+    /// How the window looks.
+    pub(crate) theme: Option<Theme>,
+    /// Where the window stood last: `WIDTHxHEIGHT+X+Y`.
+    pub(crate) window: Option<String>,
     /// Keys and databases other than Google's.
     pub(crate) trust: TrustKeys,
 }
@@ -79,6 +93,7 @@ impl Settings {
         let offline = env.text("GOREADY_OFFLINE").map(|text| words::switch(&text)).transpose();
         let wait = env.text("GOREADY_WAIT").map(|text| words::seconds(&text)).transpose();
         let shells = env.text("GOREADY_SHELLS").map(|text| shells_of(&text)).transpose();
+        let tools = env.text("GOREADY_TOOLS").map(|text| tools_of(&text)).transpose();
         Ok(Self {
             lang: lang.map_err(|reason| wrong("GOREADY_LANG", reason))?,
             region: env.text("GOREADY_REGION"),
@@ -87,6 +102,9 @@ impl Settings {
             offline: offline.map_err(|reason| wrong("GOREADY_OFFLINE", reason))?,
             wait: wait.map_err(|reason| wrong("GOREADY_WAIT", reason))?,
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
+            tools: tools.map_err(|reason| wrong("GOREADY_TOOLS", reason))?,
+            theme: None,
+            window: None,
             trust: TrustKeys::default(),
         })
     }
@@ -102,6 +120,9 @@ impl Settings {
             offline: self.offline.or(others.offline),
             wait: self.wait.or(others.wait),
             shells: self.shells.or(others.shells),
+            tools: self.tools.or(others.tools),
+            theme: self.theme.or(others.theme),
+            window: self.window.or(others.window),
             trust: TrustKeys {
                 release_key: self.trust.release_key.or(others.trust.release_key),
                 sumdb_key: self.trust.sumdb_key.or(others.trust.sumdb_key),

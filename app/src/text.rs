@@ -1,5 +1,6 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
+mod cause;
 mod doctor;
 mod error;
 mod evidence;
@@ -13,6 +14,7 @@ mod plan;
 mod tools;
 mod why;
 
+pub(crate) use cause::cause;
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};

@@ -17,6 +17,10 @@ pub(crate) enum Wish {
     Use(GoVersion),
     /// An installed Go removed.
     Remove(GoVersion),
+    /// A first project in this folder.
+    Project(PathBuf),
+    /// Our caches emptied.
+    CleanCaches,
     /// A receipt taken back; none for the newest.
     Undo(Option<String>),
 }
@@ -56,6 +60,8 @@ impl Wish {
             Self::Install(version) => format!("{goready} sdk install {} --yes", version.bare()),
             Self::Use(version) => format!("{goready} sdk use {} --yes", version.bare()),
             Self::Remove(version) => format!("{goready} sdk remove {} --yes", version.bare()),
+            Self::Project(dir) => format!("{goready} new {} --yes", quoted(&dir.display().to_string())),
+            Self::CleanCaches => format!("{goready} cache clean --yes"),
             Self::Undo(None) => format!("{goready} undo --yes"),
             Self::Undo(Some(receipt)) => format!("{goready} undo {} --yes", quoted(receipt)),
         }
@@ -109,6 +115,8 @@ mod tests {
             (Wish::Install(go), "goready sdk install 1.23.12 --yes"),
             (Wish::Use(go), "goready sdk use 1.23.12 --yes"),
             (Wish::Remove(go), "goready sdk remove 1.23.12 --yes"),
+            (Wish::Project("/src/first one".into()), "goready new '/src/first one' --yes"),
+            (Wish::CleanCaches, "goready cache clean --yes"),
             (Wish::Undo(None), "goready undo --yes"),
             (Wish::Undo(Some("0001".to_owned())), "goready undo 0001 --yes"),
         ] {

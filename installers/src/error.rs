@@ -121,6 +121,8 @@ pub enum Hint {
         /// Receipt ids, newest first.
         receipts: Vec<String>,
     },
+    /// Set up a Go first, or make one active.
+    SetUpFirst,
     /// Without `--offline` this would be looked up.
     GoOnline,
     /// Update goready: its pinned keys or formats are older than what it met.

@@ -159,6 +159,8 @@ pub(crate) fn ask_for_version(
         | Request::RemoveSdk { .. }
         | Request::NewProject(_)
         | Request::CleanCaches { .. }
+        | Request::InstallTools(_)
+        | Request::RemoveTools { .. }
         | Request::Undo { .. } => return None,
     };
     let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } = sdk else {

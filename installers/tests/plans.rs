@@ -41,7 +41,7 @@ fn set_up(go: &str) -> Request {
     ];
     let go = WantedGo::Version { wanted: go.parse().unwrap() };
     let sdk = SdkWish { go, sources, vouched: None };
-    Request::SetUp(SetUp { sdk, shells: ShellChoice::Installed, go_env: BTreeMap::new() })
+    Request::SetUp(SetUp { sdk, shells: ShellChoice::Installed, go_env: BTreeMap::new(), tools: None })
 }
 
 /// A plan as a page: a line for each field of a step, texts as they are.

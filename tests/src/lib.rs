@@ -13,5 +13,6 @@ pub mod sdk;
 pub mod server;
 pub mod shell_home;
 pub mod shells;
+pub mod tool_home;
 
 pub use sampled::sampled;

@@ -73,6 +73,7 @@ impl Home {
             gopath: home.join("go"),
             go_env: BTreeMap::new(),
             shells: Vec::new(),
+            tools: Vec::new(),
         };
         Self { dir, host, wanted }
     }

@@ -271,6 +271,24 @@ pub(crate) enum CacheWord {
 pub(crate) enum ToolsVerb {
     /// What fits the active Go, and what is there.
     List,
+    /// Build tools and put them in place.
+    Install {
+        /// Which; without it the default set.
+        #[arg(value_name = "NAME[@VERSION]")]
+        tools: Vec<String>,
+    },
+    /// Build anew what fits the active Go.
+    Update {
+        /// Which; without it those of ours.
+        #[arg(value_name = "NAME[@VERSION]")]
+        tools: Vec<String>,
+    },
+    /// Remove tools of ours.
+    Remove {
+        /// Which.
+        #[arg(value_name = "NAME", required = true)]
+        tools: Vec<String>,
+    },
 }
 
 /// What `setup` and `plan` are asked.
@@ -291,6 +309,9 @@ pub(crate) struct SetUpArgs {
     /// GOPROXY for `go env -w`.
     #[arg(long, value_name = "LIST")]
     pub(crate) goproxy: Option<String>,
+    /// Tools to install besides.
+    #[arg(long, value_name = "TOOLS")]
+    pub(crate) tools: Option<String>,
 }
 
 /// What `matrix` is asked; nothing asks for all there is.
@@ -351,6 +372,9 @@ impl Verb {
             },
             Self::Tools { verb } => match verb {
                 ToolsVerb::List => "tools list",
+                ToolsVerb::Install { .. } => "tools install",
+                ToolsVerb::Update { .. } => "tools update",
+                ToolsVerb::Remove { .. } => "tools remove",
             },
             Self::Completions { .. } => "completions",
             Self::Man => "man",

@@ -7,6 +7,7 @@ use super::error::CliError;
 use super::run_setup;
 use super::session::{Ending, Session};
 use goready_i18n::msg;
+use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::catalog::{Catalog, Release, Support};
 use goready_installers::detect::Facts;
 use goready_installers::version::GoVersion;
@@ -17,7 +18,12 @@ pub(crate) fn run(session: &Session<'_>, args: &SetUpArgs) -> Result<Ending, Cli
     let facts = engine.facts()?;
     session.out.say(&about(session, &facts));
     let go = choose(session, &engine.catalog()?.catalog, &facts)?;
-    let args = SetUpArgs { go: Some(go), ..args.clone() };
+    let tools = match (&args.tools, &session.settings.tools) {
+        (Some(tools), _) => Some(tools.clone()),
+        (None, Some(_)) => None, // the setting has answered
+        (None, None) => Some(choose_tools(session)?),
+    };
+    let args = SetUpArgs { go: Some(go), tools, ..args.clone() };
     let request = run_setup::request(session, &engine, &args)?;
     let plan = engine.plan(&request)?;
     change::carry_out(session, &engine, &plan, "goready.setup.v1", Agreement::Open)
@@ -39,6 +45,14 @@ fn about(session: &Session<'_>, facts: &Facts) -> String {
         msg::run_assistant_go(lang, active, others),
     ]
     .join("\n")
+}
+
+/// The default set, or none.
+fn choose_tools(session: &Session<'_>) -> Result<String, CliError> {
+    let set = session.words().list(Tool::DEFAULT_SET);
+    let none = msg::tools_choose_none(session.lang);
+    let chosen = ask::choose(session, &msg::tools_choose(session.lang), vec![set.clone(), none])?;
+    Ok(if chosen == set { "default" } else { "none" }.to_owned())
 }
 
 /// The newest of each line, and what is installed already.

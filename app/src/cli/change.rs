@@ -11,7 +11,7 @@ use crate::text;
 use goready_i18n::msg;
 use goready_installers::apply::Receipt;
 use goready_installers::engine::{Consent, Engine, RunSettings};
-use goready_installers::plan::{Plan, Warning};
+use goready_installers::plan::{Chosen, Plan, Warning};
 use goready_installers::verify::{Finding, Severity};
 
 /// Whether the person has agreed already.
@@ -64,8 +64,15 @@ pub(crate) fn do_it(
     let applied = applied?;
     let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
     tell(session, &applied.receipt, &applied.findings);
-    let ending = if any_broken(&applied.findings) { Ending::Broken } else { Ending::Changed };
+    let otherwise = ending(plan, Ending::Changed);
+    let ending = if any_broken(&applied.findings) { Ending::Broken } else { otherwise };
     Ok((ending, report(plan, receipt.as_ref(), applied.findings)))
+}
+
+/// Whether something that was named does not exist here: told in the plan, and the rest is done.
+fn ending(plan: &Plan, otherwise: Ending) -> Ending {
+    let is_named = |warning: &Warning| matches!(warning, Warning::ToolNotHere { chosen: Chosen::ByName, .. });
+    if plan.warnings.iter().any(is_named) { Ending::Unsupported } else { otherwise }
 }
 
 /// Whether an interrupted run is completed, though no step is left to do.
@@ -83,7 +90,7 @@ fn nothing_to_do(session: &Session<'_>, plan: &Plan) -> Ending {
         None => msg::plan_nothing_to_do(session.lang),
     };
     session.out.say(&text);
-    Ending::Fine
+    ending(plan, Ending::Fine)
 }
 
 /// The plan with its diffs, for people.

@@ -8,7 +8,7 @@ use super::speak::Peeked;
 use crate::log::Log;
 use crate::text::{self, Words};
 use goready_i18n::{Lang, msg};
-use goready_installers::error::Coded;
+use goready_installers::error::{Class, Coded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,6 +57,7 @@ pub(crate) fn code(session: &Session<'_>, ended: Result<Ending, CliError>) -> u8
         Ok(Ending::Changed) if session.global.detailed_exitcode => CHANGED,
         Ok(Ending::Fine | Ending::Changed) => 0,
         Ok(Ending::Broken) => BROKEN,
+        Ok(Ending::Unsupported) => Class::Unsupported.exit_code(),
         Err(error) => {
             session.log.line(&format!("error {} {error}", error.code()));
             session.log.flush();
@@ -106,7 +107,6 @@ mod tests {
     use super::*;
     use crate::log::Live;
     use crate::redact::Redactor;
-    use goready_installers::error::Class;
 
     #[test]
     fn a_panic_ends_as_an_error_of_ours_with_its_place() {

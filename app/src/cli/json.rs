@@ -5,7 +5,7 @@ use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::{Fitting, Tool};
-use goready_installers::detect::{CacheFacts, Facts, SdkFacts, ToolFacts};
+use goready_installers::detect::{CacheFacts, Facts, SdkFacts, StoredTool, ToolFacts};
 use goready_installers::doctor::Examination;
 use goready_installers::error::{Class, Coded};
 use goready_installers::goenv::GoEnvReport;
@@ -180,6 +180,8 @@ pub(crate) struct ListedTool {
     pub(crate) tool: Tool,
     /// What fits the active Go here.
     pub(crate) fitting: Option<Fitting>,
+    /// Those of our store, for every Go.
+    pub(crate) stored: Vec<StoredTool>,
     /// Every copy that is there; the one that `go install` would replace first.
     pub(crate) found: Vec<ToolFacts>,
 }
@@ -225,7 +227,7 @@ impl ErrorReport {
 }
 
 /// Verbs whose answer is a [`ChangeReport`].
-const CHANGES: [&str; 9] = [
+const CHANGES: [&str; 12] = [
     "goready.setup.v1",
     "goready.apply.v1",
     "goready.undo.v1",
@@ -235,6 +237,9 @@ const CHANGES: [&str; 9] = [
     "goready.sdk-remove.v1",
     "goready.new.v1",
     "goready.cache-clean.v1",
+    "goready.tools-install.v1",
+    "goready.tools-update.v1",
+    "goready.tools-remove.v1",
 ];
 
 /// A schema, and the shapes that it describes.

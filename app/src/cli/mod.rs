@@ -69,7 +69,9 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
     if let Some(host) = &host {
         log.aim(&host.places, host.clock, verb);
     }
-    log.line(&format!("goready {} {}", env!("CARGO_PKG_VERSION"), typed.join(" ")));
+    // Quoted, so that what hides a secret finds the end of its word.
+    let command: Vec<String> = typed.iter().map(|word| session::quoted(word)).collect();
+    log.line(&format!("goready {} {}", env!("CARGO_PKG_VERSION"), command.join(" ")));
     let out = Out::new(&line.global, env);
     let settings = settings(&line.global, env, of_file.unwrap_or_else(|| Ok(Settings::default())));
     let cancel = Cancel::default();
@@ -116,6 +118,9 @@ fn settings(
         offline: global.offline.then_some(true),
         wait: global.wait,
         shells: None, // an option of `setup` alone
+        tools: None,  // another one
+        theme: None,
+        window: None,
         trust: crate::settings::TrustKeys::default(),
     };
     Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))

@@ -50,9 +50,11 @@ fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
         | Request::Mend(_)
-        | Request::RemoveSdk { .. }
         | Request::NewProject(_)
-        | Request::CleanCaches { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
+        | Request::CleanCaches { .. }
+        | Request::InstallTools(_)
+        | Request::RemoveTools { .. }
+        | Request::RemoveSdk { .. } => msg::plan_step_note(words.lang, words.inverse(step.undo), why),
     }
 }
 
@@ -77,6 +79,8 @@ fn totals(words: &Words<'_>, plan: &Plan) -> String {
         | Request::ActivateSdk { .. }
         | Request::RemoveSdk { .. }
         | Request::Mend(_)
+        | Request::InstallTools(_)
+        | Request::RemoveTools { .. }
         | Request::NewProject(_) => msg::plan_take_back(lang, "goready undo"),
     };
     line(&mut text, &afterwards);

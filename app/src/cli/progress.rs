@@ -148,9 +148,33 @@ impl Moved {
     }
 }
 
+/// How far a build is.
+struct Built {
+    modules: u64,
+    packages: u64,
+    packages_before: Option<u64>,
+    left_secs: Option<u64>,
+}
+
+impl Built {
+    fn words(&self, lang: &Lang) -> String {
+        let of = match self.packages_before.filter(|before| *before >= self.packages) {
+            _ if self.packages == 0 => msg::tools_building_modules(lang, self.modules),
+            Some(before) => msg::tools_building_packages_of(lang, before, self.packages),
+            None => msg::tools_building_packages(lang, self.packages),
+        };
+        match self.left_secs {
+            None => of,
+            Some(secs) => {
+                msg::tools_building_left(lang, quantity::time_left(lang, Duration::from_secs(secs)), of)
+            }
+        }
+    }
+}
+
 impl Observe for Progress<'_> {
     fn event(&self, event: Event) {
-        if !matches!(event, Event::Progress { .. } | Event::Planned { .. }) {
+        if !matches!(event, Event::Progress { .. } | Event::Building { .. } | Event::Planned { .. }) {
             self.log.line(&format!("event {event:?}"));
         }
         match event {
@@ -158,8 +182,13 @@ impl Observe for Progress<'_> {
             Event::Waiting { holder } => self.say(&msg::run_waiting(self.lang, holder)),
             Event::Started { step } => self.started(step),
             Event::Progress { step, done_bytes, total_bytes } => self.moved(step, done_bytes, total_bytes),
+            Event::Building { step, modules, packages, packages_before, left_secs } => {
+                let built = Built { modules, packages, packages_before, left_secs };
+                self.bar.set_message(format!("{}  {}", built.words(self.lang), self.title(step)));
+            }
             Event::SourceFailed { url, code, message, .. } => {
-                self.say(&msg::run_source_failed(self.lang, code, message, url));
+                let cause = text::cause(self.lang, &code, &message);
+                self.say(&msg::run_source_failed(self.lang, code, cause, url));
             }
             Event::Finished { step, evidence } => self.finished(step, &evidence),
             Event::Proving { proof } => {
@@ -188,5 +217,16 @@ mod tests {
         assert_eq!(words(10_000_000, None, second), "10.0 MB");
         assert_eq!(words(72_900_000, Some(69_000_000), second), "72.9 MB");
         assert_eq!(words(0, Some(60_000_000), second), "0 B of 60.0 MB");
+    }
+
+    #[test]
+    fn modules_packages_and_the_time_of_the_last_build_are_told() {
+        let words = |modules, packages, packages_before, left_secs| {
+            Built { modules, packages, packages_before, left_secs }.words(&Lang::default())
+        };
+        assert_eq!(words(1, 0, None, None), "1 module fetched");
+        assert_eq!(words(7, 12, None, None), "12 packages compiled");
+        assert_eq!(words(7, 12, Some(400), Some(90)), "12 of about 400 packages compiled, about 2 min left");
+        assert_eq!(words(7, 412, Some(400), None), "412 packages compiled");
     }
 }

@@ -67,7 +67,7 @@ fn setting_text(text: &mut String, words: &Words<'_>, report: &GoEnvReport, sett
     let lang = words.lang;
     let is_unknown = setting.origin == SettingOrigin::GoCommand && setting.value.is_empty();
     if is_unknown && (report.go_failed.is_some() || report.go.is_none()) {
-        line(text, &format!("{}: {}", setting.name, msg::env_go_silent(lang)));
+        line(text, &msg::common_named(lang, setting.name.as_str(), msg::env_go_silent(lang)));
     } else {
         let or_empty = |value: &str| if value.is_empty() { msg::env_empty(lang) } else { value.to_owned() };
         let origin = words.setting_origin(&setting.origin);

@@ -65,7 +65,7 @@ fn update(session: &Session<'_>, line: Option<&str>) -> Result<Ending, CliError>
     let request = if is_active_line {
         // What the shells read stays as it is.
         let shells = ShellChoice::Only { shells: Vec::new() };
-        Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new() })
+        Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new(), tools: None })
     } else {
         Request::InstallSdk(sdk)
     };

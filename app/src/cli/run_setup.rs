@@ -7,7 +7,7 @@ use super::json::PlanReport;
 use super::print_plan;
 use super::session::{Ending, Session};
 use super::{assistant, out::Colour};
-use crate::settings::shells_of;
+use crate::settings::{ToolChoice, Wrong, shells_of, tools_of};
 use goready_installers::engine::{Engine, EngineError};
 use goready_installers::host::fs;
 use goready_installers::plan::{Plan, Request, SdkWish, SetUp, ShellChoice};
@@ -74,7 +74,8 @@ pub(crate) fn request(session: &Session<'_>, engine: &Engine, args: &SetUpArgs) 
     let shells = shells(session, args)?;
     let go_env: BTreeMap<String, String> =
         args.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone())).collect();
-    Ok(Request::SetUp(SetUp { sdk, shells, go_env }))
+    let tools = tools(session, args)?.map(|choice| engine.tools_wish(choice.tools, choice.chosen));
+    Ok(Request::SetUp(SetUp { sdk, shells, go_env, tools }))
 }
 
 /// The SDK that is wished: a version, or the one in an archive.
@@ -91,13 +92,25 @@ pub(crate) fn wish(
     })
 }
 
+/// The tools that `--tools` names, else the setting; by itself `setup` installs none.
+fn tools(session: &Session<'_>, args: &SetUpArgs) -> Result<Option<ToolChoice>, CliError> {
+    let choice = match &args.tools {
+        None => session.settings.tools.clone(),
+        Some(text) => Some(tools_of(text).map_err(|wrong| refused(session, "--tools", text, wrong))?),
+    };
+    Ok(choice.filter(|choice| !choice.tools.is_empty()))
+}
+
+/// A value that an option cannot have.
+pub(crate) fn refused(session: &Session<'_>, option: &str, text: &str, wrong: Wrong) -> CliError {
+    let (value, nearest) = wrong.into_value_and_known(text);
+    let problem = UsageProblem::InvalidValue { option: option.to_owned(), value };
+    UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into()
+}
+
 fn shells(session: &Session<'_>, args: &SetUpArgs) -> Result<ShellChoice, CliError> {
     match &args.shells {
         None => Ok(session.settings.shells.clone().unwrap_or_default()),
-        Some(text) => shells_of(text).map_err(|wrong| {
-            let (value, nearest) = wrong.into_value_and_known(text);
-            let problem = UsageProblem::InvalidValue { option: "--shells".to_owned(), value };
-            UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into()
-        }),
+        Some(text) => shells_of(text).map_err(|wrong| refused(session, "--shells", text, wrong)),
     }
 }

@@ -96,19 +96,19 @@ fn machine(text: &mut String, words: &Words<'_>, facts: &Facts) {
     maybe(text, words, &msg::status_container(lang), machine.container.as_ref());
     maybe(text, words, &msg::status_emulation(lang), machine.emulation.as_ref());
     for (name, value) in &facts.proxies {
-        line(text, &format!("  {name}: {value}"));
+        field(text, words.lang, name, value);
     }
 }
 
 fn home(text: &mut String, words: &Words<'_>, facts: &Facts) {
     let (lang, home) = (words.lang, &facts.home);
-    field(text, &msg::status_home_dir(lang), &home.places.home.display());
-    field(text, &msg::status_data_dir(lang), &words.path(&home.places.data));
+    field(text, lang, &msg::status_home_dir(lang), &home.places.home.display());
+    field(text, lang, &msg::status_data_dir(lang), &words.path(&home.places.data));
     if let Some(file_system) = &home.file_system {
-        field(text, &msg::status_file_system(lang), file_system);
+        field(text, lang, &msg::status_file_system(lang), file_system);
     }
     if let Some(free) = home.free_bytes {
-        field(text, &msg::status_free(lang), &quantity::size(lang, free));
+        field(text, lang, &msg::status_free(lang), &quantity::size(lang, free));
     }
     for shell in &facts.shells {
         let name = crate::settings::shell_name(shell.shell);
@@ -125,7 +125,7 @@ fn home(text: &mut String, words: &Words<'_>, facts: &Facts) {
 fn sdks(text: &mut String, words: &Words<'_>, facts: &Facts) {
     let lang = words.lang;
     let active = facts.ours.active.map_or_else(|| words_no_go(lang), GoVersion::bare);
-    field(text, &msg::status_active(lang), &active);
+    field(text, lang, &msg::status_active(lang), &active);
     if let Some(receipt) = &facts.ours.open_receipt {
         line(text, &format!("  {}", msg::status_open_receipt(lang, receipt.as_str())));
     }
@@ -175,8 +175,8 @@ fn maybe<T: Display>(text: &mut String, words: &Words<'_>, name: &str, set: Opti
     }
 }
 
-fn field(text: &mut String, name: &str, value: &dyn Display) {
-    line(text, &format!("  {name}: {value}"));
+fn field(text: &mut String, lang: &Lang, name: &str, value: &dyn Display) {
+    line(text, &format!("  {}", msg::common_named(lang, name, value.to_string())));
 }
 
 fn line(text: &mut String, line: &str) {

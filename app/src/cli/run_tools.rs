@@ -1,20 +1,59 @@
-//! `tools list`: which tools fit the active Go, and which are there.
+//! `tools list|install|update|remove`: the tools that fit the active Go.
 
 use super::args::ToolsVerb;
+use super::change::{self, Agreement};
 use super::error::CliError;
 use super::json::{ListedTool, ToolsListReport};
+use super::run_setup;
 use super::session::{Ending, Session};
+use crate::settings::{ToolChoice, tool_words};
 use crate::text::Words;
 use goready_i18n::msg;
 use goready_installers::catalog::tool_pins::{Tool, ToolPins};
 use goready_installers::detect::{Facts, ToolFacts};
+use goready_installers::plan::{Chosen, Request, ToolWish, WantedTool};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// `goready tools …`.
 pub(crate) fn tools(session: &Session<'_>, verb: &ToolsVerb) -> Result<Ending, CliError> {
     match verb {
         ToolsVerb::List => list(session),
+        ToolsVerb::Install { tools } if tools.is_empty() => {
+            install(session, ToolChoice::default_set(), "goready.tools-install.v1")
+        }
+        ToolsVerb::Install { tools } => install(session, choice(session, tools)?, "goready.tools-install.v1"),
+        ToolsVerb::Update { tools } if tools.is_empty() => update(session),
+        ToolsVerb::Update { tools } => install(session, choice(session, tools)?, "goready.tools-update.v1"),
+        ToolsVerb::Remove { tools } => {
+            let tools = choice(session, tools)?.tools.into_iter().map(|wish| wish.tool).collect();
+            plan_and_do(session, &Request::RemoveTools { tools }, "goready.tools-remove.v1")
+        }
     }
+}
+
+fn choice(session: &Session<'_>, words: &[String]) -> Result<ToolChoice, CliError> {
+    let read = tool_words(words.iter().map(String::as_str));
+    read.map_err(|wrong| run_setup::refused(session, "NAME[@VERSION]", &words.join(" "), wrong))
+}
+
+fn install(session: &Session<'_>, choice: ToolChoice, shape: &str) -> Result<Ending, CliError> {
+    let wish = session.engine()?.tools_wish(choice.tools, choice.chosen);
+    plan_and_do(session, &Request::InstallTools(wish), shape)
+}
+
+/// What fits the active Go, of every tool that we ever built.
+fn update(session: &Session<'_>) -> Result<Ending, CliError> {
+    let facts = session.engine()?.facts()?;
+    let known: BTreeSet<Tool> = facts.ours.tools.iter().map(|known| known.tool).collect();
+    let tools = known.into_iter().map(|tool| ToolWish { tool, wanted: WantedTool::Fitting }).collect();
+    install(session, ToolChoice { tools, chosen: Chosen::BySet }, "goready.tools-update.v1")
+}
+
+fn plan_and_do(session: &Session<'_>, request: &Request, shape: &str) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    let plan = engine.plan(request)?;
+    change::carry_out(session, &engine, &plan, shape, Agreement::Open)
 }
 
 fn list(session: &Session<'_>) -> Result<Ending, CliError> {
@@ -42,7 +81,8 @@ fn listed(facts: &Facts) -> Vec<ListedTool> {
     let of = |tool: Tool| {
         let found = facts.tools.iter().filter(|found| found.name == tool.name()).cloned().collect();
         let fitting = facts.ours.active.map(|go| pins.fitting(tool, go, platform));
-        ListedTool { tool, fitting, found }
+        let stored = facts.ours.tools.iter().filter(|known| known.tool == tool).cloned().collect();
+        ListedTool { tool, fitting, stored, found }
     };
     Tool::ALL.into_iter().map(of).collect()
 }

@@ -52,6 +52,8 @@ pub(crate) enum Ending {
     Changed,
     /// A proof failed.
     Broken,
+    /// A tool that was asked for by name does not exist for this platform; the rest is done.
+    Unsupported,
 }
 
 impl Session<'_> {

@@ -1,12 +1,12 @@
 //! `settings.toml`: every key is known, and what is wrong is told with its line.
 
 use super::words::{self, Kind, Wrong, nearest};
-use super::{Settings, SettingsError};
+use super::{Settings, SettingsError, tool_words};
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// Every key, with its table.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 13] = [
     "lang",
     "region",
     "source",
@@ -14,6 +14,9 @@ const KEYS: [&str; 10] = [
     "offline",
     "wait",
     "shells",
+    "tools",
+    "theme",
+    "window",
     "trust.release_key",
     "trust.sumdb_key",
     "trust.sumdb_url",
@@ -76,6 +79,9 @@ impl Reader<'_> {
             "offline" => settings.offline = Some(switch(value)?),
             "wait" => settings.wait = Some(number(value)?),
             "shells" => settings.shells = Some(words::choice(list(value)?.into_iter())?),
+            "tools" => settings.tools = Some(tool_words(list(value)?.into_iter())?),
+            "theme" => settings.theme = Some(words::theme(text(value)?)?),
+            "window" => settings.window = Some(text(value)?.to_owned()),
             "trust.release_key" => settings.trust.release_key = Some(PathBuf::from(text(value)?)),
             "trust.sumdb_key" => settings.trust.sumdb_key = Some(text(value)?.to_owned()),
             "trust.sumdb_url" => settings.trust.sumdb_url = Some(text(value)?.to_owned()),
@@ -113,9 +119,11 @@ mod tests {
         for key in KEYS {
             let value = match key {
                 "source" | "shells" => r#"["bash"]"#,
+                "tools" => r#"["gopls"]"#,
                 "offline" => "true",
                 "wait" => "7",
                 "lang" => r#""zh-CN""#,
+                "theme" => r#""dark""#,
                 _ => r#""x""#,
             };
             let settings = parse(Path::new("settings.toml"), &format!("{key} = {value}\n")).unwrap();

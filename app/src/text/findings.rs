@@ -2,7 +2,7 @@
 
 use super::Words;
 use goready_i18n::{msg, quantity};
-use goready_installers::verify::{Finding, Proof, Seen, StartCause};
+use goready_installers::verify::{Finding, Proof, PtraceCause, Seen, StartCause};
 use std::time::Duration;
 
 /// What is proved.
@@ -13,6 +13,7 @@ pub(crate) fn proof(words: &Words<'_>, proof: &Proof) -> String {
         Proof::GoEnv { variable } => msg::finding_proof_go_env(words.lang, variable.as_str()),
         Proof::HelloBuild => msg::finding_proof_hello_build(words.lang),
         Proof::HelloRun => msg::finding_proof_hello_run(words.lang),
+        Proof::Tool { tool } => msg::tools_proof(words.lang, tool.name()),
         Proof::ShellLogin { shell } => msg::finding_proof_shell_login(words.lang, name(*shell)),
         Proof::ShellInteractive { shell } => msg::finding_proof_shell_interactive(words.lang, name(*shell)),
         Proof::ProjectBuild => msg::project_proof_build(words.lang),
@@ -37,6 +38,10 @@ pub(crate) fn seen(words: &Words<'_>, seen: &Seen) -> String {
         Seen::Built { size_bytes } => msg::finding_built(lang, quantity::size(lang, *size_bytes)),
         Seen::Printed { line } => msg::finding_printed(lang, line.as_str()),
         Seen::Found { go, version } => msg::finding_found(lang, words.path(go), version.bare()),
+        Seen::Diagnosed { message } => msg::tools_seen_diagnosed(lang, message.as_str()),
+        Seen::Stopped { value } => msg::tools_seen_stopped(lang, value.as_str()),
+        Seen::ImportAdded { line } => msg::tools_seen_import_added(lang, line.as_str()),
+        Seen::PtraceForbidden { cause } => msg::tools_seen_ptrace_forbidden(lang, ptrace_name(*cause)),
         Seen::Overridden { value, wanted } => {
             msg::finding_overridden(lang, or_nothing(words, value), or_nothing(words, wanted))
         }
@@ -109,12 +114,24 @@ fn broken(words: &Words<'_>, seen: &Seen) -> String {
         | Seen::Overridden { .. }
         | Seen::ForeignGopath { .. }
         | Seen::ShellComplained { .. }
-        | Seen::TerminalNeeded => String::new(),
+        | Seen::TerminalNeeded
+        | Seen::Diagnosed { .. }
+        | Seen::Stopped { .. }
+        | Seen::ImportAdded { .. }
+        | Seen::PtraceForbidden { .. } => String::new(),
     }
 }
 
 fn or_nothing(words: &Words<'_>, value: &str) -> String {
     if value.is_empty() { msg::finding_empty_value(words.lang) } else { value.to_owned() }
+}
+
+const fn ptrace_name(cause: PtraceCause) -> &'static str {
+    match cause {
+        PtraceCause::YamaAdmin => "admin",
+        PtraceCause::YamaNobody => "nobody",
+        PtraceCause::Filtered => "filtered",
+    }
 }
 
 const fn cause_name(cause: StartCause) -> &'static str {

@@ -24,6 +24,8 @@ impl Words<'_> {
             Request::Mend(_) => msg::plan_title_mend(self.lang),
             Request::NewProject(project) => msg::project_title(self.lang, self.path(&project.dir)),
             Request::CleanCaches { .. } => msg::cache_title(self.lang),
+            Request::InstallTools(wish) => self.tools_title(wish, version()),
+            Request::RemoveTools { tools } => msg::tools_title_remove(self.lang, self.list(tools)),
             Request::Undo { receipts } => msg::plan_title_undo(self.lang, self.list(receipts)),
         }
     }
@@ -40,6 +42,10 @@ impl Words<'_> {
             Request::CleanCaches { caches } => {
                 msg::cache_request(self.lang, self.list(caches.iter().map(|cache| cache.name())))
             }
+            Request::InstallTools(wish) => {
+                msg::tools_request_install(self.lang, self.list(wish.tools.iter().map(|wish| wish.tool)))
+            }
+            Request::RemoveTools { tools } => msg::tools_request_remove(self.lang, self.list(tools)),
             Request::Undo { receipts } => msg::run_request_undo(self.lang, self.list(receipts)),
         }
     }
@@ -84,6 +90,10 @@ impl Words<'_> {
             Action::MoveBack { version, root, .. } => {
                 msg::plan_move_back(lang, self.path(root), version.bare())
             }
+            Action::InstallTool { .. }
+            | Action::PlaceTool { .. }
+            | Action::TakeTool { .. }
+            | Action::RemoveTool { .. } => self.tool_action(action),
             Action::RemoveSdk { version, root } => {
                 msg::plan_remove_sdk(lang, self.path(root), version.bare())
             }
@@ -169,6 +179,8 @@ impl Words<'_> {
             Reason::Damaged => msg::plan_why_damaged(lang),
             Reason::DesktopDoesNotFindIt => msg::plan_why_desktop(lang),
             Reason::GoInstallNeedsIt => msg::plan_why_go_install(lang),
+            Reason::NotBuilt => msg::tools_why_not_built(lang),
+            Reason::ToolsGoThere => msg::tools_why_there(lang),
             Reason::Asked => msg::plan_why_asked(lang),
             Reason::ActiveIsRemoved => msg::plan_why_active_removed(lang),
             Reason::Undone { receipt } => msg::plan_why_undone(lang, receipt.as_str()),
@@ -191,6 +203,9 @@ impl Words<'_> {
         match satisfied {
             Satisfied::Installed { version } => msg::plan_satisfied_installed(self.lang, version.bare()),
             Satisfied::Active { version } => msg::plan_satisfied_active(self.lang, version.bare()),
+            Satisfied::ToolInPlace { tool, version, go } => {
+                msg::tools_in_place(self.lang, go.bare(), tool.name(), version.to_string())
+            }
             Satisfied::File { path } => self.path(path),
             Satisfied::CacheEmpty { cache } => msg::cache_empty(self.lang, self.cache(*cache)),
             Satisfied::AlreadyUndone { path } => msg::plan_satisfied_undone(self.lang, self.path(path)),
@@ -228,6 +243,12 @@ impl Words<'_> {
                 msg::plan_warn_becomes_active(lang, version.bare())
             }
             Warning::BecomesActive { version: None } => msg::plan_warn_none_active(lang),
+            Warning::ToolNotHere { .. }
+            | Warning::NoToolFits { .. }
+            | Warning::ToolReplaced { .. }
+            | Warning::ToolsOfOtherGo { .. }
+            | Warning::ToolStaysRemoved { .. } => self.tool_warning(warning),
+            Warning::OldBytesGone { path } => msg::plan_warn_old_bytes_gone(lang, self.path(path)),
             Warning::ChangedSince { path } => msg::plan_warn_changed_since(lang, self.path(path)),
             Warning::StaysChanged { path } => msg::plan_warn_stays_changed(lang, self.path(path)),
             Warning::ProjectStays { path } => msg::project_stays(lang, self.path(path)),
@@ -272,6 +293,10 @@ pub(crate) fn source_names(url: &str) -> Vec<String> {
     let name = |entry: &str| {
         let rest = entry.split_once("://").map_or(entry, |(_, rest)| rest);
         let authority = rest.split(['/', '?']).next().unwrap_or(rest);
+        if authority.is_empty() {
+            // A directory: `file:///srv/proxy`.
+            return rest.to_owned();
+        }
         authority.rsplit('@').next().unwrap_or(authority).to_owned()
     };
     url.split([',', '|'])
@@ -292,5 +317,6 @@ mod tests {
             source_names("https://u:p@proxy.example:8080/x|https://b/,direct,off"),
             ["proxy.example:8080", "b", "direct"]
         );
+        assert_eq!(source_names("file:///srv/proxy"), ["/srv/proxy"]);
     }
 }

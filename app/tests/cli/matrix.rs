@@ -7,7 +7,7 @@ use snapbox::str;
 fn one_target_is_told_for_each_line_that_was_asked_for() {
     let sandbox = Sandbox::new();
     let words = ["matrix", "--go", "1.21,1.22", "--os", "openbsd", "--arch", "ppc64"];
-    sandbox.command().args(words).assert().success().stderr_eq(str![""]).stdout_eq(str![[r#"
+    sandbox.command().args(words).assert().success().stderr_eq(str![""]).stdout_eq(str![[r"
                1.21 1.22
 openbsd/ppc64  !    +d*
 
@@ -17,7 +17,7 @@ Go 1.22: builds, no cgo, an SDK to download from 1.22.4 on (tar.gz)
 Targets: printed by `go tool dist list` of 4 releases on 2026-11-24; `--json` names them
 Downloads: Go's list of releases of 2026-08-19
 
-"#]]);
+"]]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ common-close = Close
 common-retry = Try again
 common-copy = Copy
 common-unknown = unknown
+common-named = { $name }: { $value }
 
 common-size = { $number } { $unit }
 common-size-bytes = { $count } B

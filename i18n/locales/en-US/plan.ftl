@@ -76,6 +76,7 @@ plan-warn-needs-glibc = Go { $version } is made for glibc, and this system has m
 plan-warn-continues = an earlier run was interrupted; this one completes its receipt { $receipt }
 plan-warn-becomes-active = Go { $version } becomes active
 plan-warn-none-active = afterwards no Go of ours is active
+plan-warn-old-bytes-gone = what was at { $path } before is kept nowhere any more; it stays as it is
 plan-warn-changed-since = { $path } was changed since; only our part leaves
 plan-warn-stays-changed = { $path } was changed since and stays
 plan-warn-sdk-stays-removed = Go { $version } does not come back by itself; install it again

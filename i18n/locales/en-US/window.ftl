@@ -1,8 +1,6 @@
 ### The window.
 
 window-nav-home = Home
-window-nav-light = Light
-window-nav-dark = Dark
 
 window-state-ok = done
 window-state-advice = needs a look
@@ -134,3 +132,8 @@ window-step-fetch-from =
        *[other] from { $sources }; { $count } more sources, should they not answer
     }
 window-refresh = Look again
+window-nav-environment = Environment
+window-nav-settings = Settings
+window-next-project = Create a first project…
+window-project-folder = Folder of the project
+window-nav-compatibility = Compatibility

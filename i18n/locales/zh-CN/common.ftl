@@ -8,6 +8,7 @@ common-close = 关闭
 common-retry = 重试
 common-copy = 复制
 common-unknown = 未知
+common-named = { $name }：{ $value }
 
 common-size = { $number } { $unit }
 common-size-bytes = { $count } 字节

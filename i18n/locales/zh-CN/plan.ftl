@@ -76,6 +76,7 @@ plan-warn-needs-glibc = Go { $version } 需要 glibc，而本系统使用 musl
 plan-warn-continues = 之前的一次运行被中断；本次将完成它的收据 { $receipt }
 plan-warn-becomes-active = 将启用 Go { $version }
 plan-warn-none-active = 之后将不启用我们的任何 Go
+plan-warn-old-bytes-gone = { $path } 处原来的内容已无处保存；现在的文件保持不变
 plan-warn-changed-since = { $path } 后来被修改过；只移除我们的部分
 plan-warn-stays-changed = { $path } 后来被修改过，予以保留
 plan-warn-sdk-stays-removed = Go { $version } 不会自动恢复；请重新安装

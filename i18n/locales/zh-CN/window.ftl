@@ -1,8 +1,6 @@
 ### 窗口。
 
 window-nav-home = 首页
-window-nav-light = 浅色
-window-nav-dark = 深色
 
 window-state-ok = 完成
 window-state-advice = 请留意
@@ -118,3 +116,8 @@ window-nothing-to-do = 无需改动
 
 window-step-fetch-from = 来自 { $sources }，若无响应还有 { $count } 个来源
 window-refresh = 重新读取
+window-nav-environment = 环境变量
+window-nav-settings = 设置
+window-next-project = 创建第一个项目…
+window-project-folder = 项目文件夹
+window-nav-compatibility = 兼容性

@@ -1,11 +1,14 @@
 //! Why a plan was not carried out to its end.
 
 use super::receipt::{FailedSource, ReceiptError};
+use super::tool::BuildFailure;
 use crate::archive::ArchiveError;
+use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::error::{Class, Coded, Hint};
 use crate::host::net::NetError;
 use crate::host::{FsError, LockError};
 use crate::trust::TrustError;
+use crate::version::GoVersion;
 use std::path::PathBuf;
 
 /// Why a plan was not carried out to its end.
@@ -64,6 +67,30 @@ pub enum ApplyError {
     NotListed {
         /// The SDK.
         path: PathBuf,
+    },
+    /// A tool could not be built.
+    #[error("cannot build {tool} {version} with {go}: {cause:?}: {said}")]
+    ToolNotBuilt {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// The Go that was to build it.
+        go: GoVersion,
+        /// Why not.
+        cause: BuildFailure,
+        /// The line of the go command or the compiler that says most.
+        said: String,
+    },
+    /// A tool was built and does not start.
+    #[error("{tool} {version} does not start: {said}")]
+    ToolDoesNotStart {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// What it or the system said.
+        said: String,
     },
     /// The file of `go env -w` cannot be edited without losing something.
     #[error("cannot edit line {line} of `{}` and keep it", path.display())]
@@ -138,6 +165,8 @@ impl Coded for ApplyError {
             Self::NotListed { .. } => "GR-APPLY-008",
             Self::GoEnvFile { .. } => "GR-APPLY-009",
             Self::BrokenMarkers { .. } => "GR-APPLY-010",
+            Self::ToolNotBuilt { .. } => "GR-APPLY-011",
+            Self::ToolDoesNotStart { .. } => "GR-APPLY-012",
             Self::Fs { source } => source.code(),
             Self::Receipt { source } => source.code(),
             Self::Net { source } => source.code(),
@@ -155,6 +184,15 @@ impl Coded for ApplyError {
             | Self::BrokenMarkers { .. }
             | Self::GoEnvFile { .. } => Class::BadInput,
             Self::NoSourceServed { class, .. } => *class,
+            Self::ToolNotBuilt { cause, .. } => match cause {
+                BuildFailure::NeedsNewerGo => Class::Unsupported,
+                BuildFailure::NoSuchVersion => Class::NotFound,
+                BuildFailure::Unreachable | BuildFailure::Silent => Class::Unreachable,
+                BuildFailure::Integrity => Class::Integrity,
+                BuildFailure::DiskFull => Class::Io,
+                BuildFailure::Compiler | BuildFailure::NotStarted => Class::Broken,
+            },
+            Self::ToolDoesNotStart { .. } => Class::Broken,
             Self::OtherVersion { .. } | Self::TreeHash { .. } => Class::Integrity,
             Self::PlaceTaken { .. } | Self::NotListed { .. } => Class::CannotCreate,
             Self::Fs { source } => source.class(),
@@ -175,7 +213,16 @@ impl Coded for ApplyError {
             Self::PlaceTaken { path } | Self::NotListed { path } => {
                 Hint::MoveAway { path: path.display().to_string() }
             }
-            Self::GoEnvFile { .. } => Hint::None,
+            Self::ToolNotBuilt { tool, cause, .. } => match cause {
+                BuildFailure::NeedsNewerGo | BuildFailure::NoSuchVersion => {
+                    Hint::ChooseOther { nearest: vec![tool.to_string()] }
+                }
+                BuildFailure::Unreachable | BuildFailure::Silent => Hint::CheckNetwork,
+                BuildFailure::Integrity => Hint::DistrustSource,
+                BuildFailure::DiskFull => Hint::FreeSpace { needed_bytes: None },
+                BuildFailure::Compiler | BuildFailure::NotStarted => Hint::None,
+            },
+            Self::GoEnvFile { .. } | Self::ToolDoesNotStart { .. } => Hint::None,
             Self::BrokenMarkers { path, line } => {
                 Hint::RepairMarkers { path: path.display().to_string(), line: *line }
             }

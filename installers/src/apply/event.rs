@@ -33,6 +33,19 @@ pub enum Event {
         /// Bytes in all, where known.
         total_bytes: Option<u64>,
     },
+    /// A build goes on.
+    Building {
+        /// Which step.
+        step: usize,
+        /// Modules fetched so far.
+        modules: u64,
+        /// Packages compiled so far.
+        packages: u64,
+        /// Packages that the last build of this tool compiled.
+        packages_before: Option<u64>,
+        /// Seconds that are left, by what the last build took.
+        left_secs: Option<u64>,
+    },
     /// A source did not serve; the next one is tried.
     SourceFailed {
         /// Which step.

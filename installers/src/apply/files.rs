@@ -3,8 +3,9 @@
 use super::go_env_file;
 use super::receipt::missing;
 use super::{ApplyError, Run, StepReport};
-use crate::detect::FileState;
+use crate::detect::{FileState, MAX_USER_FILE_BYTES};
 use crate::host::fs::{self, FsError};
+use crate::host::run::is_executable;
 use crate::plan::{Action, Change, Part};
 use crate::shell::block;
 use crate::trust::Sha256Sum;
@@ -51,6 +52,10 @@ fn edit_of(action: &Action) -> Option<Edit<'_>> {
         | Action::MakeDir { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
@@ -90,6 +95,10 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         | Action::MakeDir { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }
@@ -137,25 +146,45 @@ impl Run<'_> {
         }
         let new = edited(action, old.as_deref())?;
         let part = with_old_values(part, old.as_deref());
-        let backup = old.as_deref().map(|old| self.journal.back_up(old)).transpose()?;
+        let backup = match old.as_deref() {
+            Some(_) if is_program(before) => self.keep(path, before)?,
+            Some(old) => Some(self.journal.back_up(old)?),
+            None => None,
+        };
         let after = state_of(new.as_deref());
         let change = Change::File { path: path.to_owned(), before: before.clone(), after, backup, part };
         let dirs = match (&new, path.parent()) {
             (Some(_), Some(parent)) => fs::missing_dirs(parent)?,
             _ => Vec::new(),
         };
+        let mode = mode_of(action);
         self.journaled(action, change, dirs, |_| {
             match (new, path.parent()) {
                 (Some(bytes), Some(parent)) => {
                     fs::create_dirs(parent)?;
-                    fs::write_atomic(path, &bytes, 0o644)?;
+                    fs::write_atomic(path, &bytes, mode)?;
                 }
-                (Some(bytes), None) => fs::write_atomic(path, &bytes, 0o644)?,
+                (Some(bytes), None) => fs::write_atomic(path, &bytes, mode)?,
                 (None, _) => fs::remove_file(path).map(drop)?,
             }
             Ok(())
         })
     }
+}
+
+/// The mode of a file that is new: a program comes back as one.
+fn mode_of(action: &Action) -> u32 {
+    if let Action::RestoreFile { backup: Some(copy), .. } = action
+        && is_executable(copy)
+    {
+        return 0o755;
+    }
+    0o644
+}
+
+/// Whether a file is too large to be one of the person's shell files: then it is no use to read its copy.
+fn is_program(state: &FileState) -> bool {
+    matches!(state, FileState::Present { size, .. } if *size > MAX_USER_FILE_BYTES)
 }
 
 /// Notes which values `go env -w` had before, so that undo can give back each by itself.

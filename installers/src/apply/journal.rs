@@ -4,7 +4,7 @@ use super::receipt::{JOURNAL, RECEIPT_FORMAT, Receipt, ReceiptError, Record, rea
 use crate::host::{Host, fs};
 use crate::plan::{Action, Change, Request};
 use crate::trust::Sha256Sum;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A receipt being written.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Journal {
             format: RECEIPT_FORMAT,
             goready: env!("CARGO_PKG_VERSION").to_owned(),
             at: host.clock.unix_secs(),
-            request: request.clone(),
+            request: Box::new(request.clone()),
             plan,
             dirs: fs::missing_dirs(&host.places.cache)?,
         })?;
@@ -66,6 +66,15 @@ impl Journal {
         self.backups += 1;
         let name = format!("backup-{}", self.backups);
         fs::write_atomic(&self.dir.join(&name), bytes, 0o600)?;
+        Ok(name)
+    }
+
+    /// Keeps a file that is about to be replaced, with its mode, under a second name; its name below the receipt's
+    /// directory.
+    pub(super) fn keep_file(&mut self, path: &Path) -> Result<String, ReceiptError> {
+        self.backups += 1;
+        let name = format!("backup-{}", self.backups);
+        fs::link_or_copy(path, &self.dir.join(&name))?;
         Ok(name)
     }
 

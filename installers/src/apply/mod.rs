@@ -11,11 +11,13 @@ mod fetch;
 mod files;
 mod go_env_file;
 mod journal;
+mod program;
 mod receipt;
 mod remove;
 mod settle;
 mod staging;
 mod standing;
+mod tool;
 mod undo_facts;
 mod unpack;
 
@@ -29,6 +31,7 @@ pub use receipt::{
     history, open_receipt,
 };
 pub(crate) use standing::{standing_blocks, standing_files};
+pub use tool::BuildFailure;
 pub use undo_facts::undo_facts;
 
 use crate::host::net::Net;
@@ -157,6 +160,17 @@ impl Run<'_> {
             Action::MoveBack { version, root, aside } => {
                 let change = Change::SdkMoved { version: *version, root: aside.clone(), aside: root.clone() };
                 self.move_sdk(&step.action, change, aside, root)
+            }
+            Action::InstallTool { tool, version, tag, go, go_root, root, modules } => {
+                let (tool, go, tag) = (*tool, *go, tag.as_deref());
+                self.install_tool(step, &tool::Job { tool, version, tag, go, go_root, root, modules })
+            }
+            Action::PlaceTool { from, path, before, .. } => self.place_tool(&step.action, from, path, before),
+            Action::TakeTool { path, now, .. } => self.take_tool(&step.action, path, now),
+            Action::RemoveTool { tool, version, go, root } => {
+                let (tool, version, go) = (*tool, version.clone(), *go);
+                let change = Change::ToolRemoved { tool, version, go, root: root.clone() };
+                self.remove_tool(&step.action, change, root)
             }
             Action::RemoveSdk { version, root } => self.remove_sdk(&step.action, *version, root),
             Action::RemoveCache { cache, path, .. } => self.remove_cache(&step.action, *cache, path),

@@ -32,7 +32,7 @@ pub enum Record {
         /// Seconds since 1970 (UTC).
         at: i64,
         /// What was asked.
-        request: Request,
+        request: Box<Request>,
         /// The digest of the plan.
         plan: Sha256Sum,
         /// Directories of our cache that this run makes, outermost first.
@@ -309,7 +309,7 @@ fn absorb(receipt: &mut Option<Receipt>, record: Record, id: &str, dir: &Path) {
                 dir,
                 begun_at: at,
                 goready,
-                request,
+                request: *request,
                 dirs,
                 steps: Vec::new(),
                 standing,

@@ -31,8 +31,12 @@ fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
     }
     for step in &receipt.steps {
         match &step.change {
-            Change::File { path, part, .. } => {
+            Change::File { path, part, backup, .. } => {
                 facts.files.insert(path.clone(), state_at(path)?);
+                if let Some(copy) = backup.as_ref().map(|name| receipt.dir.join(name)) {
+                    let is_there = fs::inspect(&copy)?.is_some();
+                    facts.copies.insert(copy, is_there);
+                }
                 if *part == Part::Block {
                     let bytes = fs::read_small(path, 4 << 20)?.unwrap_or_default();
                     let present = matches!(block::inspect(&bytes), Ok(block::BlockState::Present { .. }));
@@ -47,6 +51,9 @@ fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
             }
             Change::SdkMoved { aside, .. } => {
                 facts.sdks.insert(aside.clone(), fs::inspect(aside)?.is_some());
+            }
+            Change::ToolAdded { root, .. } | Change::ToolRemoved { root, .. } => {
+                facts.tools.insert(root.clone(), fs::inspect(root)?.is_some());
             }
             Change::Nothing => {}
         }

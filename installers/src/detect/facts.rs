@@ -3,6 +3,7 @@
 //! Contents of the person's files are never in here: only paths, hashes, and the text between our own markers.
 
 use super::{CacheFacts, PlaceFacts};
+use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::host::Places;
 use crate::host::fs::Kind;
 use crate::platform::Platform;
@@ -77,6 +78,8 @@ pub struct Facts {
     pub go_env_file: FileFacts,
     /// gopls, dlv, goimports found on PATH or in GOBIN.
     pub tools: Vec<ToolFacts>,
+    /// Where `go install` puts programs.
+    pub bin: BinFacts,
     /// Proxy variables of the environment, user names and passwords left out.
     pub proxies: BTreeMap<String, String>,
     /// The directories of this run's PATH.
@@ -341,6 +344,9 @@ pub struct OursFacts {
     /// Damaged SDKs that were set aside.
     #[serde(default)]
     pub aside: Vec<String>,
+    /// Whole tools of our store.
+    #[serde(default)]
+    pub tools: Vec<StoredTool>,
     /// A receipt that was begun and not ended.
     pub open_receipt: Option<String>,
     /// Who holds the lock now, if anybody does. Volatile: outside the digest of a plan.
@@ -358,6 +364,64 @@ pub struct ToolFacts {
     pub built_with: Option<String>,
     /// Its module version, as its build information says.
     pub version: Option<String>,
+}
+
+/// A tool of our store, as the file beside it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StoredTool {
+    /// Which.
+    pub tool: Tool,
+    /// Its release.
+    pub version: ToolVersion,
+    /// The Go that built it.
+    pub go: GoVersion,
+    /// Its directory in the store.
+    pub root: PathBuf,
+    /// Its program there.
+    pub program: PathBuf,
+    /// The hash of the program.
+    pub sha256: Sha256Sum,
+    /// Bytes of the program.
+    pub size: u64,
+}
+
+/// Where `go install` puts programs, and which of the tools are there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BinFacts {
+    /// GOBIN, else `$GOPATH/bin`.
+    pub dir: Sourced<PathBuf>,
+    /// Why nothing can be put there.
+    pub obstacle: Option<Obstacle>,
+    /// Each tool that goready knows; looked at only for plans that are about tools, because each has tens of megabytes to
+    /// hash.
+    pub programs: Vec<ProgramFacts>,
+}
+
+/// The place of a tool's program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ProgramFacts {
+    /// Which tool.
+    pub tool: Tool,
+    /// Its file.
+    pub path: PathBuf,
+    /// What is there.
+    pub state: FileState,
+    /// Why it cannot be replaced.
+    pub obstacle: Option<Obstacle>,
+}
+
+impl StoredTool {
+    /// Whether a file holds this program.
+    #[must_use]
+    pub fn is_in(&self, state: &FileState) -> bool {
+        *state == self.state()
+    }
+
+    /// The state of a file that holds this program.
+    #[must_use]
+    pub fn state(&self) -> FileState {
+        FileState::Present { sha256: self.sha256, size: self.size }
+    }
 }
 
 impl Facts {

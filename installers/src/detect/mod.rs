@@ -21,6 +21,7 @@ mod redact;
 mod sdks;
 mod shells;
 mod stomp;
+mod stored_tools;
 mod tools;
 
 #[cfg(test)]
@@ -36,6 +37,8 @@ pub use project_place::{PlaceFacts, project_place, vs_code};
 pub use redact::without_userinfo;
 pub(crate) use sdks::{first_go, version_at};
 pub use shells::shell_programs;
+pub use stored_tools::programs;
+pub(crate) use stored_tools::{ABOUT, stored_tools};
 
 use crate::error::{Class, Coded, Hint};
 use crate::host::Host;
@@ -91,6 +94,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path).map(|sdk| sdk.root.as_path()));
     let tools = tools::tools(host, &settings, &search);
     let home = home::home(host, person, zdotdir, &settings, &rc);
+    let go_env = settings.values();
     Ok(Facts {
         detected_at: host.clock.unix_secs(),
         machine,
@@ -98,7 +102,8 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         shells,
         rc_files: rc.files,
         ours: ours::ours(host),
-        go_env: settings.values(),
+        bin: stored_tools::bin(&go_env, host),
+        go_env,
         go_env_file: settings.into_file_facts(),
         sdks,
         tools,

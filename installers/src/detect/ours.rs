@@ -3,6 +3,7 @@
 use super::facts::OursFacts;
 use super::file::file_state;
 use super::sdks;
+use super::stored_tools::stored_tools;
 use crate::apply;
 use crate::host::fs;
 use crate::host::{Host, Lock};
@@ -33,6 +34,7 @@ pub(super) fn ours(host: &Host) -> OursFacts {
         neutralised: env_files.keys().flat_map(|path| neutralised_by(path)).collect(),
         aside: fs::list(&places.aside()).unwrap_or_default(),
         env_files,
+        tools: stored_tools(places),
         open_receipt: apply::open_receipt(host),
         lock_holder: Lock::holder_of(&places.history().join("lock")),
     }

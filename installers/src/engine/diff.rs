@@ -1,6 +1,7 @@
 //! The text changes of a plan as unified diffs, rendered on demand: contents are never part of a plan.
 
 use crate::apply::{ApplyError, Rewrite, new_bytes};
+use crate::detect::{FileState, MAX_USER_FILE_BYTES};
 use crate::plan::{Action, Plan};
 use serde::Serialize;
 use similar::TextDiff;
@@ -24,7 +25,7 @@ pub struct FileDiff {
 pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
     let mut diffs = Vec::new();
     for step in &plan.steps {
-        let Some(path) = path_of(&step.action) else { continue };
+        let Some(path) = path_of(&step.action).filter(|_| is_text(&step.action)) else { continue };
         let Rewrite { old, new } = new_bytes(&step.action)?;
         let text = |bytes: Option<Vec<u8>>| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
         let (old, new) = (text(old), text(new));
@@ -33,6 +34,13 @@ pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
         diffs.push(FileDiff { step: step.id, path, unified });
     }
     Ok(diffs)
+}
+
+/// Whether a step is about text: an undo gives programs back too.
+fn is_text(action: &Action) -> bool {
+    let is_small =
+        |state: &FileState| !matches!(state, FileState::Present { size, .. } if *size > MAX_USER_FILE_BYTES);
+    if let Action::RestoreFile { now, to, .. } = action { is_small(now) && is_small(to) } else { true }
 }
 
 /// The file whose text a step changes, as the person knows it.
@@ -50,6 +58,10 @@ fn path_of(action: &Action) -> Option<PathBuf> {
         | Action::MakeDir { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreLink { .. }

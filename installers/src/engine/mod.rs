@@ -21,7 +21,7 @@ use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Host, HostSettings};
 use crate::observe::Cancel;
-use crate::plan::{self, Plan, PlanError, Request, SourceSpec, UndoWish};
+use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
 use crate::why::Why;
@@ -62,6 +62,7 @@ pub struct Engine {
     host: Host,
     net: Net,
     sources: Vec<SourceSpec>,
+    modules: Vec<ModuleSource>,
     trust: Trust,
     freshness: Freshness,
     /// What was looked up in this run: asked once, and kept on disk as soon as our cache exists.
@@ -74,13 +75,14 @@ impl Engine {
         let host = Host::open(&settings.host)?;
         let services = Services::built_in()?;
         let sources = sources::in_order(&settings.sources, &settings.trust, &services, &host)?;
+        let modules = sources::modules(&settings.sources, &settings.trust, &services, &host)?;
         let trust = sources::trust(&settings.trust)?;
         let net = Net::new(net_settings(settings, &host));
         let freshness = match settings.network {
             Network::Allowed => settings.freshness,
             Network::Forbidden => Freshness::Whatever,
         };
-        Ok(Self { host, net, sources, trust, freshness, refreshed: Mutex::new(None) })
+        Ok(Self { host, net, sources, modules, trust, freshness, refreshed: Mutex::new(None) })
     }
 
     /// The machine.
@@ -123,22 +125,6 @@ impl Engine {
         Ok(detect::caches(&self.host, &self.facts()?, &Cache::ALL))
     }
 
-    /// What is there, with what only this request wants to know.
-    fn facts_for(&self, request: &Request) -> Result<Facts, EngineError> {
-        let mut facts = self.facts()?;
-        match request {
-            Request::CleanCaches { caches } => facts.caches = detect::caches(&self.host, &facts, caches),
-            Request::NewProject(project) => facts.project_place = Some(detect::project_place(project)?),
-            Request::SetUp(_)
-            | Request::InstallSdk(_)
-            | Request::ActivateSdk { .. }
-            | Request::RemoveSdk { .. }
-            | Request::Mend(_)
-            | Request::Undo { .. } => {}
-        }
-        Ok(facts)
-    }
-
     /// The plan for a wish; an undo is planned by [`Engine::plan_undo`].
     pub fn plan(&self, request: &Request) -> Result<Plan, EngineError> {
         if let Request::Undo { receipts } = request {
@@ -156,6 +142,8 @@ impl Engine {
             | Request::RemoveSdk { .. }
             | Request::NewProject(_)
             | Request::CleanCaches { .. }
+            | Request::InstallTools(_)
+            | Request::RemoveTools { .. }
             | Request::Undo { .. } => false,
         };
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
@@ -176,6 +164,32 @@ impl Engine {
             }
             other => Ok(other?),
         }
+    }
+
+    /// What is there, with what only this request wants to know: what stands where tools go has tens of megabytes to
+    /// look at.
+    fn facts_for(&self, request: &Request) -> Result<Facts, EngineError> {
+        let mut facts = self.facts()?;
+        let is_about_tools = match request {
+            Request::InstallTools(_) | Request::RemoveTools { .. } => true,
+            Request::SetUp(set_up) => set_up.tools.is_some() || !facts.ours.tools.is_empty(),
+            Request::ActivateSdk { .. } => !facts.ours.tools.is_empty(),
+            Request::CleanCaches { caches } => {
+                facts.caches = detect::caches(&self.host, &facts, caches);
+                false
+            }
+            Request::NewProject(project) => {
+                facts.project_place = Some(detect::project_place(project)?);
+                false
+            }
+            Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Mend(_) | Request::Undo { .. } => {
+                false
+            }
+        };
+        if is_about_tools {
+            facts.bin.programs = detect::programs(&self.host, &facts);
+        }
+        Ok(facts)
     }
 
     /// The plan that takes receipts back.
@@ -216,10 +230,10 @@ impl Engine {
         observe: &dyn Fn(Proof),
         cancel: &Cancel,
     ) -> Result<Option<Vec<Finding>>, EngineError> {
-        let facts = self.facts()?;
-        let Some(version) = facts.ours.active else { return Ok(None) };
-        let Some(goal) = plan::plan(&facts, &Request::ActivateSdk { version }, &Catalog::embedded())?.goal
-        else {
+        let Some(version) = self.facts()?.ours.active else { return Ok(None) };
+        let request = Request::ActivateSdk { version };
+        let facts = self.facts_for(&request)?;
+        let Some(goal) = plan::plan(&facts, &request, &Catalog::embedded())?.goal else {
             return Ok(None);
         };
         let wanted = Wanted::of_goal(&goal, &self.host);

@@ -5,7 +5,7 @@ use crate::apply::{Trust, go_env_value};
 use crate::catalog::goproxy::GoProxy;
 use crate::catalog::services::{MODULES, Region, Services, ServicesError};
 use crate::host::{Host, fs};
-use crate::plan::SourceSpec;
+use crate::plan::{ModuleSource, SourceSpec};
 use crate::trust::{ReleaseKey, SumDb};
 use std::path::PathBuf;
 
@@ -55,6 +55,37 @@ pub(super) fn in_order(
         read(usual).all(&settings.order, &mut found)?;
     }
     Ok(found)
+}
+
+/// Where modules of tools come from, in order: the module proxies among the sources, else those of the region. What is a
+/// source of SDKs only has no modules.
+pub(super) fn modules(
+    settings: &SourceSettings,
+    trust: &TrustSettings,
+    services: &Services,
+    host: &Host,
+) -> Result<Vec<ModuleSource>, EngineError> {
+    let usual = SourceSettings { order: Vec::new(), region: settings.region.clone() };
+    let mut found = Vec::new();
+    for settings in [settings, &usual] {
+        if found.is_empty() {
+            let specs = in_order(settings, trust, services, host)?;
+            found = specs.iter().filter_map(|spec| module_source(spec, trust)).collect();
+        }
+    }
+    Ok(found)
+}
+
+fn module_source(spec: &SourceSpec, trust: &TrustSettings) -> Option<ModuleSource> {
+    match spec {
+        SourceSpec::ModuleProxy { proxies, database, database_address } => {
+            let name = trust.database.as_ref().map_or(database, |(key, _)| key);
+            let is_usual = *database_address == format!("https://{name}");
+            let database = if is_usual { name.clone() } else { format!("{name} {database_address}") };
+            Some(ModuleSource { proxies: proxies.clone(), database })
+        }
+        SourceSpec::Official { .. } => None,
+    }
 }
 
 struct Reader<'a> {

@@ -4,7 +4,7 @@ use super::{Engine, EngineError};
 use crate::archive::inspect_archive;
 use crate::catalog::VersionRequest;
 use crate::host::fs::{self, FsError, FsOp};
-use crate::plan::{LocalArchive, NewProject, SdkWish, WantedGo};
+use crate::plan::{Chosen, LocalArchive, NewProject, SdkWish, ToolWish, ToolsWish, WantedGo};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use std::path::{Component, Path, PathBuf};
@@ -35,6 +35,12 @@ impl Engine {
     pub fn project_wish(&self, dir: &Path, version: GoVersion) -> NewProject {
         let vs_code = crate::detect::vs_code(&self.host).is_some();
         NewProject { dir: cleaned(&self.host.dir.join(dir)), version, vs_code }
+    }
+
+    /// Tools, built from the modules that this run's settings lead to.
+    #[must_use]
+    pub fn tools_wish(&self, tools: Vec<ToolWish>, chosen: Chosen) -> ToolsWish {
+        ToolsWish { tools, chosen, modules: self.modules.clone() }
     }
 
     /// The SDK in an archive on this machine; `vouched` is the hash the person knows it by.

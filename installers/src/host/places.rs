@@ -57,6 +57,12 @@ impl Places {
         self.active_link().join("bin")
     }
 
+    /// Tools we built: `NAME/VERSION+goX.Y.Z/` each.
+    #[must_use]
+    pub fn tool_store(&self) -> PathBuf {
+        self.data.join("tools")
+    }
+
     /// Our env files, one per shell syntax and moment.
     #[must_use]
     pub fn env_dir(&self) -> PathBuf {
@@ -91,6 +97,12 @@ impl Places {
     #[must_use]
     pub fn logs(&self) -> PathBuf {
         self.state.join("logs")
+    }
+
+    /// What builds of tools took, to tell how long the next one will.
+    #[must_use]
+    pub fn measured(&self) -> PathBuf {
+        self.state.join("measured")
     }
 
     /// Downloaded archives.

@@ -1,5 +1,9 @@
 //! Programs: started with a named directory, a given environment, a time limit and bounded output.
 
+mod talk;
+
+pub use talk::{Limit, Reply, Said, Talked};
+
 use crate::error::{Class, Coded, Hint};
 use crate::observe::Cancel;
 use std::ffi::{OsStr, OsString};

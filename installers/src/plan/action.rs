@@ -1,7 +1,9 @@
 //! What a step does. The enums are closed: a new kind makes the compiler name every place that must learn it.
 
 use super::reason::Reason;
+use super::tools::ModuleSource;
 use crate::archive::Layout;
+use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::detect::{Cache, FileState};
 use crate::platform::Platform;
 use crate::shell::{Place, ReadAt, Shell};
@@ -35,7 +37,7 @@ pub enum Inverse {
     Restore,
     /// Nothing needs taking back: only our cache changes, which the undo of the first set-up removes.
     Nothing,
-    /// It cannot be taken back; the SDK can be installed again.
+    /// It cannot be taken back; it can be installed again.
     InstallAgain,
     /// It cannot be taken back; the cache fills itself again when it is needed.
     FillsAgain,
@@ -128,6 +130,56 @@ pub enum Action {
         before: FileState,
         /// Variable and value; none takes its lines out.
         values: Vec<(String, Option<String>)>,
+    },
+    /// Builds a tool with a Go of ours into our store, and starts it once.
+    InstallTool {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// The build tag it needs on this platform.
+        tag: Option<String>,
+        /// The Go that builds it.
+        go: GoVersion,
+        /// Where that Go is.
+        go_root: PathBuf,
+        /// The tool's directory in the store.
+        root: PathBuf,
+        /// Where its modules come from, in order.
+        modules: Vec<ModuleSource>,
+    },
+    /// Copies a tool of our store to where `go install` puts programs.
+    PlaceTool {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// Its program in the store.
+        from: PathBuf,
+        /// Where it goes.
+        path: PathBuf,
+        /// What is there now.
+        before: FileState,
+    },
+    /// Removes a tool of ours from where `go install` puts programs.
+    TakeTool {
+        /// Which.
+        tool: Tool,
+        /// Its program.
+        path: PathBuf,
+        /// What is there now.
+        now: FileState,
+    },
+    /// Removes a tool from our store.
+    RemoveTool {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// The Go that built it.
+        go: GoVersion,
+        /// Its directory in the store.
+        root: PathBuf,
     },
     /// Removes an SDK of ours: only the files its receipt lists and that are unchanged.
     RemoveSdk {
@@ -303,6 +355,28 @@ pub enum Change {
         /// Where it is now.
         aside: PathBuf,
     },
+    /// A tool came into the store.
+    ToolAdded {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// The Go that built it.
+        go: GoVersion,
+        /// Its directory.
+        root: PathBuf,
+    },
+    /// A tool left the store.
+    ToolRemoved {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// The Go that built it.
+        go: GoVersion,
+        /// Its directory.
+        root: PathBuf,
+    },
     /// A file's bytes changed.
     File {
         /// The file.
@@ -311,7 +385,7 @@ pub enum Change {
         before: FileState,
         /// After.
         after: FileState,
-        /// The copy of the old bytes, a name below the receipt's directory.
+        /// The copy of the old bytes: a name below the receipt's directory, or a program of our tool store.
         backup: Option<String>,
         /// How to take out our part when the file was changed since.
         part: Part,

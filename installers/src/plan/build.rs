@@ -3,13 +3,15 @@
 mod clean;
 mod project;
 mod shell_files;
+mod tools;
 
 use super::action::{Action, Inverse, Step};
 use super::env_files::{env_files, env_spec, gopath};
 use super::fetch;
 use super::reason::{Reason, Satisfied, Warning};
 use super::request::{Mend, Request, SdkWish, SetUp, WantedGo};
-use super::{Goal, PLAN_FORMAT, Plan, PlanError};
+use super::tools::ToolsWish;
+use super::{Goal, GoalTool, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
 use crate::detect::{Facts, FileState, Origin};
 use crate::shell::{EnvVar, Shell, environment_d_text};
@@ -35,6 +37,8 @@ pub fn plan(facts: &Facts, request: &Request, catalog: &Catalog) -> Result<Plan,
         Request::Mend(mend) => build.mend(mend)?,
         Request::NewProject(project) => build.new_project(project)?,
         Request::CleanCaches { caches } => build.clean(caches)?,
+        Request::InstallTools(wish) => build.install_tools(wish)?,
+        Request::RemoveTools { tools } => build.remove_tools(tools)?,
         Request::Undo { receipts } => {
             return Err(PlanError::NoReceipt { id: receipts.join(" "), known: Vec::new() });
         }
@@ -49,6 +53,7 @@ struct Build<'a> {
     satisfied: Vec<Satisfied>,
     warnings: Vec<Warning>,
     goal: Option<Goal>,
+    goal_tools: Vec<GoalTool>,
     download_bytes: u64,
     disk_bytes: u64,
     /// Variables that the env files take away, besides those that they do already.
@@ -57,9 +62,20 @@ struct Build<'a> {
 
 impl<'a> Build<'a> {
     fn new(facts: &'a Facts, catalog: &'a Catalog) -> Self {
-        let (steps, satisfied, warnings, neutralise) = Default::default();
+        let (steps, satisfied, warnings, goal_tools, neutralise) = Default::default();
         let (goal, download_bytes, disk_bytes) = (None, 0, 0);
-        Self { facts, catalog, steps, satisfied, warnings, goal, download_bytes, disk_bytes, neutralise }
+        Self {
+            facts,
+            catalog,
+            steps,
+            satisfied,
+            warnings,
+            goal,
+            goal_tools,
+            download_bytes,
+            disk_bytes,
+            neutralise,
+        }
     }
 
     fn finish(mut self, request: &Request) -> Result<Plan, PlanError> {
@@ -77,7 +93,10 @@ impl<'a> Build<'a> {
         if let Some(receipt) = &self.facts.ours.open_receipt {
             self.warnings.push(Warning::ContinuesReceipt { receipt: receipt.clone() });
         }
-        let Self { steps, satisfied, warnings, goal, download_bytes, disk_bytes, .. } = self;
+        let Self { steps, satisfied, warnings, mut goal, goal_tools, download_bytes, disk_bytes, .. } = self;
+        if let Some(goal) = &mut goal {
+            goal.tools = goal_tools;
+        }
         let (format, request) = (PLAN_FORMAT, request.clone());
         Ok(Plan { format, request, steps, satisfied, warnings, goal, download_bytes, disk_bytes })
     }
@@ -98,6 +117,10 @@ impl<'a> Build<'a> {
         self.set_go_env(
             &set_up.go_env.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect(),
         );
+        match &set_up.tools {
+            Some(wish) => self.tools(version, wish)?,
+            None => self.switch_tools(version),
+        }
         self.warn_of_others(version);
         self.aim_at(version, shells, set_up.go_env.clone());
         Ok(())
@@ -112,6 +135,7 @@ impl<'a> Build<'a> {
             gopath_origin: (gopath.origin != Origin::Default).then_some(gopath.origin),
             shells,
             go_env,
+            tools: Vec::new(),
         });
     }
 
@@ -228,8 +252,17 @@ impl<'a> Build<'a> {
         self.require_installed(version)?;
         self.warn_of_version(version);
         self.activate(version, Reason::Asked);
+        self.switch_tools(version);
         let shells = self.configured_shells();
         self.aim_at(version, shells, BTreeMap::new());
+        Ok(())
+    }
+
+    fn install_tools(&mut self, wish: &ToolsWish) -> Result<(), PlanError> {
+        let go = self.facts.ours.active.ok_or(PlanError::NoActiveGo)?;
+        self.tools(go, wish)?;
+        // Only the tools are proved: nothing else changes.
+        self.aim_at(go, Vec::new(), BTreeMap::new());
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use crate::detect::{Facts, Origin, Sourced};
 use crate::platform::Platform;
 use crate::shell::{EnvSpec, EnvVar, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// One of our env files as it should be.
@@ -18,10 +18,20 @@ pub struct EnvFile {
 /// The GOPATH in force: what the person has set, else `~/go`.
 #[must_use]
 pub fn gopath(facts: &Facts) -> Sourced<PathBuf> {
-    let default = || Sourced { value: facts.home.places.home.join("go"), origin: Origin::Default };
-    facts.go_env.get("GOPATH").map_or_else(default, |set| {
+    gopath_of(&facts.go_env, &facts.home.places.home, &facts.machine.platform.value)
+}
+
+/// The same from Go's settings alone.
+#[must_use]
+pub fn gopath_of(
+    go_env: &BTreeMap<String, Sourced<String>>,
+    home: &Path,
+    platform: &Platform,
+) -> Sourced<PathBuf> {
+    let default = || Sourced { value: home.join("go"), origin: Origin::Default };
+    go_env.get("GOPATH").map_or_else(default, |set| {
         // Of several entries `go install` uses the first.
-        let first = first_entry(&set.value, &facts.machine.platform.value);
+        let first = first_entry(&set.value, platform);
         first.map_or_else(default, |value| Sourced { value, origin: set.origin.clone() })
     })
 }

@@ -1,6 +1,7 @@
 //! Why no plan can be made.
 
 use crate::catalog::CatalogError;
+use crate::catalog::tool_pins::{Misfit, Tool, ToolVersion};
 use crate::detect::Obstacle;
 use crate::error::{Class, Coded, Hint};
 use crate::shell::QuoteError;
@@ -108,6 +109,39 @@ pub enum PlanError {
         /// What there is.
         free_bytes: u64,
     },
+    /// A release of a tool that was named does not fit the Go.
+    #[error("{tool} {version} does not fit {go}: {misfit:?}")]
+    ToolDoesNotFit {
+        /// Which tool.
+        tool: Tool,
+        /// The release.
+        version: ToolVersion,
+        /// The Go.
+        go: GoVersion,
+        /// Why not.
+        misfit: Misfit,
+        /// The release that fits.
+        fits: Option<ToolVersion>,
+    },
+    /// A tool's program cannot be put where `go install` puts programs.
+    #[error("cannot put a program to `{}`: {obstacle:?}", path.display())]
+    ToolPlace {
+        /// The program, or its directory.
+        path: PathBuf,
+        /// Why not.
+        obstacle: Obstacle,
+    },
+    /// No such tool is in our store.
+    #[error("{tool} is not in the store")]
+    ToolNotInstalled {
+        /// Which.
+        tool: Tool,
+        /// What is.
+        installed: Vec<Tool>,
+    },
+    /// No Go of ours is active, so nothing can build a tool.
+    #[error("no Go of ours is active")]
+    NoActiveGo,
     /// There is no such receipt.
     #[error("no such receipt: {id}")]
     NoReceipt {
@@ -144,6 +178,10 @@ impl Coded for PlanError {
             Self::LaterReceipts { .. } => "GR-PLAN-012",
             Self::NotEmpty { .. } => "GR-PLAN-020",
             Self::NotACache { .. } => "GR-PLAN-021",
+            Self::ToolDoesNotFit { .. } => "GR-PLAN-013",
+            Self::ToolPlace { .. } => "GR-PLAN-014",
+            Self::ToolNotInstalled { .. } => "GR-PLAN-015",
+            Self::NoActiveGo => "GR-PLAN-016",
         }
     }
 
@@ -152,13 +190,16 @@ impl Coded for PlanError {
             Self::Catalog { source } => source.class(),
             Self::NoSource { .. } => Class::Unreachable,
             Self::UnknownArchive { .. } => Class::Integrity,
-            Self::ForeignArchive { .. } => Class::Unsupported,
-            Self::NotInstalled { .. } | Self::NoReceipt { .. } => Class::NotFound,
+            Self::ForeignArchive { .. } | Self::ToolDoesNotFit { .. } => Class::Unsupported,
+            Self::NotInstalled { .. }
+            | Self::NoReceipt { .. }
+            | Self::ToolNotInstalled { .. }
+            | Self::NoActiveGo => Class::NotFound,
             Self::Quote { .. }
             | Self::BrokenMarkers { .. }
             | Self::LaterReceipts { .. }
             | Self::NotACache { .. } => Class::BadInput,
-            Self::Blocked { obstacle, .. } => match obstacle {
+            Self::Blocked { obstacle, .. } | Self::ToolPlace { obstacle, .. } => match obstacle {
                 Obstacle::DirectoryReadOnly
                 | Obstacle::ForeignOwner { .. }
                 | Obstacle::ForeignLink { .. }
@@ -192,6 +233,22 @@ impl Coded for PlanError {
             Self::Blocked { path, .. } | Self::PlaceTaken { path } | Self::HomeReadOnly { path } => {
                 Hint::GrantAccess { path: path.display().to_string() }
             }
+            Self::ToolPlace { path, obstacle } => match obstacle {
+                Obstacle::NotAFile { .. } | Obstacle::DanglingLink { .. } | Obstacle::TooLarge { .. } => {
+                    Hint::MoveAway { path: path.display().to_string() }
+                }
+                Obstacle::DirectoryReadOnly
+                | Obstacle::ForeignOwner { .. }
+                | Obstacle::ForeignLink { .. }
+                | Obstacle::Unreadable { .. } => Hint::GrantAccess { path: path.display().to_string() },
+            },
+            Self::ToolDoesNotFit { tool, fits, .. } => Hint::ChooseOther {
+                nearest: fits.iter().map(|version| format!("{tool}@{version}")).collect(),
+            },
+            Self::ToolNotInstalled { installed, .. } => {
+                Hint::ChooseOther { nearest: installed.iter().map(ToString::to_string).collect() }
+            }
+            Self::NoActiveGo => Hint::SetUpFirst,
             Self::NoSpace { needed_bytes, .. } => Hint::FreeSpace { needed_bytes: Some(*needed_bytes) },
             Self::NoReceipt { known, .. } => Hint::ChooseOther { nearest: known.clone() },
             Self::LaterReceipts { later, .. } => Hint::UndoFirst { receipts: later.clone() },

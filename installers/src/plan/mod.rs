@@ -5,19 +5,23 @@ mod build;
 mod env_files;
 mod error;
 mod fetch;
+mod goal;
 mod project;
 mod reason;
 mod request;
+mod tools;
 mod undo;
 
 pub use action::{Action, Candidate, Change, Form, Inverse, Part, Required, Step};
 pub use build::plan;
-pub use env_files::{EnvFile, env_files, gopath};
+pub use env_files::{EnvFile, env_files, gopath, gopath_of};
 pub use error::PlanError;
+pub use goal::{Goal, GoalTool};
 pub(crate) use project::LAUNCH_DIR;
 pub use project::NewProject;
 pub use reason::{Reason, Satisfied, Warning};
 pub use request::{LocalArchive, Mend, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
+pub use tools::{Chosen, ModuleSource, ToolWish, ToolsWish, WantedTool};
 pub use undo::{UndoFacts, UndoWish, plan_undo};
 
 use crate::trust::Sha256Sum;
@@ -46,23 +50,6 @@ pub struct Plan {
     pub download_bytes: u64,
     /// Bytes that will be taken on disk, the download included; an estimate.
     pub disk_bytes: u64,
-}
-
-/// What a plan leads to: what verify proves afterwards.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Goal {
-    /// The Go that is active afterwards.
-    pub version: crate::version::GoVersion,
-    /// Its directory in our store.
-    pub root: std::path::PathBuf,
-    /// The GOPATH in force afterwards.
-    pub gopath: std::path::PathBuf,
-    /// Where that GOPATH comes from, when the person had set it.
-    pub gopath_origin: Option<crate::detect::Origin>,
-    /// Shells that find this Go afterwards.
-    pub shells: Vec<crate::shell::Shell>,
-    /// What was asked for the file of `go env -w`.
-    pub go_env: std::collections::BTreeMap<String, String>,
 }
 
 impl Plan {

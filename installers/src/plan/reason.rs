@@ -1,5 +1,7 @@
 //! Why a step is there, what is already so, what to know: enums, so that they can be said in every language.
 
+use super::tools::Chosen;
+use crate::catalog::tool_pins::{PlatformGap, Tool, ToolVersion};
 use crate::detect::{Cache, Obstacle, Origin};
 use crate::shell::Shell;
 use crate::version::GoVersion;
@@ -36,6 +38,10 @@ pub enum Reason {
     DesktopDoesNotFindIt,
     /// `go install` puts programs there.
     GoInstallNeedsIt,
+    /// The tool was not built with this Go yet.
+    NotBuilt,
+    /// Shells and editors look for tools there.
+    ToolsGoThere,
     /// The person asked for it.
     Asked,
     /// The active version is being removed, and this one is the newest that stays.
@@ -60,6 +66,15 @@ pub enum Satisfied {
     Active {
         /// Which Go.
         version: GoVersion,
+    },
+    /// The tool is there, built with this Go.
+    ToolInPlace {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+        /// The Go that built it.
+        go: GoVersion,
     },
     /// A file holds what it should.
     File {
@@ -141,6 +156,50 @@ pub enum Warning {
     BecomesActive {
         /// Which Go.
         version: Option<GoVersion>,
+    },
+    /// A tool does not exist for this platform.
+    ToolNotHere {
+        /// Which.
+        tool: Tool,
+        /// The release that was meant.
+        version: ToolVersion,
+        /// Why not here.
+        gap: PlatformGap,
+        /// Whether the person named it.
+        chosen: Chosen,
+    },
+    /// No known release of a tool fits this Go.
+    NoToolFits {
+        /// Which.
+        tool: Tool,
+        /// The Go.
+        go: GoVersion,
+    },
+    /// Somebody else's program is replaced by a tool of ours; it is kept for undo.
+    ToolReplaced {
+        /// The tool.
+        tool: Tool,
+        /// The program.
+        path: PathBuf,
+    },
+    /// These tools were built with another line of Go, and none that was built with this one is stored.
+    ToolsOfOtherGo {
+        /// Which.
+        tools: Vec<Tool>,
+        /// The Go that is being made active.
+        go: GoVersion,
+    },
+    /// Undo: a tool that was removed from our store does not come back by itself.
+    ToolStaysRemoved {
+        /// Which.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
+    },
+    /// Undo: what was here before is kept nowhere any more; the file stays.
+    OldBytesGone {
+        /// The file.
+        path: PathBuf,
     },
     /// Undo: this file was changed since; only our part leaves.
     ChangedSince {

@@ -1,8 +1,10 @@
 //! What can be asked.
 
 use super::project::NewProject;
+use super::tools::ToolsWish;
 use crate::archive::Layout;
 use crate::catalog::VersionRequest;
+use crate::catalog::tool_pins::Tool;
 use crate::detect::Cache;
 use crate::shell::{EnvVar, Shell};
 use crate::trust::Sha256Sum;
@@ -38,6 +40,13 @@ pub enum Request {
     CleanCaches {
         /// Which.
         caches: Vec<Cache>,
+    },
+    /// Tools built with the active Go and put where `go install` puts programs.
+    InstallTools(ToolsWish),
+    /// Tools of ours removed.
+    RemoveTools {
+        /// Which.
+        tools: Vec<Tool>,
     },
     /// What receipts did, taken back.
     Undo {
@@ -96,6 +105,9 @@ pub struct SetUp {
     pub shells: ShellChoice,
     /// Values for `go env -w`: only what the person asked.
     pub go_env: BTreeMap<String, String>,
+    /// Tools to install besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tools: Option<ToolsWish>,
 }
 
 /// An SDK and where it may come from.

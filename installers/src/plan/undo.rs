@@ -4,6 +4,7 @@ use super::action::{Action, Change, Inverse, Part, Step};
 use super::reason::{Reason, Satisfied, Warning};
 use super::{PLAN_FORMAT, Plan, PlanError, Request};
 use crate::apply::{Outcome, Receipt, Standing};
+use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::detect::FileState;
 use crate::host::Places;
 use crate::version::GoVersion;
@@ -27,14 +28,18 @@ pub struct UndoFacts {
     pub sdks: BTreeMap<PathBuf, bool>,
     /// Directories of first projects that hold other files than ours by now.
     pub worked_on: BTreeSet<PathBuf>,
+    /// Whether every tool a receipt added to our store or removed is there.
+    pub tools: BTreeMap<PathBuf, bool>,
+    /// Whether every copy of replaced bytes is there.
+    pub copies: BTreeMap<PathBuf, bool>,
 }
 
 impl UndoFacts {
     /// Facts of a machine without history.
     #[must_use]
     pub fn new(places: Places) -> Self {
-        let (files, blocks, links, sdks, worked_on) = Default::default();
-        Self { places, receipts: Vec::new(), files, blocks, links, sdks, worked_on }
+        let (files, blocks, links, sdks, worked_on, tools, copies) = Default::default();
+        Self { places, receipts: Vec::new(), files, blocks, links, sdks, worked_on, tools, copies }
     }
 }
 
@@ -91,6 +96,8 @@ fn is_worked_on(facts: &UndoFacts, receipt: &Receipt) -> bool {
             | Change::SdkAdded { .. }
             | Change::SdkRemoved { .. }
             | Change::SdkMoved { .. }
+            | Change::ToolAdded { .. }
+            | Change::ToolRemoved { .. }
             | Change::Nothing => None,
         })
         .collect();
@@ -138,8 +145,11 @@ fn paths(receipt: &Receipt) -> BTreeSet<&Path> {
 fn path_of(change: &Change) -> Option<&Path> {
     match change {
         Change::File { path, .. } | Change::Link { path, .. } => Some(path),
-        Change::SdkAdded { root, .. } | Change::SdkRemoved { root, .. } => Some(root),
         Change::SdkMoved { aside, .. } => Some(aside),
+        Change::SdkAdded { root, .. }
+        | Change::SdkRemoved { root, .. }
+        | Change::ToolAdded { root, .. }
+        | Change::ToolRemoved { root, .. } => Some(root),
         Change::Nothing => None,
     }
 }
@@ -170,6 +180,14 @@ enum Effect {
         version: GoVersion,
         root: PathBuf,
         aside: PathBuf,
+        receipt: String,
+    },
+    Tool {
+        tool: Tool,
+        version: ToolVersion,
+        go: GoVersion,
+        root: PathBuf,
+        was_added: bool,
         receipt: String,
     },
 }
@@ -208,6 +226,12 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
         Change::SdkAdded { version, root } => Effect::Sdk { version, root, was_added: true, receipt: id },
         Change::SdkRemoved { version, root } => Effect::Sdk { version, root, was_added: false, receipt: id },
         Change::SdkMoved { version, root, aside } => Effect::Moved { version, root, aside, receipt: id },
+        Change::ToolAdded { tool, version, go, root } => {
+            Effect::Tool { tool, version, go, root, was_added: true, receipt: id }
+        }
+        Change::ToolRemoved { tool, version, go, root } => {
+            Effect::Tool { tool, version, go, root, was_added: false, receipt: id }
+        }
         Change::Nothing => return None,
     })
 }
@@ -215,8 +239,8 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
 fn path_of_effect(effect: &Effect) -> &Path {
     match effect {
         Effect::File { path, .. } | Effect::Link { path, .. } => path,
-        Effect::Sdk { root, .. } => root,
         Effect::Moved { aside, .. } => aside,
+        Effect::Sdk { root, .. } | Effect::Tool { root, .. } => root,
     }
 }
 
@@ -227,7 +251,8 @@ fn reach_back(known: &mut Effect, earlier: Effect) {
             (*before, *backup) = (first, copy);
         }
         (Effect::Link { before, .. }, Effect::Link { before: first, .. }) => *before = first,
-        (Effect::Sdk { was_added, .. }, Effect::Sdk { was_added: first, .. }) => *was_added = first,
+        (Effect::Sdk { was_added, .. }, Effect::Sdk { was_added: first, .. })
+        | (Effect::Tool { was_added, .. }, Effect::Tool { was_added: first, .. }) => *was_added = first,
         _ => {} // one path never holds two kinds
     }
 }
@@ -243,7 +268,7 @@ impl Undo<'_> {
     fn add(&mut self, action: Action, receipt: &str) {
         let why = Reason::Undone { receipt: receipt.to_owned() };
         let undo = match action {
-            Action::RemoveSdk { .. } => Inverse::InstallAgain,
+            Action::RemoveSdk { .. } | Action::RemoveTool { .. } => Inverse::InstallAgain,
             Action::RemoveCaches { .. } | Action::RemoveEmptyDirs { .. } => Inverse::Nothing,
             Action::RestoreFile { .. }
             | Action::TakeOutBlock { .. }
@@ -258,7 +283,10 @@ impl Undo<'_> {
             | Action::SetAside { .. }
             | Action::MoveBack { .. }
             | Action::SetGoEnv { .. }
-            | Action::RemoveCache { .. } => Inverse::Restore,
+            | Action::RemoveCache { .. }
+            | Action::InstallTool { .. }
+            | Action::PlaceTool { .. }
+            | Action::TakeTool { .. } => Inverse::Restore,
         };
         self.steps.push(Step { id: self.steps.len() + 1, action, why, undo });
     }
@@ -309,6 +337,18 @@ impl Undo<'_> {
                     (true, false) | (false, true) => self.already(root),
                 }
             }
+            Effect::Tool { tool, version, go, root, was_added, receipt } => {
+                let is_there = self.facts.tools.get(root).copied().unwrap_or(false);
+                let (tool, version) = (*tool, version.clone());
+                match (was_added, is_there) {
+                    (true, true) => {
+                        let (go, root) = (*go, root.clone());
+                        self.add(Action::RemoveTool { tool, version, go, root }, receipt);
+                    }
+                    (false, false) => self.warnings.push(Warning::ToolStaysRemoved { tool, version }),
+                    (true, false) | (false, true) => self.already(root),
+                }
+            }
         }
     }
 
@@ -324,6 +364,10 @@ impl Undo<'_> {
         let path = path.to_owned();
         if now == *before {
             return self.already(&path);
+        }
+        let is_kept = backup.is_some_and(|copy| self.facts.copies.get(copy) == Some(&true));
+        if now == *after && *before != FileState::Absent && !is_kept {
+            return self.warnings.push(Warning::OldBytesGone { path });
         }
         if now == *after {
             let (to, backup) = (before.clone(), backup.cloned());
@@ -356,7 +400,7 @@ impl Undo<'_> {
             .filter(needs_ours)
             .all(|receipt| targets.iter().any(|target| target.id == receipt.id));
         if is_last {
-            let dirs = vec![places.cache.clone(), places.logs(), places.tree_heads()];
+            let dirs = vec![places.cache.clone(), places.logs(), places.tree_heads(), places.measured()];
             self.add(Action::RemoveCaches { dirs }, &newest.id);
         }
         let made = targets

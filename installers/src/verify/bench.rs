@@ -2,8 +2,10 @@
 
 use crate::host::fs::{self, FsError};
 use crate::host::lock::{Lock, LockError};
+use crate::host::net::NetSettings;
 use crate::host::{Env, Host, tree};
 use crate::observe::Cancel;
+use crate::plan::ModuleSource;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -96,12 +98,12 @@ impl Bench {
     }
 
     /// Keeps other runs off what is written here.
-    pub(super) fn lock(&self, wait: Duration, cancel: &Cancel) -> Result<Lock, LockError> {
+    pub(crate) fn lock(&self, wait: Duration, cancel: &Cancel) -> Result<Lock, LockError> {
         Lock::take(&self.path("lock"), "proving a Go", wait, cancel, |_holder| ())
     }
 
     /// Removes the working directories of a `go build` that was killed. Only under the lock: no other is at work then.
-    pub(super) fn sweep(&self) -> Result<(), FsError> {
+    pub(crate) fn sweep(&self) -> Result<(), FsError> {
         for name in fs::list(&self.tmp())?.iter().filter(|name| name.starts_with("go-")) {
             tree::remove_tree(&self.tmp().join(name))?;
         }
@@ -174,6 +176,53 @@ impl Bench {
             ("CGO_ENABLED", "0"),
         ] {
             env.set(name, value);
+        }
+        env
+    }
+}
+
+/// Variables that say how the network is reached from here.
+const NETWORK: [&str; 10] = [
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+];
+
+impl Bench {
+    /// [`Bench::build_env`] for a build that fetches modules: from this source, past this machine's proxy, each module
+    /// checked against the checksum database. No variable of the person takes that away.
+    pub(crate) fn module_env(&self, host: &Host, net: &NetSettings, source: &ModuleSource) -> Env {
+        let mut env = self.build_env(host);
+        env.set("GOPROXY", &source.proxies);
+        env.set("GOSUMDB", &source.database);
+        env.set("GOFLAGS", "-trimpath");
+        for name in NETWORK {
+            if let Some(value) = host.env.get(name) {
+                env.set(name, value);
+            }
+        }
+        if let Some(file) = &net.ca_file {
+            env.set("SSL_CERT_FILE", file);
+        }
+        // Passwords of a module proxy; the HOME of this environment has none.
+        let netrc = host.env.absolute_path("NETRC").unwrap_or_else(|| host.places.home.join(".netrc"));
+        env.set("NETRC", netrc);
+        env
+    }
+
+    /// [`Bench::build_env`] for a tool, which starts the `go` it finds on PATH.
+    pub(crate) fn tool_env(&self, host: &Host, go_root: &Path) -> Env {
+        let mut env = self.build_env(host);
+        let dirs = [go_root.join("bin")].into_iter().chain(std::env::split_paths(SYSTEM_PATH));
+        if let Ok(path) = std::env::join_paths(dirs) {
+            env.set("PATH", path);
         }
         env
     }

@@ -50,10 +50,16 @@ impl Sandbox {
             gopath: home.join("go"),
             go_env: BTreeMap::new(),
             shells: Vec::new(),
+            tools: Vec::new(),
             root,
         };
         let second = Duration::from_secs(20);
-        let sandbox = Self { dir, host, wanted, limits: Limits { go: second, build: second, shell: second } };
+        let sandbox = Self {
+            dir,
+            host,
+            wanted,
+            limits: Limits { go: second, build: second, shell: second, tool: second },
+        };
         sandbox.script(&sandbox.go(), &format!("ROOT='{}'\n{go}", sandbox.wanted.root.display()));
         sandbox
     }

@@ -1,5 +1,6 @@
 //! What a proof saw: facts and a code, never sentences for people.
 
+use crate::catalog::tool_pins::Tool;
 use crate::error::{Class, Hint};
 use crate::host::{FsError, LockError};
 use crate::platform::Platform;
@@ -26,6 +27,11 @@ pub enum Proof {
     HelloBuild,
     /// What was built runs, and was built by this Go.
     HelloRun,
+    /// A tool does what it is for.
+    Tool {
+        /// Which.
+        tool: Tool,
+    },
     /// A fresh login shell finds this Go.
     ShellLogin {
         /// Which.
@@ -127,6 +133,18 @@ pub enum StartCause {
     Other,
 }
 
+/// Why no program may be traced here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PtraceCause {
+    /// `kernel.yama.ptrace_scope` is 2: an administrator only.
+    YamaAdmin,
+    /// `kernel.yama.ptrace_scope` is 3: nobody, until the next start of the machine.
+    YamaNobody,
+    /// A filter of system calls or another policy, as containers have it.
+    Filtered,
+}
+
 /// What was seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "seen", rename_all = "snake_case")]
@@ -160,7 +178,27 @@ pub enum Seen {
         /// What it says it is.
         version: GoVersion,
     },
+    /// A tool reported what is wrong with a broken file.
+    Diagnosed {
+        /// What it said.
+        message: String,
+    },
+    /// A debugger stopped a program in `main.main` and printed a variable.
+    Stopped {
+        /// What the variable holds.
+        value: String,
+    },
+    /// A missing import was added.
+    ImportAdded {
+        /// The line.
+        line: String,
+    },
 
+    /// The kernel forbids to trace programs, so that a debugger cannot work here.
+    PtraceForbidden {
+        /// Who forbids it.
+        cause: PtraceCause,
+    },
     /// The file has the value as wanted, but a variable of this run's environment goes before it.
     Overridden {
         /// The variable's value.
@@ -296,7 +334,11 @@ impl Seen {
             | Self::Value { .. }
             | Self::Built { .. }
             | Self::Printed { .. }
-            | Self::Found { .. } => (Ok, None),
+            | Self::Found { .. }
+            | Self::Diagnosed { .. }
+            | Self::Stopped { .. }
+            | Self::ImportAdded { .. } => (Ok, None),
+            Self::PtraceForbidden { .. } => (Advice, Some("GR-VFY-015")),
             Self::NotStarted { .. } => (Broken, Some("GR-VFY-001")),
             Self::TimedOut { .. } => (Broken, Some("GR-VFY-002")),
             Self::Failed { .. } => (Broken, Some("GR-VFY-003")),
@@ -346,6 +388,10 @@ impl Seen {
             | Self::ForeignGopath { .. }
             | Self::ShellComplained { .. }
             | Self::TerminalNeeded
+            | Self::PtraceForbidden { .. }
+            | Self::Diagnosed { .. }
+            | Self::Stopped { .. }
+            | Self::ImportAdded { .. }
             | Self::Version { .. }
             | Self::Value { .. }
             | Self::Built { .. }

@@ -15,6 +15,7 @@ impl Wanted {
             gopath: goal.gopath.clone(),
             go_env: goal.go_env.clone(),
             shells: crate::detect::shell_programs(host, &goal.shells),
+            tools: goal.tools.clone(),
         }
     }
 }

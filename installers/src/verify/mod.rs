@@ -9,6 +9,7 @@
 //! | [`Proof::GoVersion`] | `go version` in the SDK's own directory |
 //! | [`Proof::GoEnv`] | `go env -json` with the person's file of `go env -w` |
 //! | [`Proof::HelloBuild`], [`Proof::HelloRun`] | `go build` of a new module without network, and what came out |
+//! | [`Proof::Tool`] | each tool, at what it is for |
 //! | [`Proof::ShellLogin`], [`Proof::ShellInteractive`] | a fresh shell that is asked which `go` it finds |
 //! | [`Proof::ProjectBuild`], [`Proof::ProjectRun`], [`Proof::ProjectTest`] | `go build`, the program, `go test` of a first project |
 //!
@@ -23,13 +24,14 @@ mod leftovers;
 mod outcome;
 mod project;
 mod shells;
+mod tools;
 mod version;
 
 #[cfg(test)]
 mod fake_go;
 
 pub use bench::Bench;
-pub use finding::{Finding, Proof, Seen, Severity, StartCause};
+pub use finding::{Finding, Proof, PtraceCause, Seen, Severity, StartCause};
 pub(crate) use leftovers::Leftovers;
 pub(crate) use outcome::success;
 pub use project::prove_project;
@@ -37,6 +39,7 @@ pub(crate) use shells::{Heard, ask as ask_shell, login_env};
 
 use crate::host::Host;
 use crate::observe::Cancel;
+use crate::plan::GoalTool;
 use crate::shell::Shell;
 use crate::version::GoVersion;
 use std::collections::BTreeMap;
@@ -60,6 +63,8 @@ pub struct Wanted {
     pub go_env: BTreeMap<String, String>,
     /// Shells that must find this Go, each with its executable.
     pub shells: Vec<(Shell, PathBuf)>,
+    /// Tools that must work.
+    pub tools: Vec<GoalTool>,
 }
 
 impl Wanted {
@@ -78,11 +83,14 @@ pub struct Limits {
     pub build: Duration,
     /// One fresh shell, with all its start-up files.
     pub shell: Duration,
+    /// One tool at work. gopls reads the standard library first.
+    pub tool: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { go: Duration::from_secs(20), build: Duration::from_mins(5), shell: Duration::from_secs(20) }
+        let (short, long) = (Duration::from_secs(20), Duration::from_mins(5));
+        Self { go: short, build: long, shell: short, tool: Duration::from_mins(2) }
     }
 }
 
@@ -116,6 +124,7 @@ pub fn verify_within(
             version::prove(&of_go);
             go_env::prove(&of_go);
             hello::prove(&of_go);
+            tools::prove(&of_go);
         });
         scope.spawn(move || shells::prove(&of_shells));
         let mut findings = Vec::new();

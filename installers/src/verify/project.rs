@@ -98,9 +98,9 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// The first line that a program printed, tabs as spaces.
+/// The first line that a program printed; `go test` puts its columns apart with tabs and spaces, which are all one here.
 fn printed(ended: &Ended) -> Result<Seen, Seen> {
-    let text = ended.stdout_text().replace('\t', " ");
-    let line = outcome::first_line(&text);
+    let line = outcome::first_line(&ended.stdout_text().replace('\t', " "));
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() { Err(Seen::Silent) } else { Ok(Seen::Printed { line }) }
 }

@@ -73,6 +73,7 @@ fn a_go_that_hangs_is_killed_with_its_children() {
         go: Duration::from_millis(300),
         build: Duration::from_millis(300),
         shell: Duration::from_millis(300),
+        tool: Duration::from_millis(300),
     };
     let findings = sandbox.verify();
     assert_eq!(of(&findings, &Proof::GoVersion).seen, Seen::TimedOut { limit_ms: 300 });
@@ -261,3 +262,5 @@ fn every_code_stands_for_one_thing() {
     }
     insta::assert_snapshot!("codes", table);
 }
+
+mod tools;

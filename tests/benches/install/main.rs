@@ -77,6 +77,7 @@ fn turns(ground: &Ground, rounds: usize, contestants: &[Contestant]) -> Vec<Turn
     for round in 0..=rounds {
         for (contestant, samples) in contestants.iter().zip(&mut samples) {
             let sample = contestant.run(ground);
+            eprintln!("turn {round}: {:>8.0} ms  {}", sample.millis, contestant.name());
             if round > 0 {
                 samples.push(sample);
             }
@@ -94,7 +95,7 @@ fn turns(ground: &Ground, rounds: usize, contestants: &[Contestant]) -> Vec<Turn
 fn no_ops(ground: &Ground, count: usize) -> Figures {
     let place = ground.fresh();
     let set_up = contestant::SetUp::from_zip(ground, &place);
-    set_up.run(&[]);
+    set_up.complete();
     Figures::new((0..count).map(|_| set_up.again()).collect())
 }
 

@@ -3,10 +3,11 @@
 use crate::answers::{answer, evidence};
 use crate::traced::traced;
 use crate::{Bare, module_proxy};
-use goready_tests::faults::{Hashes, Machine, NEW, Picture, differences};
+use goready_tests::faults::{Hashes, Machine, NEW, Picture, binary, differences};
 use goready_tests::sampled;
 use serde_json::Value;
 use std::path::Path;
+use std::process::Command;
 
 /// The run.
 const SETUP: [&str; 5] = ["setup", "--go", "1.23", "--yes", "--json"];
@@ -115,4 +116,28 @@ fn the_detailed_exit_code_tells_a_change_from_none() {
     assert_eq!(bare.machine.run(&words(&SETUP)).code, Some(0));
     assert_eq!(bare.machine.run(&words(&["undo", "--yes"])).code, Some(2));
     assert_eq!(bare.machine.run(&words(&["undo", "--yes"])).code, Some(0));
+}
+
+#[test]
+#[ignore = "long: asks Go's public services, as the README's first command does"]
+fn the_readmes_first_command_ends_with_the_newest_stable_go_in_a_new_shell() {
+    let place = tempfile::tempdir().unwrap();
+    let home = place.path();
+    let person = |command: &mut Command| {
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", home).env("SHELL", "/bin/bash");
+        command.current_dir(home).output().unwrap()
+    };
+    let ran = person(Command::new(binary()).args(["setup", "--yes"]));
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert_eq!(ran.status.code(), Some(0), "{said}");
+    assert!(said.contains("(verified: "), "{said}");
+    let version = person(Command::new("bash").args(["-lic", "go version"]));
+    let version = String::from_utf8_lossy(&version.stdout).into_owned();
+    let newest =
+        version.trim().strip_prefix("go version go").and_then(|rest| rest.split(' ').next()).unwrap();
+    assert!(said.contains(&format!("Plan: set up Go {newest}\n")), "{version}{said}");
+    sampled(&format!(
+        "the README's first command: {}",
+        said.lines().find(|line| line.contains("verified")).unwrap()
+    ));
 }

@@ -26,6 +26,9 @@ const SHOWN_BY: [&str; 16] = [
 /// Words that are the same in every language: commands and their options.
 const COMMANDS: [&str; 2] = ["goready", "go"];
 
+/// Names that are the same in every language.
+const NAMES: [&str; 2] = ["Go", "GoReady"];
+
 /// Literals that people do not see.
 const UNSEEN: [&str; 2] = ["debug_assert!(", "assert!("];
 
@@ -42,7 +45,7 @@ pub(crate) fn text_for_people(code: &Code) -> Vec<Offence> {
     code.literals.iter().filter(is_wrong).map(offence).collect()
 }
 
-/// What is left of a literal without placeholders, options, escapes and marks.
+/// What is left of a literal without placeholders, options, escapes, names and marks.
 fn words_of(text: &str) -> Vec<&str> {
     let is_escape = |word: &str| word.starts_with('\\');
     let outside = text.split('{').enumerate().map(|(index, part)| {
@@ -51,6 +54,7 @@ fn words_of(text: &str) -> Vec<&str> {
     let words = outside.flat_map(str::split_whitespace);
     words
         .filter(|word| word.chars().any(char::is_alphabetic) && !word.starts_with('-') && !is_escape(word))
+        .filter(|word| !NAMES.contains(word))
         .collect()
 }
 
@@ -101,6 +105,7 @@ mod tests {
             "Line::new(ui).add(Tone::Mono, \"go version\")",
             "format!(\"{command} setup{} --yes\", x)",
             "concat!(\"WSL {}\")",
+            "ui.label(&format!(\"Go {}\", version))",
             "debug_assert!(is_taken, \"the model asks for no more\");",
             "env!(\"CARGO_PKG_VERSION\")",
         ] {

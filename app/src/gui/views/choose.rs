@@ -5,7 +5,7 @@ use super::{Asked, confirms};
 use crate::command::Command;
 use crate::gui::theme::{ROW_HEIGHT, Theme, space};
 use crate::gui::widgets::{
-    Button, Line, Mark, Tone, card_ui, check_ui, field_ui, figure_ui, radio_ui, tag_ui,
+    Button, Line, Mark, Tone, card_ui, check_ui, field_ui, figure_ui, radio_ui, tag_ui, tall_field_ui,
 };
 use crate::job::Job;
 use crate::model::{Model, ReleaseRow, Releases};
@@ -74,6 +74,7 @@ fn go_ui(ui: &mut Ui, model: &Model, choices: &mut Choices, words: &Words<'_>) {
         release_ui(ui, release, choices, words);
     }
     let opened = older.iter().any(|release| choices.go == GoChoice::Version(release.version));
+    ui.add_space(space::S);
     CollapsingHeader::new(RichText::new(msg::choose_older(lang, older.len())).color(Theme::of(ui).text2))
         .id_salt("older")
         .default_open(opened)
@@ -154,6 +155,7 @@ pub(super) fn source_ui(ui: &mut Ui, releases: &Releases, words: &Words<'_>) {
         }
         _ => msg::versions_built_in(lang, releases.captured.as_str()),
     };
+    ui.add_space(space::S);
     let shown = Line::new(ui).add(Tone::Small, &known).show_ui(ui);
     if !releases.failed.is_empty() {
         let silent = releases.failed.iter().flat_map(|failed| text::source_names(&failed.url));
@@ -169,8 +171,8 @@ fn go(version: GoVersion) -> String {
 fn rest_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, words: &Words<'_>) {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::M;
-    field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
-    field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
+    tall_field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
+    tall_field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
     field_ui(ui, &msg::choose_place(lang), |ui| {
         let path = words.path(&facts.home.places.sdk_store());
         Line::new(ui).add(Tone::Mono, &path).show_selectable_ui(ui);
@@ -244,11 +246,7 @@ fn region_ui(ui: &mut Ui, choices: &mut Choices, lang: &Lang) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Ok(services) = Services::built_in() else { return };
     for region in &services.regions {
-        let name = match region.id.as_str() {
-            "default" => msg::choose_region_usual(lang),
-            "cn" => msg::choose_region_cn(lang),
-            other => other.to_owned(),
-        };
+        let name = region_name(&region.id, lang);
         let is_usual = services.regions.first().is_some_and(|first| first.id == region.id);
         let this = (!is_usual).then(|| region.id.clone());
         let is_chosen = choices.region == this;
@@ -266,5 +264,14 @@ fn region_ui(ui: &mut Ui, choices: &mut Choices, lang: &Lang) {
                 choices.goproxy = (!is_on).then(|| region.goproxy.clone());
             }
         }
+    }
+}
+
+/// A region's name; one that got none yet is called by its id.
+pub(super) fn region_name(id: &str, lang: &Lang) -> String {
+    match id {
+        "default" => msg::choose_region_usual(lang),
+        "cn" => msg::choose_region_cn(lang),
+        other => other.to_owned(),
     }
 }

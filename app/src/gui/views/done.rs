@@ -4,13 +4,18 @@ use super::page::{footer_ui, page_ui};
 use super::{Asked, confirms, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
-use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui};
+use crate::gui::widgets::{
+    Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, input_ui, right_first_ui, row_ui,
+    tag_ui,
+};
 use crate::model::{Model, Outcome};
 use crate::text::{self, Words};
+use crate::wish::Wish;
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::plan::{Plan, Request};
 use goready_installers::verify::{Finding, Severity};
+use std::path::PathBuf;
 
 /// What a new terminal is asked first.
 const FIRST_COMMAND: &str = "go version";
@@ -26,7 +31,7 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
         if !outcome.findings.is_empty() {
             card_ui(ui, |ui| proved_ui(ui, outcome, words));
         }
-        if has_set_up { card_ui(ui, |ui| next_ui(ui, &model.command, words)) } else { None }
+        if has_set_up { card_ui(ui, |ui| next_ui(ui, model, words)) } else { None }
     });
     asked.or((home || confirms(ui)).then_some(Command::Leave))
 }
@@ -104,12 +109,30 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) {
     });
 }
 
-fn next_ui(ui: &mut Ui, command: &str, words: &Words<'_>) -> Asked {
+fn next_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
+    let goready = &model.command;
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_done_next(lang));
     let terminal = command_ui(ui, &msg::window_next_terminal(lang), FIRST_COMMAND, words);
-    terminal.or(command_ui(ui, &msg::window_next_undo(lang), &format!("{command} undo"), words))
+    let project = project_ui(ui, model, words);
+    let undo = command_ui(ui, &msg::window_next_undo(lang), &format!("{goready} undo"), words);
+    terminal.or(project).or(undo)
+}
+
+/// A folder, and a first project in it: a change like any other, shown before it is made.
+fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    Line::new(ui).add(Tone::Plain, &msg::window_project_folder(lang)).show_ui(ui);
+    right_first_ui(ui, |ui| {
+        let create = msg::window_next_project(lang);
+        let create = Button::other(&create).enabled_if(!model.project.is_empty());
+        let pressed = create.show_ui(ui).clicked();
+        let name = msg::window_project_folder(lang);
+        let written = input_ui(ui, "project", &name, &model.project, ui.available_width(), false);
+        let make = || Command::Plan(Wish::Project(PathBuf::from(&model.project)));
+        pressed.then(make).or(written.map(Command::NameProject))
+    })
 }
 
 /// A command with what it is for, and a button that copies it.
@@ -123,7 +146,8 @@ fn command_ui(ui: &mut Ui, purpose: &str, command: &str, words: &Words<'_>) -> A
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                is_pressed = Button::quiet(&msg::common_copy(words.lang)).show_ui(ui).clicked();
+                let copy = msg::common_copy(words.lang);
+                is_pressed = Button::quiet(&copy).of_row(command).show_ui(ui).clicked();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     Line::new(ui).add(Tone::Mono, command).show_selectable_ui(ui);
                 });

@@ -1,6 +1,6 @@
 //! A page: as wide as content may be, with a footer that stays.
 
-use super::{Asked, navigation};
+use super::Asked;
 use crate::command::Command;
 use crate::gui::theme::{CONTENT_WIDTH, Theme, space};
 use crate::gui::widgets::{Button, Line, Tone};
@@ -31,6 +31,18 @@ pub(super) fn page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
             .inner
         })
         .inner
+}
+
+/// Draws a page whose table scrolls by itself.
+pub(super) fn wide_page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame =
+        Frame::new().fill(Theme::of(ui).bg).inner_margin(Margin { left: 32, right: 32, top: 24, bottom: 16 });
+    let panel = CentralPanel::default().frame(frame);
+    let shown = panel.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, space::M);
+        add(ui)
+    });
+    shown.inner
 }
 
 /// Draws a footer: quiet help at the left, actions from the right edge inwards.
@@ -90,7 +102,7 @@ pub(super) enum Crumb {
 
 /// Draws the path of the assistant; changes that are begun elsewhere begin at their place.
 pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Crumb) {
-    let first = from.map_or_else(|| msg::setup_title(lang), |place| navigation::name(place, lang));
+    let first = from.map_or_else(|| msg::setup_title(lang), |place| place.name(lang));
     let mut line = Line::new(ui).add(Tone::Quiet, &first);
     let crumbs = [
         (Crumb::Choose, msg::choose_crumb(lang)),
@@ -109,7 +121,14 @@ pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Cru
 pub(super) fn begun_from(model: &Model) -> Option<Place> {
     match &model.wish {
         Some(Wish::SetUp(_)) | None => None,
-        Some(Wish::Install(_) | Wish::Use(_) | Wish::Remove(_) | Wish::Undo(_)) => Some(model.place),
+        Some(
+            Wish::Install(_)
+            | Wish::Use(_)
+            | Wish::Remove(_)
+            | Wish::Project(_)
+            | Wish::CleanCaches
+            | Wish::Undo(_),
+        ) => Some(model.place),
     }
 }
 

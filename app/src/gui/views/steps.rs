@@ -157,6 +157,10 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         | Action::Activate { version: None, .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
@@ -182,6 +186,10 @@ fn path(action: &Action) -> Option<&Path> {
         | Action::Activate { version: None, .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RemoveCache { .. }
         | Action::RestoreFile { .. }
@@ -206,6 +214,10 @@ fn size(action: &Action, words: &Words<'_>) -> String {
         | Action::SetGoEnv { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RemoveTool { .. }
         | Action::RemoveSdk { .. }
         | Action::RestoreFile { .. }
         | Action::TakeOutBlock { .. }

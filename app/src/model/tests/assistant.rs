@@ -43,6 +43,8 @@ fn every_change_of_a_place_goes_through_a_plan() {
         Wish::Install(samples::GO),
         Wish::Use(samples::GO),
         Wish::Remove(samples::GO),
+        Wish::Project("/src/one".into()),
+        Wish::CleanCaches,
         Wish::Undo(None),
         Wish::Undo(Some("0001".to_owned())),
     ] {

@@ -2,8 +2,9 @@
 
 use super::{archive, host, net, trust};
 use crate::text::Words;
+use crate::text::cause::failed_sources;
 use goready_i18n::msg;
-use goready_installers::apply::{ApplyError, FailedSource};
+use goready_installers::apply::{ApplyError, BuildFailure};
 
 /// Why a plan was not carried out to its end.
 pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
@@ -13,8 +14,7 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         ApplyError::ChangedSincePlanned { path } => msg::error_apply_changed(lang, words.path(path)),
         ApplyError::PlanOutdated => msg::error_apply_plan_outdated(lang),
         ApplyError::NoSourceServed { version, failed, .. } => {
-            let failed = words.list(failed.iter().map(|failed| failed_source(words, failed)));
-            msg::error_apply_no_source_served(lang, failed, version.bare())
+            msg::error_apply_no_source_served(lang, failed_sources(words, failed), version.bare())
         }
         ApplyError::OtherVersion { version, found } => {
             msg::error_apply_other_version(lang, found.as_str(), version.bare())
@@ -24,6 +24,13 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         }
         ApplyError::PlaceTaken { path } => msg::error_apply_place_taken(lang, words.path(path)),
         ApplyError::NotListed { path } => msg::error_apply_not_listed(lang, words.path(path)),
+        ApplyError::ToolNotBuilt { tool, version, go, cause, said } => {
+            let (cause, go) = (build_failure_name(*cause), go.bare());
+            msg::tools_error_not_built(lang, cause, go, said.as_str(), tool.name(), version.to_string())
+        }
+        ApplyError::ToolDoesNotStart { tool, version, said } => {
+            msg::tools_error_does_not_start(lang, said.as_str(), tool.name(), version.to_string())
+        }
         ApplyError::GoEnvFile { path, line } => {
             msg::error_apply_go_env_file(lang, line.to_string(), words.path(path))
         }
@@ -39,7 +46,15 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
     }
 }
 
-fn failed_source(words: &Words<'_>, failed: &FailedSource) -> String {
-    let (code, message, url) = (failed.code.as_str(), failed.message.as_str(), failed.url.as_str());
-    msg::error_apply_failed_source(words.lang, code, message, url)
+const fn build_failure_name(cause: BuildFailure) -> &'static str {
+    match cause {
+        BuildFailure::NeedsNewerGo => "needs_newer_go",
+        BuildFailure::NoSuchVersion => "no_such_version",
+        BuildFailure::Unreachable => "unreachable",
+        BuildFailure::Integrity => "integrity",
+        BuildFailure::DiskFull => "disk_full",
+        BuildFailure::Compiler => "compiler",
+        BuildFailure::Silent => "silent",
+        BuildFailure::NotStarted => "not_started",
+    }
 }

@@ -34,6 +34,19 @@ pub(super) fn plan(words: &Words<'_>, error: &PlanError) -> String {
             let size = |bytes: &u64| quantity::size(lang, *bytes);
             msg::error_plan_no_space(lang, size(free_bytes), size(needed_bytes), words.path(path))
         }
+        PlanError::ToolDoesNotFit { tool, version, go, misfit, fits } => {
+            let (go, why) = (go.bare(), words.misfit(misfit));
+            let (tool, version) = (tool.name(), version.to_string());
+            match fits {
+                Some(fits) => msg::tools_error_does_not_fit(lang, fits.to_string(), go, tool, version, why),
+                None => msg::tools_error_none_fits(lang, go, tool, version, why),
+            }
+        }
+        PlanError::ToolPlace { path, obstacle } => {
+            msg::tools_error_place(lang, words.obstacle(obstacle), words.path(path))
+        }
+        PlanError::ToolNotInstalled { tool, .. } => msg::tools_error_not_installed(lang, tool.name()),
+        PlanError::NoActiveGo => msg::tools_error_no_active_go(lang),
         PlanError::NoReceipt { id, .. } => msg::error_plan_no_receipt(lang, id.as_str()),
         PlanError::LaterReceipts { id, later } => {
             msg::error_plan_later_receipts(lang, id.as_str(), words.list(later))

@@ -1,6 +1,7 @@
 use super::{GO, fs, text, url};
-use goready_installers::apply::{ApplyError, FailedSource, ReceiptError};
+use goready_installers::apply::{ApplyError, BuildFailure, FailedSource, ReceiptError};
 use goready_installers::archive::ArchiveError;
+use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::engine::EngineError;
 use goready_installers::error::{Class, Hint};
 use goready_installers::host::{FsOp, LockError};
@@ -13,7 +14,7 @@ pub(super) fn all() -> Vec<EngineError> {
     let journal = || PathBuf::from("/home/ann/.local/state/goready/history/0001/journal.jsonl");
     let failed = vec![FailedSource { url: url(), code: text("GR-NET-008"), message: text("cannot connect") }];
     let (class, hint) = (Class::Unreachable, Hint::CheckNetwork);
-    let errors = vec![
+    let mut errors = vec![
         ApplyError::Cancelled,
         ApplyError::ChangedSincePlanned { path: path() },
         ApplyError::PlanOutdated,
@@ -34,5 +35,25 @@ pub(super) fn all() -> Vec<EngineError> {
         ApplyError::Lock { source: LockError::Held { holder: text("process 4711: goready setup") } },
         ApplyError::Lock { source: LockError::Cancelled },
     ];
+    errors.extend(tools());
     errors.into_iter().map(EngineError::from).collect()
+}
+
+fn tools() -> Vec<ApplyError> {
+    let version = || "v0.16.2".parse().unwrap();
+    let (tool, said) = (Tool::Gopls, || text("go: what it said"));
+    let causes = [
+        BuildFailure::NeedsNewerGo,
+        BuildFailure::NoSuchVersion,
+        BuildFailure::Unreachable,
+        BuildFailure::Integrity,
+        BuildFailure::DiskFull,
+        BuildFailure::Compiler,
+        BuildFailure::Silent,
+        BuildFailure::NotStarted,
+    ];
+    let not_built =
+        |cause| ApplyError::ToolNotBuilt { tool, version: version(), go: GO, cause, said: said() };
+    let does_not_start = ApplyError::ToolDoesNotStart { tool, version: version(), said: said() };
+    causes.into_iter().map(not_built).chain([does_not_start]).collect()
 }

@@ -1,5 +1,6 @@
 use super::{GO, text};
 use goready_installers::catalog::CatalogError;
+use goready_installers::catalog::tool_pins::{Misfit, PlatformGap, Tool, ToolVersion};
 use goready_installers::detect::Obstacle;
 use goready_installers::engine::EngineError;
 use goready_installers::host::fs::Kind;
@@ -7,6 +8,7 @@ use goready_installers::plan::PlanError;
 use goready_installers::platform::Platform;
 use goready_installers::shell::QuoteError;
 use goready_installers::trust::Sha256Sum;
+use goready_installers::version::{GoLine, GoVersion};
 use std::path::PathBuf;
 
 pub(super) fn all() -> Vec<EngineError> {
@@ -28,9 +30,34 @@ pub(super) fn all() -> Vec<EngineError> {
         PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },
         PlanError::LaterReceipts { id: text("0001"), later: vec![text("0003"), text("0002")] },
     ];
+    errors.extend(tools());
     errors.extend(obstacles().into_iter().map(|obstacle| PlanError::Blocked { path: path(), obstacle }));
     errors.extend(quotes().into_iter().map(|source| PlanError::Quote { source }));
     errors.into_iter().map(EngineError::from).collect()
+}
+
+fn tools() -> Vec<PlanError> {
+    let version = |text: &str| text.parse::<ToolVersion>().unwrap();
+    let misfits = [
+        (Misfit::NeedsGo { least: GoVersion::new(1, 27, 0) }, Some("v0.16.2")),
+        (Misfit::OtherLines { first: GoLine { major: 1, minor: 19 }, last: GO.line() }, None),
+        (Misfit::NotForPlatform { gap: PlatformGap::Arch }, None),
+    ];
+    let misfits = misfits.into_iter().map(|(misfit, fits)| PlanError::ToolDoesNotFit {
+        tool: Tool::Gopls,
+        version: version("v0.24.0"),
+        go: GO,
+        misfit,
+        fits: fits.map(version),
+    });
+    let program = || PathBuf::from("/home/ann/go/bin/gopls");
+    let others = [
+        PlanError::ToolPlace { path: program(), obstacle: Obstacle::NotAFile { kind: Kind::Dir } },
+        PlanError::ToolPlace { path: program(), obstacle: Obstacle::DirectoryReadOnly },
+        PlanError::ToolNotInstalled { tool: Tool::Dlv, installed: vec![Tool::Gopls] },
+        PlanError::NoActiveGo,
+    ];
+    misfits.chain(others).collect()
 }
 
 fn obstacles() -> Vec<Obstacle> {

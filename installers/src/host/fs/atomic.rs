@@ -103,6 +103,45 @@ fn copy_xattrs(_from: &Path, _to: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// Replaces a program by a copy of another, durably. Until its bytes are on disk the copy has another name and cannot be
+/// run. (The standard library has the kernel copy, which shares the blocks where the file system can.)
+pub fn copy_program(from: &Path, to: &Path) -> Result<(), FsError> {
+    remove_pending(to)?;
+    let pending = pending_path(to);
+    let copied = copy_pending(from, &pending, to)
+        .and_then(|()| fs::rename(&pending, to).map_err(FsError::at(FsOp::Rename, to)));
+    if copied.is_err() {
+        // The first error is the one to tell; what stays here is removed by the next run.
+        let _ = fs::remove_file(&pending);
+    }
+    copied?;
+    to.parent().map_or(Ok(()), sync_dir)
+}
+
+fn copy_pending(from: &Path, pending: &Path, to: &Path) -> Result<(), FsError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut source = File::open(from).map_err(FsError::at(FsOp::Read, from))?;
+    let mut copy = options.open(pending).map_err(FsError::at(FsOp::Write, to))?;
+    io::copy(&mut source, &mut copy).map_err(FsError::at(FsOp::Write, to))?;
+    #[cfg(unix)]
+    copy.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755))
+        .map_err(FsError::at(FsOp::Write, to))?;
+    copy.sync_all().map_err(FsError::at(FsOp::Sync, to))
+}
+
+/// Gives a file a second name, or copies it with its mode where one file cannot have both: on another volume, or where
+/// the system forbids links to files of others.
+pub fn link_or_copy(from: &Path, to: &Path) -> Result<(), FsError> {
+    if fs::hard_link(from, to).is_err() {
+        fs::copy(from, to).map_err(FsError::at(FsOp::Write, to))?;
+        File::open(to).and_then(|file| file.sync_all()).map_err(FsError::at(FsOp::Sync, to))?;
+    }
+    to.parent().map_or(Ok(()), sync_dir)
+}
+
 /// Points a link at `target`, durably: at every instant it points to the old or to the new.
 pub fn replace_link(link: &Path, target: &Path) -> Result<(), FsError> {
     remove_pending(link)?;

@@ -3,7 +3,9 @@
 mod atomic;
 mod error;
 
-pub use atomic::{PENDING_SUFFIX, pending_path, remove_pending, replace_link, write_atomic};
+pub use atomic::{
+    PENDING_SUFFIX, copy_program, link_or_copy, pending_path, remove_pending, replace_link, write_atomic,
+};
 pub use error::{FsError, FsOp};
 
 use crate::trust::Sha256Sum;

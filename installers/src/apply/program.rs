@@ -1,0 +1,75 @@
+//! Steps that change a program where `go install` puts programs: whole files, replaced in one step.
+
+use super::files::state_at;
+use super::tool::stored_copy;
+use super::{ApplyError, Run, StepReport};
+use crate::detect::{FileState, stored_tools};
+use crate::host::fs::{self, Kind};
+use crate::plan::{Action, Change, Part};
+use std::path::Path;
+
+impl Run<'_> {
+    /// Copies a tool of our store to its place.
+    pub(super) fn place_tool(
+        &mut self,
+        action: &Action,
+        from: &Path,
+        path: &Path,
+        before: &FileState,
+    ) -> Result<StepReport, ApplyError> {
+        require(path, before)?;
+        let stored = stored_tools(&self.means.host.places);
+        let known = stored.into_iter().find(|known| known.program == from);
+        let known = known.ok_or_else(|| ApplyError::ChangedSincePlanned { path: from.to_owned() })?;
+        let backup = self.keep(path, before)?;
+        let (before, after, part) = (before.clone(), known.state(), Part::Whole);
+        let change = Change::File { path: path.to_owned(), before, after: after.clone(), backup, part };
+        let parent = path.parent();
+        let dirs = parent.map_or(Ok(Vec::new()), fs::missing_dirs)?;
+        self.journaled(action, change, dirs, |_| {
+            parent.map_or(Ok(Vec::new()), fs::create_dirs)?;
+            fs::copy_program(from, path)?;
+            if state_at(path)? == after {
+                Ok(())
+            } else {
+                Err(ApplyError::ChangedSincePlanned { path: from.to_owned() })
+            }
+        })
+    }
+
+    /// Removes a tool of ours from its place.
+    pub(super) fn take_tool(
+        &mut self,
+        action: &Action,
+        path: &Path,
+        now: &FileState,
+    ) -> Result<StepReport, ApplyError> {
+        require(path, now)?;
+        let (before, after) = (now.clone(), FileState::Absent);
+        let change = Change::File { path: path.to_owned(), before, after, backup: None, part: Part::Whole };
+        self.journaled(action, change, Vec::new(), |_| Ok(fs::remove_file(path).map(drop)?))
+    }
+
+    /// Where a program's bytes are kept that is about to be replaced: our store has its own, anything else becomes a second
+    /// name (or a copy) of the file beside the journal.
+    pub(super) fn keep(&mut self, path: &Path, state: &FileState) -> Result<Option<String>, ApplyError> {
+        if *state == FileState::Absent {
+            return Ok(None);
+        }
+        let stored = stored_tools(&self.means.host.places);
+        let ours = stored_copy(&stored, state).and_then(|program| program.to_str().map(str::to_owned));
+        Ok(Some(match ours {
+            Some(program) => program,
+            None => self.journal.keep_file(path)?,
+        }))
+    }
+}
+
+/// The precondition: the file is what it was when the plan was made, and no link.
+fn require(path: &Path, expected: &FileState) -> Result<(), ApplyError> {
+    let is_link = fs::inspect(path)?.is_some_and(|entry| entry.kind != Kind::File);
+    if is_link || state_at(path)? != *expected {
+        return Err(ApplyError::ChangedSincePlanned { path: path.to_owned() });
+    }
+    Ok(())
+}
