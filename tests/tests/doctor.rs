@@ -13,9 +13,11 @@ mod doctor {
 
 use doctor::bed::{Bed, Looked, codes_of, findings_of};
 use doctor::table::{Cure, FAULTS, Fault};
+use goready_tests::faults::binary;
 use goready_tests::sampled;
 use serde_json::Value;
 use std::fs;
+use std::path::Path;
 
 /// Every how many-th fault the ordinary run takes.
 const SAMPLE: usize = 6;
@@ -111,6 +113,72 @@ fn go_through_one(bed: &Bed, fault: &Fault) -> Result<(), String> {
 fn left_after(fixed: &Looked) -> Vec<String> {
     let answer: Value = serde_json::from_str(&fixed.stdout).unwrap_or_default();
     answer.get("after").map(|after| codes_of(&findings_of(after))).unwrap_or_default()
+}
+
+/// Shells are started here a second time, by hand, and systemd's own generator is asked about `environment.d`.
+#[test]
+fn why_says_what_really_happens_when_things_are_started() {
+    let bed = Bed::new();
+    let other = bed.path("sdk/other/bin");
+    Bed::program(&other.join("go"), "#!/bin/sh\necho go version go1.22.0 linux/amd64\n");
+    bed.append(".bashrc", &format!("export PATH={}:$PATH\n", other.display()));
+    bed.prepend(".zshenv", &format!("export PATH={}:$PATH\n", other.display()));
+    let asked = bed.run(&[], &["why", "--json"]);
+    assert_eq!(asked.code, 0, "{}", asked.stderr);
+    let answer: Value = serde_json::from_str(&asked.stdout).unwrap();
+    assert_eq!(answer.get("agree"), Some(&Value::Bool(false)));
+    let answers = answer.get("answers").and_then(Value::as_array).unwrap();
+    for shell in Bed::SHELLS {
+        for (consumer, flags) in
+            [("login_shell", &["-l", "-c"][..]), ("interactive_shell", &["-i", "-c"]), ("script", &["-c"])]
+        {
+            let said = answers.iter().find(|answer| {
+                let who = answer.get("consumer").unwrap();
+                who.get("consumer").and_then(Value::as_str) == Some(consumer)
+                    && who.get("shell").and_then(Value::as_str) == Some(shell)
+            });
+            let said = said.unwrap().get("command").and_then(Value::as_str).unwrap_or_default();
+            assert_eq!(said, bed.command_in(shell, flags), "{shell} {consumer}");
+        }
+    }
+    if let Some(path) = bed.generated_path() {
+        let service = answers.iter().find(|answer| {
+            answer.pointer("/consumer/consumer").and_then(Value::as_str) == Some("user_service")
+        });
+        let found = path.split(':').map(|dir| format!("{dir}/go")).find(|go| Path::new(go).exists());
+        let said = service.unwrap().get("command").and_then(Value::as_str).map(str::to_owned);
+        assert_eq!(said, found, "systemd's generator says {path}");
+    }
+    sampled(&format!("why: {} shells at login, interactive and for a script", Bed::SHELLS.len()));
+}
+
+/// As ratios in one run: `doctor --offline` with warm caches to `go env -json` plus one start of each configured shell,
+/// `env` to `go env -json`. Only an optimised binary (`GOREADY_BIN`) is held to the bounds.
+#[test]
+#[ignore = "long: a measurement"]
+fn looking_costs_little() {
+    const TURNS: usize = 15;
+    let bed = Bed::new();
+    let go = bed.path(".local/share/goready/go/bin/go");
+    let (mut doctor, mut env) = (Vec::new(), Vec::new());
+    for _turn in 0..TURNS {
+        let go_env = bed.time(&go, &["env", "-json"]);
+        let shells: f64 =
+            Bed::SHELLS.iter().map(|shell| bed.time(Path::new(shell), &["-i", "-c", "true"])).sum();
+        doctor.push(bed.time(&binary(), &["doctor", "--offline"]) / (go_env + shells));
+        env.push(bed.time(&binary(), &["env"]) / go_env);
+    }
+    for ratios in [&mut doctor, &mut env] {
+        ratios.sort_by(f64::total_cmp);
+    }
+    let middle = |ratios: &[f64]| ratios.get(TURNS / 2).copied().unwrap_or_default();
+    let (doctor, env) = (middle(&doctor), middle(&env));
+    sampled(&format!(
+        "doctor: {doctor:.2} times go env -json and the shells; env: {env:.2} times go env -json"
+    ));
+    if std::env::var_os("GOREADY_BIN").is_some() {
+        assert!(doctor <= 3.0 && env <= 1.5, "doctor {doctor:.2}, env {env:.2}");
+    }
 }
 
 #[test]

@@ -70,6 +70,13 @@ pub(crate) struct RcText {
     text: String,
 }
 
+impl RcText {
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
 /// Every start-up file that is there.
 pub(crate) fn rc_texts(host: &Host) -> Vec<RcText> {
     let home = &host.places.home;
@@ -116,8 +123,11 @@ pub(crate) fn line_that_sets(texts: &[RcText], name: &str, value: &str, home: &P
 }
 
 /// The last line of all of which `is_it` says yes; comments do not count.
-pub(crate) fn last_line(texts: &[RcText], is_it: impl Fn(&str) -> bool) -> Option<FileLine> {
-    let lines = texts.iter().flat_map(|RcText { path, text }| {
+pub(crate) fn last_line<'a>(
+    texts: impl IntoIterator<Item = &'a RcText>,
+    is_it: impl Fn(&str) -> bool,
+) -> Option<FileLine> {
+    let lines = texts.into_iter().flat_map(|RcText { path, text }| {
         text.lines().zip(1..).map(move |(line, number)| (path, line.trim_start(), number))
     });
     let found = lines.filter(|(_, line, _)| !line.starts_with('#') && is_it(line)).last();

@@ -18,7 +18,7 @@ use crate::host::run::find_program;
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
 use crate::plan::{Mend, ShellChoice};
-use crate::shell::{Moment, Shell};
+use crate::shell::{Moment, Shell, Syntax};
 use crate::verify::{Heard, Leftovers, Seen, ask_shell};
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -152,8 +152,9 @@ pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectErr
     answers.extend(look.shells(cancel));
     answers.extend(consumers::computed(&look, &answers));
     let found: BTreeSet<PathBuf> = answers.iter().filter_map(Answer::real).collect();
-    let lacking = answers.iter().any(|answer| answer.command.is_none() && answer.failed.is_none());
-    let agree = found.len() < 2 && !lacking;
+    // That a cron job or a service finds nothing is how systems are; where people type and click, it is not.
+    let lacking = answers.iter().any(|answer| answer.command.is_none() && answer.consumer.is_at_hand());
+    let agree = found.len() < 2 && (found.is_empty() || !lacking);
     let fix = (!agree && command == "go").then(|| fix(&look)).flatten();
     Ok(Why { command: command.to_owned(), answers, agree, fix })
 }
@@ -164,6 +165,63 @@ fn fix(look: &Look<'_>) -> Option<Mend> {
     let shells: BTreeSet<Shell> = look.configured.iter().copied().chain(look.login_shell()).collect();
     let shells = ShellChoice::Only { shells: shells.into_iter().collect() };
     Some(Mend { shells: Some(shells), ..Mend::default() })
+}
+
+impl Consumer {
+    /// Whether it is where people type and click.
+    const fn is_at_hand(self) -> bool {
+        match self {
+            Self::LoginShell { .. } | Self::InteractiveShell { .. } | Self::Desktop | Self::VsCode => true,
+            Self::ThisTerminal
+            | Self::Script { .. }
+            | Self::Cron
+            | Self::UserService
+            | Self::Sudo
+            | Self::SshCommand => false,
+        }
+    }
+
+    /// Whether a start-up file may be what this consumer reads; of the rest only shells read any.
+    fn may_read(self, file: &Path) -> bool {
+        let (Self::LoginShell { shell } | Self::InteractiveShell { shell } | Self::Script { shell }) = self
+        else {
+            return true;
+        };
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let of = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+        let is_below = |dir: &str| file.components().any(|part| part.as_os_str() == dir);
+        let owner = if is_below("fish") || of(&[".fish"]) {
+            Syntax::Fish
+        } else if is_below("nushell") || of(&[".nu"]) {
+            Syntax::Nushell
+        } else if is_below("elvish") || of(&[".elv"]) {
+            Syntax::Elvish
+        } else if is_below("xonsh") || of(&[".xsh", ".xonshrc"]) {
+            Syntax::Xonsh
+        } else if of(&[".csh", "cshrc", ".login"]) {
+            Syntax::Csh
+        } else if of(&[".ps1"]) {
+            Syntax::PowerShell
+        } else {
+            Syntax::Posix
+        };
+        let is_other = match shell {
+            Shell::Zsh => name.starts_with(".bash") || name.contains("bashrc"),
+            Shell::Sh
+            | Shell::Dash
+            | Shell::Bash
+            | Shell::Ksh
+            | Shell::Mksh
+            | Shell::Fish
+            | Shell::Tcsh
+            | Shell::Csh
+            | Shell::Nushell
+            | Shell::Elvish
+            | Shell::Xonsh
+            | Shell::PowerShell => name.starts_with(".z") || is_below("zsh"),
+        };
+        owner == shell.syntax() && !is_other
+    }
 }
 
 impl Answer {
@@ -200,15 +258,17 @@ impl Look<'_> {
         let program = command.as_deref().and_then(fs::resolve).filter(|real| Some(real) != command.as_ref());
         let real = program.clone().or_else(|| command.clone());
         let version = real.as_deref().and_then(root_of).and_then(|root| detect::version_at(&root));
-        let at = command.as_deref().and_then(Path::parent).and_then(|dir| self.line_naming(dir));
+        let at = command.as_deref().and_then(Path::parent).and_then(|dir| self.line_naming(consumer, dir));
         let runs = version.filter(|_| self.command == "go").and_then(|has| toolchain::switch(self.host, has));
         Answer { consumer, basis, command, links, program, at, version, runs, failed: None }
     }
 
-    fn line_naming(&self, dir: &Path) -> Option<FileLine> {
+    /// The last line that names a directory, of the files this consumer may read.
+    fn line_naming(&self, consumer: Consumer, dir: &Path) -> Option<FileLine> {
         let (home, full) = (self.host.places.home.display().to_string(), dir.display().to_string());
         let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
-        last_line(self.texts, |line| names.iter().any(|name| line.contains(name.as_str())))
+        let read = self.texts.iter().filter(|text| consumer.may_read(text.path()));
+        last_line(read, |line| names.iter().any(|name| line.contains(name.as_str())))
     }
 
     /// The login shell, and every other that is set up for Go: at login, interactive, and for a script.

@@ -179,6 +179,52 @@ impl Bed {
         Looked { code: output.status.code().unwrap(), stdout, stderr }
     }
 
+    /// What a shell started with these flags calls `go`; nothing where there is none.
+    pub(crate) fn command_in(&self, shell: &str, flags: &[&str]) -> String {
+        let output = Command::new(shell)
+            .args(flags)
+            .arg("command -v go")
+            .env_clear()
+            .env("HOME", self.home())
+            .env("USER", "ada")
+            .env("TERM", "xterm")
+            .env("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+            .current_dir(self.home())
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// The PATH that systemd's generator makes of `environment.d`; none where it is not installed.
+    pub(crate) fn generated_path(&self) -> Option<String> {
+        let generator = "/usr/lib/systemd/user-environment-generators/30-systemd-environment-d-generator";
+        let output = Command::new(generator)
+            .env_clear()
+            .env("HOME", self.home())
+            .env("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+            .output()
+            .ok()?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.lines().find_map(|line| line.strip_prefix("PATH=").map(|path| path.trim_matches('"').to_owned()))
+    }
+
+    /// Seconds that a program takes in this home.
+    pub(crate) fn time(&self, program: &Path, args: &[&str]) -> f64 {
+        let begun = std::time::Instant::now();
+        let ended = Command::new(program)
+            .args(args)
+            .env_clear()
+            .env("PATH", format!("{}:/usr/bin:/bin", self.path(".local/share/goready/go/bin").display()))
+            .env("HOME", self.home())
+            .current_dir(self.place("work"))
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        assert!(ended.status.success(), "{} {args:?}: {ended:?}", program.display());
+        begun.elapsed().as_secs_f64()
+    }
+
     pub(crate) fn doctor(&self, words: &[&str]) -> Looked {
         self.doctor_with(&[], words)
     }
