@@ -307,7 +307,7 @@ impl Model {
     /// Reads what the place shows.
     fn read_place(&mut self, freshness: Freshness) -> Vec<Effect> {
         match self.place {
-            Place::Home => self.look(),
+            Place::Home | Place::Tools => self.look(),
             Place::Versions => {
                 let mut effects = self.look();
                 effects.extend(self.read_releases(freshness));

@@ -9,8 +9,8 @@
 //! | `offline` | `GOREADY_OFFLINE` | `--offline` |
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
-//! | `tools` (list) | `GOREADY_TOOLS` (comma) | `--tools` |
 //! | `theme` (`system`, `light`, `dark`), `window` | none | none |
+//! | `tools` (list) | `GOREADY_TOOLS` (comma) | `--tools` |
 //! | `trust.release_key`, `trust.sumdb_key`, `trust.sumdb_url` | none | none |
 //!
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
@@ -55,12 +55,12 @@ pub(crate) struct Settings {
     pub(crate) wait: Option<u64>,
     /// Shells that are to find Go.
     pub(crate) shells: Option<ShellChoice>,
-    /// Tools that `setup` installs.
-    pub(crate) tools: Option<ToolChoice>,
     /// How the window looks.
     pub(crate) theme: Option<Theme>,
     /// Where the window stood last: `WIDTHxHEIGHT+X+Y`.
     pub(crate) window: Option<String>,
+    /// Tools that `setup` installs.
+    pub(crate) tools: Option<ToolChoice>,
     /// Keys and databases other than Google's.
     pub(crate) trust: TrustKeys,
 }
@@ -102,9 +102,9 @@ impl Settings {
             offline: offline.map_err(|reason| wrong("GOREADY_OFFLINE", reason))?,
             wait: wait.map_err(|reason| wrong("GOREADY_WAIT", reason))?,
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
-            tools: tools.map_err(|reason| wrong("GOREADY_TOOLS", reason))?,
             theme: None,
             window: None,
+            tools: tools.map_err(|reason| wrong("GOREADY_TOOLS", reason))?,
             trust: TrustKeys::default(),
         })
     }
@@ -120,9 +120,9 @@ impl Settings {
             offline: self.offline.or(others.offline),
             wait: self.wait.or(others.wait),
             shells: self.shells.or(others.shells),
-            tools: self.tools.or(others.tools),
             theme: self.theme.or(others.theme),
             window: self.window.or(others.window),
+            tools: self.tools.or(others.tools),
             trust: TrustKeys {
                 release_key: self.trust.release_key.or(others.trust.release_key),
                 sumdb_key: self.trust.sumdb_key.or(others.trust.sumdb_key),

@@ -63,17 +63,28 @@ impl ToolHome {
         self.machine.run(&[words, &UPSTREAM].concat())
     }
 
-    /// The same, and it must go well.
+    /// Runs goready; it must go well.
+    pub fn good(&self, words: &[&str]) {
+        drop(self.told(words));
+    }
+
+    /// The same, and what it said.
     #[must_use]
-    pub fn good(&self, words: &[&str]) -> Ran {
+    pub fn told(&self, words: &[&str]) -> Ran {
         let ran = self.machine.run(words);
         assert_eq!(ran.code, Some(0), "{words:?}\n{}{}", ran.stdout, ran.stderr);
         ran
     }
 
     /// Installs tools; it must go well.
-    pub fn install(&self, tools: &[&str]) -> Ran {
-        self.good(&[&["tools", "install"], tools, &["--yes"], &UPSTREAM].concat())
+    pub fn install(&self, tools: &[&str]) {
+        drop(self.installed(tools));
+    }
+
+    /// The same, and what it said.
+    #[must_use]
+    pub fn installed(&self, tools: &[&str]) -> Ran {
+        self.told(&[&["tools", "install"], tools, &["--yes"], &UPSTREAM].concat())
     }
 
     /// Where `go install` puts programs.
@@ -98,6 +109,8 @@ impl ToolHome {
     pub fn goimports(&self) -> Result<(), String> {
         let mut goimports = Command::new(self.bin().join("goimports"));
         self.machine.environment(&mut goimports);
+        let go = self.machine.home().join(".local/share/goready/go/bin");
+        goimports.env("PATH", format!("{}:/usr/bin:/bin", go.display()));
         let source = self.machine.home().parent().unwrap().join("x.go");
         fs::write(&source, "package   x\n").unwrap();
         let output = goimports.arg(source).output().map_err(|error| error.to_string())?;

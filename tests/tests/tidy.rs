@@ -54,12 +54,12 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-fn text(place: &str) -> String {
-    fs::read_to_string(root().join(place)).unwrap()
-}
-
 fn is_rust(place: &str) -> bool {
     Path::new(place).extension().is_some_and(|extension| extension == "rs")
+}
+
+fn text(place: &str) -> String {
+    fs::read_to_string(root().join(place)).unwrap()
 }
 
 /// The product's sources below these directories, without files that exist for tests alone.

@@ -29,15 +29,15 @@ const OLDER: &str = "goimports@v0.24.1";
 fn the_tool_that_fits_is_built_put_in_place_proved_and_taken_back() {
     let home = ToolHome::new(OLD, Modules::Shared);
     let before = home.programs();
-    let ran = home.install(&["goimports"]);
-    assert!(ran.stdout.contains("goimports at work"), "{}{}", ran.stdout, ran.stderr);
+    let ran = home.installed(&["goimports"]);
+    assert!(ran.stderr.contains("goimports at work"), "{ran:?}");
     home.goimports().unwrap();
-    let listed = home.good(&["tools", "list", "--json"]).stdout;
+    let listed = home.told(&["tools", "list", "--json"]).stdout;
     assert!(listed.contains("v0.30.0") && listed.contains("go1.22.12"), "{listed}");
     assert_eq!(home.strays(), Vec::<String>::new());
     assert!(!home.machine.home().join("go/pkg").exists(), "modules came into the person's home");
-    let again = home.install(&["goimports"]);
-    assert!(again.stderr.contains("othing to do") || again.stdout.contains("othing to do"), "{again:?}");
+    let again = home.installed(&["goimports"]);
+    assert!(again.stderr.contains("othing to do"), "{again:?}");
     home.good(&["undo", "--yes"]);
     assert_eq!(home.programs(), before);
     assert!(!home.machine.home().join(".local/share/goready/tools").exists());
@@ -54,9 +54,9 @@ fn a_release_that_does_not_fit_is_refused_in_both_languages_and_nothing_is_fetch
         assert_eq!(ran.code, Some(81), "{ran:?}");
         assert!(words.iter().all(|word| ran.stderr.contains(word)), "{}", ran.stderr);
     }
-    // Past the table, the go command itself refuses: with this Go, and with no other.
+    // Past the table only the modules tell; a proxy may say that it does not know this one, or just refuse.
     let unknown = home.run(&["tools", "install", "goimports@v0.99.0", "--yes"]);
-    assert_eq!(unknown.code, Some(66), "{unknown:?}");
+    assert!(matches!(unknown.code, Some(66 | 69)), "{unknown:?}");
     assert_eq!(home.hidden_toolchains(), Vec::<std::path::PathBuf>::new());
     assert_eq!(home.programs(), BTreeMap::new());
     assert_eq!(home.run(&["tools", "install", "golint", "--yes"]).code, Some(64));
@@ -69,8 +69,8 @@ fn somebody_elses_program_is_replaced_and_comes_back_with_its_mode() {
     let path = home.bin().join("goimports");
     fs::write(&path, "#!/bin/sh\necho mine\n").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).unwrap();
-    let ran = home.install(&["goimports"]);
-    assert!(ran.stderr.contains("is not ours") || ran.stdout.contains("is not ours"), "{ran:?}");
+    let ran = home.installed(&["goimports"]);
+    assert!(ran.stderr.contains("is not ours"), "{ran:?}");
     home.goimports().unwrap();
     home.good(&["undo", "--yes"]);
     assert_eq!(fs::read(&path).unwrap(), b"#!/bin/sh\necho mine\n");
@@ -110,7 +110,7 @@ fn another_go_brings_the_tools_that_were_built_with_it_and_names_those_that_were
     home.install(&["goimports"]);
     let of_old = home.programs();
     home.good(&["sdk", "install", NEW, "--yes"]);
-    let ran = home.good(&["sdk", "use", NEW, "--yes"]);
+    let ran = home.told(&["sdk", "use", NEW, "--yes"]);
     let said = format!("{}{}", ran.stdout, ran.stderr);
     assert!(said.contains("goready tools install goimports"), "{said}");
     assert_eq!(home.programs(), of_old, "nothing was built for the other Go");
@@ -118,7 +118,7 @@ fn another_go_brings_the_tools_that_were_built_with_it_and_names_those_that_were
     let of_new = home.programs();
     assert_ne!(of_new, of_old);
     let begun = Instant::now();
-    let ran = home.good(&["sdk", "use", OLD, "--yes", "--json"]);
+    let ran = home.told(&["sdk", "use", OLD, "--yes", "--json"]);
     assert!(!ran.stdout.contains("install_tool"), "{}", ran.stdout);
     let took = begun.elapsed();
     assert_eq!(home.programs(), of_old);
@@ -249,7 +249,7 @@ fn a_network_that_goes_away_in_the_middle_of_a_build_is_told_and_the_old_tool_wo
         let ran = bench.home.machine.run(&[&WISH[..], &["--source", &source]].concat());
         assert_eq!(ran.code, Some(69), "{good} answers: {ran:?}");
         assert!(ran.stderr.contains("GR-APPLY-011"), "{good} answers: {ran:?}");
-        assert!(begun.elapsed() < Duration::from_secs(60));
+        assert!(begun.elapsed() < Duration::from_mins(1));
         assert_eq!(bench.home.programs(), bench.before);
         let made = bench.home.machine.home().join(".cache/goready/proofs/gopath");
         assert!(Command::new("chmod").arg("-R").arg("u+w").arg(&made).status().unwrap().success());
@@ -301,7 +301,7 @@ fn every_line_has_gopls_dlv_and_goimports_built_and_proved() {
             assert!(ran.stderr.contains(&format!("{tool} at work")), "{go}: {tool}: {ran:?}");
         }
         assert_eq!(home.hidden_toolchains(), Vec::<std::path::PathBuf>::new(), "{go}");
-        let verified = home.good(&["verify"]);
+        let verified = home.told(&["verify"]);
         assert!(!verified.stdout.contains("[GR-"), "{go}: {}", verified.stdout);
         sampled(&format!("Go {go} with gopls, dlv and goimports: {} s", begun.elapsed().as_secs()));
     }

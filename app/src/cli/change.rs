@@ -6,12 +6,14 @@ use super::json::{ChangeReport, StepReport};
 use super::out;
 use super::print_plan;
 use super::progress::Progress;
-use super::session::{Ending, Session};
+use super::session::{Ending, Session, quoted};
 use crate::text;
 use goready_i18n::msg;
 use goready_installers::apply::Receipt;
 use goready_installers::engine::{Consent, Engine, RunSettings};
-use goready_installers::plan::{Chosen, Plan, Warning};
+use goready_installers::host::fs;
+use goready_installers::plan::{Action, Chosen, Plan, Request, Warning};
+use goready_installers::shell::{Moment, Shell, Syntax, env_file_name};
 use goready_installers::verify::{Finding, Severity};
 
 /// Whether the person has agreed already.
@@ -64,6 +66,7 @@ pub(crate) fn do_it(
     let applied = applied?;
     let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
     tell(session, &applied.receipt, &applied.findings);
+    tell_terminal(session, engine, plan, &applied.findings);
     let otherwise = ending(plan, Ending::Changed);
     let ending = if any_broken(&applied.findings) { Ending::Broken } else { otherwise };
     Ok((ending, report(plan, receipt.as_ref(), applied.findings)))
@@ -119,6 +122,29 @@ fn tell(session: &Session<'_>, receipt: &str, findings: &[Finding]) {
         session.out.say(&msg::finding_all_proved(session.lang, findings.len()));
     }
     session.out.say(&msg::run_done(session.lang, receipt));
+}
+
+/// The terminal in which the set-up ran read its shell files before they said anything of Go.
+fn tell_terminal(session: &Session<'_>, engine: &Engine, plan: &Plan, findings: &[Finding]) {
+    let edits = plan.steps.iter().any(|step| matches!(step.action, Action::EditShellFile { .. }));
+    if !edits || !matches!(plan.request, Request::SetUp(_)) || any_broken(findings) {
+        return;
+    }
+    let host = engine.host();
+    let file = host.env.text("SHELL").and_then(|path| {
+        let shell = Shell::from_executable(path.rsplit('/').next()?)?;
+        // The shells whose word for it is the same, a full stop.
+        let is_posix = shell.syntax() == Syntax::Posix;
+        is_posix.then(|| host.places.env_dir().join(env_file_name(shell.syntax(), Moment::Interactive)))
+    });
+    let file = file.filter(|file| fs::inspect(file).is_ok_and(|found| found.is_some()));
+    session.out.say(&match file {
+        Some(file) => {
+            let command = format!(". {}", quoted(&file.to_string_lossy()));
+            msg::run_new_terminal_or(session.lang, command)
+        }
+        None => msg::run_new_terminal(session.lang),
+    });
 }
 
 /// A finding with its mark: what holds, what deserves a look, what is broken.

@@ -118,9 +118,9 @@ fn settings(
         offline: global.offline.then_some(true),
         wait: global.wait,
         shells: None, // an option of `setup` alone
-        tools: None,  // another one
         theme: None,
         window: None,
+        tools: None, // another one
         trust: crate::settings::TrustKeys::default(),
     };
     Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))
@@ -154,7 +154,7 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Apply { plan }) => run_setup::apply(session, plan),
         Some(Verb::Verify) => run_status::verify(session),
         Some(Verb::Undo { all: true, .. }) => run_undo::undo(session, &UndoWish::All),
-        Some(Verb::Undo { receipt: Some(id), .. }) => run_undo::undo(session, &UndoWish::Receipt(id.clone())),
+        Some(Verb::Undo { receipt: Some(id), .. }) => run_undo::undo(session, &run_undo::receipt(id)),
         Some(Verb::Undo { .. }) => run_undo::undo(session, &UndoWish::Newest),
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),

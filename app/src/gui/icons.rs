@@ -11,6 +11,8 @@ pub(crate) enum Icon {
     House,
     /// Sheets above each other.
     Stack,
+    /// A wrench.
+    Wrench,
     /// Sliders.
     Sliders,
     /// A grid.
@@ -29,6 +31,7 @@ impl Icon {
         match self {
             Self::House => '\u{e2c2}',
             Self::Stack => '\u{e466}',
+            Self::Wrench => '\u{e5d4}',
             Self::Sliders => '\u{e434}',
             Self::Grid => '\u{ec8c}',
             Self::History => '\u{e1a0}',

@@ -67,7 +67,7 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
     // One of the window system's libraries panics where another is missing.
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(WindowError::of(error.to_string(), env).into()),
+        Ok(Err(error)) => Err(WindowError::of(&error.to_string(), env).into()),
         Err(panic) => Err(of_panic(&panic, env)),
     }
 }
@@ -76,7 +76,7 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
 fn of_panic(panic: &(dyn std::any::Any + Send), env: &Env) -> CliError {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let message = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("window").to_owned();
-    match WindowError::of(message.clone(), env) {
+    match WindowError::of(&message, env) {
         missing @ WindowError::Missing { .. } => missing.into(),
         WindowError::Refused { .. } => CliError::Panicked { message },
     }

@@ -10,6 +10,8 @@ pub(crate) enum Place {
     Home,
     /// Which Gos are here, and which there are.
     Versions,
+    /// gopls and its like: what fits, and what is here.
+    Tools,
     /// Go's settings, and where each comes from.
     Environment,
     /// Which Go builds for what.
@@ -22,8 +24,15 @@ pub(crate) enum Place {
 
 impl Place {
     /// In the order of the navigation.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Home, Self::Versions, Self::Environment, Self::Compatibility, Self::History, Self::Settings];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Versions,
+        Self::Tools,
+        Self::Environment,
+        Self::Compatibility,
+        Self::History,
+        Self::Settings,
+    ];
 }
 
 impl Place {
@@ -32,6 +41,7 @@ impl Place {
         match self {
             Self::Home => msg::window_nav_home(lang),
             Self::Versions => msg::window_nav_versions(lang),
+            Self::Tools => msg::window_nav_tools(lang),
             Self::Environment => msg::window_nav_environment(lang),
             Self::Compatibility => msg::window_nav_compatibility(lang),
             Self::History => msg::window_nav_history(lang),

@@ -288,9 +288,12 @@ fn source_names_of(action: &Action) -> Vec<String> {
     known
 }
 
-/// The hosts of an address or of a GOPROXY list; words such as `direct` as they are.
+/// The hosts of an address or of a GOPROXY list; words such as `direct` and directories as they are.
 pub(crate) fn source_names(url: &str) -> Vec<String> {
     let name = |entry: &str| {
+        if let Some(dir) = entry.strip_prefix("file://") {
+            return dir.to_owned();
+        }
         let rest = entry.split_once("://").map_or(entry, |(_, rest)| rest);
         let authority = rest.split(['/', '?']).next().unwrap_or(rest);
         if authority.is_empty() {
@@ -313,6 +316,7 @@ mod tests {
     #[test]
     fn sources_are_named_without_paths_and_passwords() {
         assert_eq!(source_names("https://go.dev/dl/go1.27.4.linux-amd64.tar.gz"), ["go.dev"]);
+        assert_eq!(source_names("file:///media/stick"), ["/media/stick"]);
         assert_eq!(
             source_names("https://u:p@proxy.example:8080/x|https://b/,direct,off"),
             ["proxy.example:8080", "b", "direct"]

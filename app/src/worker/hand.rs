@@ -10,11 +10,14 @@ use crate::settings::Preference;
 use crate::wish::{GoChoice, Wish};
 use goready_installers::apply::{Event as Happened, Receipt};
 use goready_installers::catalog::matrix::Matrix;
+use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::catalog::{Catalog, Release};
 use goready_installers::detect::Cache;
 use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, RunSettings};
 use goready_installers::observe::Cancel;
-use goready_installers::plan::{Action, Plan, Request, SdkWish, SetUp, ShellChoice, plan};
+use goready_installers::plan::{
+    Action, Chosen, Plan, Request, SdkWish, SetUp, ShellChoice, ToolWish, WantedTool, plan,
+};
 use goready_installers::refresh::Freshness;
 use goready_installers::verify::Finding;
 use goready_installers::version::GoVersion;
@@ -160,6 +163,8 @@ impl Hand {
             Wish::Install(_)
             | Wish::Use(_)
             | Wish::Remove(_)
+            | Wish::InstallTools(_)
+            | Wish::RemoveTools(_)
             | Wish::Project(_)
             | Wish::CleanCaches
             | Wish::Undo(_) => None,
@@ -203,11 +208,16 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
             let sdk = sdk(engine, &choices.go)?;
             let shells = choices.shells.clone().map_or(shells, |shells| ShellChoice::Only { shells });
             let goproxy = choices.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone()));
-            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect(), tools: None })
+            let has_tools = !choices.tools.is_empty();
+            let chosen = if choices.tools == Tool::DEFAULT_SET { Chosen::BySet } else { Chosen::ByName };
+            let tools = has_tools.then(|| engine.tools_wish(fitting(&choices.tools), chosen));
+            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect(), tools })
         }
         Wish::Install(version) => Request::InstallSdk(engine.wish(&version.bare())?),
         Wish::Use(version) => Request::ActivateSdk { version: *version },
         Wish::Remove(version) => Request::RemoveSdk { version: *version },
+        Wish::InstallTools(tools) => Request::InstallTools(engine.tools_wish(fitting(tools), Chosen::ByName)),
+        Wish::RemoveTools(tools) => Request::RemoveTools { tools: tools.clone() },
         Wish::Project(dir) => {
             let version = engine.facts()?.ours.active.ok_or(CliError::NoneActive)?;
             Request::NewProject(engine.project_wish(dir, version))
@@ -218,6 +228,10 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
         }
         Wish::Undo(receipt) => Request::Undo { receipts: receipt.iter().cloned().collect() },
     })
+}
+
+fn fitting(tools: &[Tool]) -> Vec<ToolWish> {
+    tools.iter().map(|tool| ToolWish { tool: *tool, wanted: WantedTool::Fitting }).collect()
 }
 
 fn sdk(engine: &Engine, go: &GoChoice) -> Result<SdkWish, EngineError> {

@@ -6,6 +6,7 @@ use super::{CacheFacts, PlaceFacts};
 use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::host::Places;
 use crate::host::fs::Kind;
+use crate::plan::Request;
 use crate::platform::Platform;
 use crate::shell::{EnvVar, Shell};
 use crate::trust::Sha256Sum;
@@ -349,6 +350,9 @@ pub struct OursFacts {
     pub tools: Vec<StoredTool>,
     /// A receipt that was begun and not ended.
     pub open_receipt: Option<String>,
+    /// What that receipt was asked: only the same request completes it.
+    #[serde(skip)]
+    pub open_request: Option<Request>,
     /// Who holds the lock now, if anybody does. Volatile: outside the digest of a plan.
     pub lock_holder: Option<String>,
 }

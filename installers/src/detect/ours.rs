@@ -27,6 +27,7 @@ pub(super) fn ours(host: &Host) -> OursFacts {
         .map(|name| env_dir.join(name))
         .map(|path| (path.clone(), file_state(&path)))
         .collect();
+    let open = apply::open_receipt(host);
     OursFacts {
         versions,
         active,
@@ -35,7 +36,8 @@ pub(super) fn ours(host: &Host) -> OursFacts {
         aside: fs::list(&places.aside()).unwrap_or_default(),
         env_files,
         tools: stored_tools(places),
-        open_receipt: apply::open_receipt(host),
+        open_receipt: open.as_ref().map(|receipt| receipt.id.clone()),
+        open_request: open.map(|receipt| receipt.request),
         lock_holder: Lock::holder_of(&places.history().join("lock")),
     }
 }

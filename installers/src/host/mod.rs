@@ -98,7 +98,10 @@ impl Coded for HostError {
     }
 
     fn hint(&self) -> Hint {
-        Hint::NameHome
+        match self {
+            Self::HomeUnset | Self::HomeRelative { .. } | Self::HomeNotDirectory { .. } => Hint::NameHome,
+            Self::HomeForeign { .. } => Hint::PassAsOwner,
+        }
     }
 }
 

@@ -90,7 +90,10 @@ impl<'a> Build<'a> {
         if home.is_noexec && self.goal.is_some() {
             self.warnings.push(Warning::NoExec { path: home.places.data.clone() });
         }
-        if let Some(receipt) = &self.facts.ours.open_receipt {
+        let ours = &self.facts.ours;
+        if let Some(receipt) =
+            ours.open_receipt.as_ref().filter(|_| ours.open_request.as_ref() == Some(request))
+        {
             self.warnings.push(Warning::ContinuesReceipt { receipt: receipt.clone() });
         }
         let Self { steps, satisfied, warnings, mut goal, goal_tools, download_bytes, disk_bytes, .. } = self;

@@ -11,6 +11,10 @@ use crate::version::GoVersion;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+mod link;
+#[cfg(test)]
+mod tests;
+
 /// What an undo needs to know of the machine.
 #[derive(Clone, Debug)]
 pub struct UndoFacts {
@@ -58,11 +62,14 @@ pub enum UndoWish {
 pub fn plan_undo(facts: &UndoFacts, wish: &UndoWish) -> Result<Plan, PlanError> {
     let targets = targets(facts, wish)?;
     let request = Request::Undo { receipts: targets.iter().map(|receipt| receipt.id.clone()).collect() };
-    let mut undo = Undo { facts, steps: Vec::new(), satisfied: Vec::new(), warnings: Vec::new() };
+    let (steps, satisfied, warnings, going) = Default::default();
+    let mut undo = Undo { facts, steps, satisfied, warnings, going };
     let (staying, leaving): (Vec<&Receipt>, Vec<&Receipt>) =
         targets.iter().partition(|receipt| is_worked_on(facts, receipt));
-    for effect in effects(&leaving) {
-        undo.take_back(&effect);
+    let effects = effects(&leaving);
+    undo.let_go(&effects);
+    for effect in &effects {
+        undo.take_back(effect);
     }
     undo.leave(&staying);
     undo.clean_up(&targets);
@@ -262,6 +269,8 @@ struct Undo<'a> {
     steps: Vec<Step>,
     satisfied: Vec<Satisfied>,
     warnings: Vec<Warning>,
+    /// SDKs that this undo removes.
+    going: BTreeSet<PathBuf>,
 }
 
 impl Undo<'_> {
@@ -310,14 +319,7 @@ impl Undo<'_> {
                 self.restore_file(path, (before, after), backup.as_ref(), part, receipt);
             }
             Effect::Link { path, before, after, receipt } => {
-                let now = self.facts.links.get(path).cloned().flatten();
-                if now == *before {
-                    self.already(path);
-                } else if now == *after {
-                    self.add(Action::RestoreLink { link: path.clone(), now, to: before.clone() }, receipt);
-                } else {
-                    self.warnings.push(Warning::StaysChanged { path: path.clone() });
-                }
+                self.restore_link(path, before.as_deref(), after.as_deref(), receipt);
             }
             Effect::Moved { version, root, aside, receipt } => {
                 if self.facts.sdks.get(aside).copied().unwrap_or(false) {
@@ -333,7 +335,7 @@ impl Undo<'_> {
                     (true, true) => {
                         self.add(Action::RemoveSdk { version: *version, root: root.clone() }, receipt);
                     }
-                    (false, false) => self.warnings.push(Warning::SdkStaysRemoved { version: *version }),
+                    (false, false) => self.warn_removed(*version),
                     (true, false) | (false, true) => self.already(root),
                 }
             }

@@ -69,6 +69,8 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
     let mut versions = with(0);
     versions.place = Place::Versions;
     versions.releases.value = Some(samples::releases());
+    let mut tools = with(0);
+    tools.place = Place::Tools;
     let mut lookup_failed = at(machine, Place::Versions);
     lookup_failed.releases.job = Job::Failed(failure(()));
     let mut reading = at(machine, Place::History);
@@ -90,6 +92,8 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("versions, looking", at(machine, Place::Versions)),
         ("versions", versions),
         ("versions, failed", lookup_failed),
+        ("tools, no Go", at(machine, Place::Tools)),
+        ("tools", tools),
         ("history, reading", reading),
         ("history, failed", unreadable),
         ("history, empty", nothing_done),

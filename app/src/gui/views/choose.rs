@@ -16,12 +16,13 @@ use eframe::egui::{CollapsingHeader, RichText, Ui, vec2};
 use goready_i18n::{Lang, msg, quantity};
 use goready_installers::catalog::Support;
 use goready_installers::catalog::services::Services;
+use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::detect::Facts;
 use goready_installers::plan;
 use goready_installers::shell::Shell;
 use goready_installers::version::GoVersion;
 
-/// Width of a shell's box.
+/// Width of the box of a shell or tool.
 const TICK_WIDTH: f32 = 132.0;
 
 /// Draws it.
@@ -171,6 +172,7 @@ fn go(version: GoVersion) -> String {
 fn rest_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, words: &Words<'_>) {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::M;
+    tall_field_ui(ui, &msg::choose_tools(lang), |ui| tools_ui(ui, &mut choices.tools));
     tall_field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
     tall_field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
     field_ui(ui, &msg::choose_place(lang), |ui| {
@@ -209,21 +211,43 @@ fn shells_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, lang: &Lang) {
     }
 }
 
+/// A box for each tool.
+fn tools_ui(ui: &mut Ui, chosen: &mut Vec<Tool>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let columns = fitting(ui.available_width(), TICK_WIDTH);
+    for row in Tool::ALL.chunks(columns) {
+        ui.horizontal(|ui| {
+            for tool in row {
+                if tick_ui(ui, chosen.contains(tool), tool.name()) {
+                    toggle(chosen, *tool);
+                }
+            }
+        });
+    }
+}
+
+/// A box of the usual width; whether it was pressed.
+fn tick_ui(ui: &mut Ui, is_on: bool, name: &str) -> bool {
+    let line = Line::new(ui).add(Tone::Plain, name);
+    ui.allocate_ui(vec2(TICK_WIDTH, ROW_HEIGHT), |ui| check_ui(ui, is_on, name, line)).inner.clicked()
+}
+
+/// Chooses what is not chosen, and the other way round; the order is the one of the kind.
+fn toggle<T: Ord + Copy>(chosen: &mut Vec<T>, this: T) {
+    let was_on = chosen.contains(&this);
+    chosen.retain(|other| *other != this);
+    chosen.extend((!was_on).then_some(this));
+    chosen.sort_unstable();
+}
+
 /// A box for each shell, as many in a row as there is room for.
 fn ticks_ui(ui: &mut Ui, here: &[Shell], chosen: &mut Vec<Shell>) {
     let columns = fitting(ui.available_width(), TICK_WIDTH);
     for row in here.chunks(columns) {
         ui.horizontal(|ui| {
             for shell in row {
-                let is_on = chosen.contains(shell);
-                let name = shell_name(*shell);
-                let line = Line::new(ui).add(Tone::Plain, name);
-                let pressed =
-                    ui.allocate_ui(vec2(TICK_WIDTH, ROW_HEIGHT), |ui| check_ui(ui, is_on, name, line));
-                if pressed.inner.clicked() {
-                    chosen.retain(|other| other != shell);
-                    chosen.extend((!is_on).then_some(*shell));
-                    chosen.sort_unstable();
+                if tick_ui(ui, chosen.contains(shell), shell_name(*shell)) {
+                    toggle(chosen, *shell);
                 }
             }
         });

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::gui::theme::space;
 use crate::gui::widgets::{
     Button, Cell as Drawn, Line, Pressed, Sign, Table, Tone, card_ui, heading_ui, input_ui, right_first_ui,
-    signs_ui,
+    signs_ui, table_card_ui,
 };
 use crate::job::Job;
 use crate::model::Model;
@@ -103,7 +103,7 @@ fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], wo
     widths.push(0.0);
     let sorted_by = Some(model.sorted_by);
     let table = Table { id: "matrix", widths: &widths, names: &names, sorted_by };
-    let pressed = table.show_ui(ui, rows.len(), |index| {
+    let draw = |index: usize| {
         let row = rows.get(index)?;
         let name = row.target.to_string();
         let mut cells = vec![Drawn::words(Tone::Mono, &name)];
@@ -117,7 +117,8 @@ fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], wo
         };
         cells.push(Drawn::signs(vec![sign], &said));
         Some((model.selected.as_ref() == Some(&name), name, cells))
-    });
+    };
+    let pressed = table_card_ui(ui, |ui| table.show_ui(ui, rows.len(), draw));
     match pressed? {
         // By cgo nothing can be sorted that its own column does not show.
         Pressed::Column(column) if column > matrix.lines.len() => None,

@@ -1,12 +1,11 @@
 //! Done: what was proved, line by line, and what to do next.
 
-use super::page::{footer_ui, page_ui};
+use super::page::{beside_ui, footer_ui, leave_words, page_ui};
 use super::{Asked, confirms, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{
-    Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, input_ui, right_first_ui, row_ui,
-    tag_ui,
+    Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, input_ui, row_ui, tag_ui,
 };
 use crate::model::{Model, Outcome};
 use crate::text::{self, Words};
@@ -25,15 +24,25 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
     let lang = words.lang;
     let has_set_up = leads_to_go(&outcome.plan);
     let help = msg::window_done_receipt(lang, outcome.receipt.as_str());
-    let home = footer_ui(ui, &help, |ui| Button::primary(&msg::window_home(lang)).show_ui(ui).clicked());
+    let home_words = leave_words(model, lang);
+    let rank = if has_set_up { Rank::Other } else { Rank::Primary };
+    let home = footer_ui(ui, &help, |ui| Button::of(&home_words, rank).show_ui(ui).clicked());
     let asked = page_ui(ui, |ui| {
         banner_ui(ui, &notice(outcome, words), |_| {});
-        if !outcome.findings.is_empty() {
-            card_ui(ui, |ui| proved_ui(ui, outcome, words));
+        let proved = |ui: &mut Ui| {
+            if !outcome.findings.is_empty() {
+                card_ui(ui, |ui| proved_ui(ui, outcome, words));
+            }
+        };
+        if has_set_up {
+            beside_ui(ui, proved, |ui| card_ui(ui, |ui| next_ui(ui, model, words)))
+        } else {
+            proved(ui);
+            None
         }
-        if has_set_up { card_ui(ui, |ui| next_ui(ui, model, words)) } else { None }
     });
-    asked.or((home || confirms(ui)).then_some(Command::Leave))
+    let leave = home || (!has_set_up && confirms(ui));
+    asked.or(leave.then_some(Command::Leave))
 }
 
 /// Whether the change ends with a Go that is used from now on.
@@ -95,7 +104,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) {
         Severity::Advice => (Mark::Advice, msg::window_state_advice(lang)),
         Severity::Broken => (Mark::Broken, msg::window_state_broken(lang)),
     };
-    let line = Line::new(ui).add(Tone::Plain, &text::finding(words, finding));
+    let line = Line::new(ui).add_marked(Tone::Plain, &text::sentence(&text::finding(words, finding)));
     row_ui(ui, mark, &state, line, |ui| {
         if finding.severity == Severity::Ok {
             let took = quantity::duration(lang, std::time::Duration::from_millis(finding.duration_ms));
@@ -114,25 +123,24 @@ fn next_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let goready = &model.command;
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_done_next(lang));
-    let terminal = command_ui(ui, &msg::window_next_terminal(lang), FIRST_COMMAND, words);
     let project = project_ui(ui, model, words);
+    let terminal = command_ui(ui, &msg::window_next_terminal(lang), FIRST_COMMAND, words);
     let undo = command_ui(ui, &msg::window_next_undo(lang), &format!("{goready} undo"), words);
-    terminal.or(project).or(undo)
+    project.or(terminal).or(undo)
 }
 
 /// A folder, and a first project in it: a change like any other, shown before it is made.
 fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
-    Line::new(ui).add(Tone::Plain, &msg::window_project_folder(lang)).show_ui(ui);
-    right_first_ui(ui, |ui| {
-        let create = msg::window_next_project(lang);
-        let create = Button::other(&create).enabled_if(!model.project.is_empty());
-        let pressed = create.show_ui(ui).clicked();
-        let name = msg::window_project_folder(lang);
-        let written = input_ui(ui, "project", &name, &model.project, ui.available_width(), false);
-        let make = || Command::Plan(Wish::Project(PathBuf::from(&model.project)));
-        pressed.then(make).or(written.map(Command::NameProject))
-    })
+    let name = msg::window_project_folder(lang);
+    Line::new(ui).add(Tone::Plain, &name).show_ui(ui);
+    let written = input_ui(ui, "project", &name, &model.project, ui.available_width(), false);
+    let create = msg::window_next_project(lang);
+    let can_create = !model.project.is_empty();
+    let pressed = Button::primary(&create).enabled_if(can_create).show_ui(ui).clicked();
+    let make = || Command::Plan(Wish::Project(PathBuf::from(&model.project)));
+    let is_wanted = pressed || (can_create && confirms(ui));
+    is_wanted.then(make).or(written.map(Command::NameProject))
 }
 
 /// A command with what it is for, and a button that copies it.

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{
     Button, Cell, Line, Mark, Pressed, Table, Tone, card_ui, check_ui, field_ui, heading_ui, input_ui,
-    mark_ui,
+    mark_ui, table_card_ui,
 };
 use crate::job::Job;
 use crate::model::Model;
@@ -80,7 +80,7 @@ fn table_ui(ui: &mut Ui, shown: &[&Setting], model: &Model, words: &Words<'_>) -
     }
     let names = [msg::environment_name(lang), msg::environment_value(lang), msg::environment_origin(lang)];
     let table = Table { id: "environment", widths: &[190.0, 0.0, 240.0], names: &names, sorted_by: None };
-    let pressed = table.show_ui(ui, shown.len(), |row| {
+    let draw = |row: usize| {
         let setting = shown.get(row)?;
         let is_chosen = model.selected.as_ref() == Some(&setting.name);
         let has_trap = setting.trap.is_some() || setting.go_says.is_some();
@@ -90,7 +90,8 @@ fn table_ui(ui: &mut Ui, shown: &[&Setting], model: &Model, words: &Words<'_>) -
         let origin = words.setting_origin(&setting.origin);
         let cells = vec![Cell::words(Tone::Mono, &setting.name), value, Cell::words(Tone::Small, &origin)];
         Some((is_chosen, setting.name.clone(), cells))
-    });
+    };
+    let pressed = table_card_ui(ui, |ui| table.show_ui(ui, shown.len(), draw));
     let Some(Pressed::Row(row)) = pressed else { return None };
     let setting = shown.get(row)?;
     let is_chosen = model.selected.as_ref() == Some(&setting.name);

@@ -14,6 +14,7 @@ mod palette;
 mod preferences;
 mod review;
 mod steps;
+mod tools;
 mod versions;
 
 use super::theme::{NARROW, Theme, space};
@@ -68,6 +69,7 @@ fn place_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     match model.place {
         Place::Home => home::home_ui(ui, model, words),
         Place::Versions => versions::versions_ui(ui, model, words),
+        Place::Tools => tools::tools_ui(ui, model, words),
         Place::Environment => environment::environment_ui(ui, model, words),
         Place::Compatibility => compatibility::compatibility_ui(ui, model, words),
         Place::History => history::history_ui(ui, model, words),

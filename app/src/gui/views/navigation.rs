@@ -39,6 +39,7 @@ const fn icon(place: Place) -> Icon {
     match place {
         Place::Home => Icon::House,
         Place::Versions => Icon::Stack,
+        Place::Tools => Icon::Wrench,
         Place::Environment => Icon::Sliders,
         Place::Compatibility => Icon::Grid,
         Place::History => Icon::History,

@@ -45,6 +45,38 @@ pub(super) fn wide_page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R 
     shown.inner
 }
 
+/// Width of what stands at the right.
+const RIGHT_WIDTH: f32 = 328.0;
+
+/// Below this width one thing stands above the other.
+const BESIDE: f32 = 780.0;
+
+/// Draws two things side by side, the second one narrow; or above each other where there is no room.
+pub(super) fn beside_ui<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = ui.available_width();
+    if width < BESIDE {
+        left(ui);
+        return right(ui);
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        let within = vec2(space::S, space::L);
+        let column = |width| (vec2(width, 0.0), Layout::top_down(Align::Min));
+        let (size, layout) = column(width - RIGHT_WIDTH - space::L);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.spacing_mut().item_spacing = within;
+            left(ui);
+        });
+        let (size, layout) = column(RIGHT_WIDTH);
+        let shown = ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.spacing_mut().item_spacing = within;
+            right(ui)
+        });
+        shown.inner
+    })
+    .inner
+}
+
 /// Draws a footer: quiet help at the left, actions from the right edge inwards.
 pub(super) fn footer_ui<R>(ui: &mut Ui, help: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
     let frame =
@@ -117,6 +149,11 @@ pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Cru
     line.show_ui(ui);
 }
 
+/// What the button is called that leaves the assistant.
+pub(super) fn leave_words(model: &Model, lang: &Lang) -> String {
+    if model.place == Place::Home { msg::window_home(lang) } else { msg::window_back(lang) }
+}
+
 /// The place a change was begun from; none for a set-up, whose path begins with choosing.
 pub(super) fn begun_from(model: &Model) -> Option<Place> {
     match &model.wish {
@@ -125,6 +162,8 @@ pub(super) fn begun_from(model: &Model) -> Option<Place> {
             Wish::Install(_)
             | Wish::Use(_)
             | Wish::Remove(_)
+            | Wish::InstallTools(_)
+            | Wish::RemoveTools(_)
             | Wish::Project(_)
             | Wish::CleanCaches
             | Wish::Undo(_),

@@ -17,7 +17,7 @@ mod table;
 pub(crate) use banner::{Notice, banner_ui};
 pub(crate) use bar::bar_ui;
 pub(crate) use button::{Button, Rank};
-pub(crate) use card::{card_ui, heading_ui, rule_ui, tag_ui};
+pub(crate) use card::{card_ui, heading_ui, rule_ui, table_card_ui, tag_ui};
 pub(crate) use choice::{check_ui, radio_ui};
 pub(crate) use diff::diff_ui;
 pub(crate) use field::{field_ui, right_first_ui, tall_field_ui};

@@ -4,7 +4,7 @@ use super::line::{Line, Tone};
 use super::mark::{Mark, mark_ui};
 use super::sign::{Sign, signs_ui};
 use crate::gui::theme::{TABLE_ROW_HEIGHT, Theme, space};
-use eframe::egui::{Align, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use eframe::egui::{Align, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
 
 /// A table.
@@ -88,7 +88,7 @@ impl Table<'_> {
         row: impl Fn(usize) -> Option<Row>,
     ) -> Option<Pressed> {
         let theme = Theme::of(ui);
-        ui.spacing_mut().item_spacing.x = space::M;
+        ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
         ui.visuals_mut().selection.bg_fill = theme.accent_soft;
         ui.visuals_mut().widgets.hovered.bg_fill = theme.sunken;
         let mut table = TableBuilder::new(ui)
@@ -108,8 +108,6 @@ impl Table<'_> {
                         if self.name_ui(ui, index, name) {
                             pressed = Some(Pressed::Column(index));
                         }
-                        let bottom = ui.max_rect().bottom();
-                        ui.painter().hline(ui.max_rect().x_range(), bottom, Stroke::new(1.0, theme.line));
                     });
                 }
             })
@@ -119,7 +117,12 @@ impl Table<'_> {
                     let Some((is_chosen, name, cells)) = row(index) else { return };
                     drawn.set_selected(is_chosen);
                     for cell in &cells {
-                        drawn.col(|ui| cell.show_ui(ui));
+                        drawn.col(|ui| {
+                            let under = ui.max_rect().expand2(vec2(space::M, 0.0));
+                            let rule = Stroke::new(1.0, theme.line);
+                            ui.painter().with_clip_rect(under).hline(under.x_range(), under.top(), rule);
+                            cell.show_ui(ui);
+                        });
                     }
                     let response: Response = drawn.response();
                     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));

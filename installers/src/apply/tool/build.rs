@@ -241,17 +241,19 @@ fn cause_of(text: &str) -> BuildFailure {
         && !says(&NETWORK)
     {
         BuildFailure::Integrity
-    } else if says(&NETWORK) {
-        BuildFailure::Unreachable
     } else if says(&["unknown revision", "no matching versions", "404 Not Found", "410 Gone"]) {
         BuildFailure::NoSuchVersion
+    } else if says(&NETWORK) {
+        BuildFailure::Unreachable
     } else {
         BuildFailure::Compiler
     }
 }
 
 /// How a network that is not there sounds (Go's net, net/http, crypto/tls, and the go command of 1.19 to 1.27).
-const NETWORK: [&str; 19] = [
+const NETWORK: [&str; 17] = [
+    // Whatever status a server of modules gave.
+    ": reading http",
     "dial tcp",
     "dial udp",
     "no such host",
@@ -267,9 +269,6 @@ const NETWORK: [&str; 19] = [
     ": EOF",
     "server misbehaving",
     "module lookup disabled by GOPROXY=off",
-    "502 Bad Gateway",
-    "503 Service Unavailable",
-    "500 Internal Server Error",
     "http2: ",
 ];
 
@@ -306,6 +305,8 @@ mod tests {
             ),
             ("x.go:1:2: write /x: no space left on device", BuildFailure::DiskFull),
             ("go: a@v1: Get \"https://h/a\": dial tcp: lookup h: no such host", BuildFailure::Unreachable),
+            ("go: a@v1: reading https://h/a/@v/v1.info: 403 Forbidden", BuildFailure::Unreachable),
+            ("go: a@v1: reading https://h/a/@v/v1.info: 404 Not Found", BuildFailure::NoSuchVersion),
             ("go: a@v1: module lookup disabled by GOPROXY=off", BuildFailure::Unreachable),
             ("go: a@v9.9.9: a@v9.9.9: invalid version: unknown revision v9.9.9", BuildFailure::NoSuchVersion),
             ("verifying a@v1: checksum mismatch\nSECURITY ERROR", BuildFailure::Integrity),

@@ -38,15 +38,22 @@ fn planned(facts: &Facts, request: &Request) -> Plan {
 }
 
 fn actions(plan: &Plan) -> Vec<String> {
-    let name = |action: &Action| match action {
-        Action::InstallTool { tool, version, tag, .. } => format!("build {tool} {version} {tag:?}"),
-        Action::PlaceTool { tool, version, .. } => format!("place {tool} {version}"),
-        Action::TakeTool { tool, .. } => format!("take {tool}"),
-        Action::RemoveTool { tool, version, .. } => format!("remove {tool} {version}"),
-        Action::Activate { .. } => "activate".to_owned(),
-        other => panic!("{other:?}"),
+    let name = |action: &Action| {
+        Some(if let Action::InstallTool { tool, version, tag, .. } = action {
+            format!("build {tool} {version} {tag:?}")
+        } else if let Action::PlaceTool { tool, version, .. } = action {
+            format!("place {tool} {version}")
+        } else if let Action::TakeTool { tool, .. } = action {
+            format!("take {tool}")
+        } else if let Action::RemoveTool { tool, version, .. } = action {
+            format!("remove {tool} {version}")
+        } else if let Action::Activate { .. } = action {
+            "activate".to_owned()
+        } else {
+            return None;
+        })
     };
-    plan.steps.iter().map(|step| name(&step.action)).collect()
+    plan.steps.iter().map(|step| name(&step.action).unwrap()).collect()
 }
 
 fn fitting(tool: Tool) -> (Tool, WantedTool) {
@@ -86,9 +93,9 @@ fn what_does_not_exist_here_is_told_and_the_rest_is_planned() {
     for chosen in [Chosen::ByName, Chosen::BySet] {
         let plan = planned(&arm, &wish(&[fitting(Tool::Dlv), fitting(Tool::Goimports)], chosen));
         assert_eq!(actions(&plan), ["build goimports v0.52.0 None", "place goimports v0.52.0"]);
-        let told = plan.warnings.iter().find_map(|warning| match warning {
-            Warning::ToolNotHere { tool, gap, chosen, .. } => Some((*tool, *gap, *chosen)),
-            _ => None,
+        let told = plan.warnings.iter().find_map(|warning| {
+            let Warning::ToolNotHere { tool, gap, chosen, .. } = warning else { return None };
+            Some((*tool, *gap, *chosen))
         });
         assert_eq!(told, Some((Tool::Dlv, PlatformGap::Arch, chosen)));
     }
