@@ -85,9 +85,13 @@ fn standing(facts: &UndoFacts) -> impl Iterator<Item = &Receipt> {
     })
 }
 
-/// Whether a receipt is one that undo has nothing to say about: emptied caches fill themselves again.
+/// Whether a receipt is one that undo has nothing to say about: emptied caches fill themselves again, and a removed SDK
+/// does not come back. It stands in the way of no earlier one.
 fn is_without_inverse(receipt: &Receipt) -> bool {
-    matches!(receipt.request, Request::CleanCaches { .. })
+    let done = || receipt.steps.iter().filter(|step| step.outcome == Some(Outcome::Done));
+    let only_removed =
+        || done().next().is_some() && done().all(|step| matches!(step.change, Change::SdkRemoved { .. }));
+    matches!(receipt.request, Request::CleanCaches { .. }) || only_removed()
 }
 
 /// Whether a first project is not as it was made: then all of it stays. One that is gone altogether was not worked on.
