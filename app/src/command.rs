@@ -1,9 +1,9 @@
 //! What a person wants, as views say it; and what the model asks of the world in answer.
 
 use crate::job::TaskId;
-use crate::model::Place;
+use crate::model::{Draft, Place};
+use crate::settings::Preference;
 use crate::wish::{Choices, Wish};
-use goready_i18n::LangTag;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::Plan;
 use goready_installers::refresh::Freshness;
@@ -40,10 +40,26 @@ pub(crate) enum Command {
     Drop(PathBuf),
     /// Put this text on the clipboard.
     Copy(String),
-    /// Speak this language.
-    Speak(LangTag),
-    /// Wear this theme.
-    Wear(Theme),
+    /// Prefer this from now on.
+    Set(Preference),
+    /// What is being written into a field of the preferences.
+    Draft(Draft),
+    /// What is being written into the field for the first project's folder.
+    NameProject(String),
+    /// Look for this in the table that is shown.
+    Filter(String),
+    /// Show everything about this row of the table.
+    Select(Option<String>),
+    /// Sort the table by this column.
+    SortBy(usize),
+    /// Show only what somebody set.
+    OnlySet(bool),
+    /// Open or close the list of all commands.
+    ShowPalette(bool),
+    /// Look for this among all commands.
+    Find(String),
+    /// Go this many lines down the list of all commands.
+    Step(isize),
     /// Close the window; asks first while something is carried out.
     Close,
     /// Stop what is carried out, then close.
@@ -62,6 +78,20 @@ pub(crate) enum Theme {
     Light,
     /// Dark.
     Dark,
+}
+
+impl Theme {
+    /// Every one.
+    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// How it is called in the preferences file.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
 }
 
 /// What the model asks of the world outside.
@@ -84,6 +114,14 @@ pub(crate) enum Task {
     Look,
     /// Read the history.
     History,
+    /// Tell Go's settings.
+    GoEnv,
+    /// Make the compatibility table.
+    Matrix,
+    /// Measure the caches.
+    Caches,
+    /// Keep a preference.
+    Keep(Preference),
     /// Find out which releases there are.
     Releases(Freshness),
     /// Make a plan.

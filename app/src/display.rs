@@ -50,10 +50,10 @@ pub(crate) enum WindowError {
 
 impl WindowError {
     /// From what the window system said, after a look at the libraries.
-    pub(crate) fn of(reason: String, env: &Env) -> Self {
+    pub(crate) fn of(reason: &str, env: &Env) -> Self {
         let missing = missing(env, &library_dirs(env));
         if missing.is_empty() {
-            return Self::Refused { reason };
+            return Self::Refused { reason: without_source_place(reason).to_owned() };
         }
         let (libraries, packages) =
             missing.into_iter().map(|(library, package)| (library.to_owned(), package.to_owned())).unzip();
@@ -90,6 +90,12 @@ impl From<WindowError> for CliError {
     fn from(source: WindowError) -> Self {
         Self::Window { source }
     }
+}
+
+/// What the window system said without the place in its source, which helps nobody who reads it.
+fn without_source_place(reason: &str) -> &str {
+    let Some((_, rest)) = reason.split_once("os error at ") else { return reason };
+    rest.split_once(": ").map_or(reason, |(_, said)| said)
 }
 
 /// Whether there is a display to open a window on.
@@ -142,6 +148,14 @@ mod tests {
         assert_eq!(found, [("libxkbcommon-x11.so.0", "libxkbcommon-x11-0")]);
         let found = missing(&env(&[("WAYLAND_DISPLAY", "wayland-0")]), &[dir.path().to_owned()]);
         assert_eq!(found.len(), WAYLAND_LIBRARIES.len());
+    }
+
+    #[test]
+    fn a_refusal_is_told_without_the_place_in_a_source() {
+        let said =
+            "winit EventLoopError: os error at /src/winit/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(without_source_place(said), "Failed to open connection to X server");
+        assert_eq!(without_source_place("no config"), "no config");
     }
 
     #[test]

@@ -1,18 +1,25 @@
 //! The state of the window. Commands and events in, effects out; it draws nothing and waits for nothing.
 
 mod assistant;
+mod palette;
+mod pinyin;
 mod place;
 mod shown;
 
+pub(crate) use palette::{Entry, Palette};
 pub(crate) use place::{Place, Step};
-pub(crate) use shown::{Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
+pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
 
 use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Kept, Progress, Running, TaskId};
+use crate::settings::{InForce, Preference};
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
 use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::catalog::matrix::Matrix;
+use goready_installers::detect::CacheFacts;
+use goready_installers::goenv::GoEnvReport;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
 use goready_installers::verify::Finding;
@@ -31,6 +38,30 @@ pub(crate) struct Model {
     pub(crate) releases: Kept<Releases>,
     /// What was done, oldest first.
     pub(crate) history: Kept<Vec<Receipt>>,
+    /// Go's settings.
+    pub(crate) go_env: Kept<GoEnvReport>,
+    /// Which Go builds for what.
+    pub(crate) matrix: Kept<Matrix>,
+    /// What can be fetched or built again.
+    pub(crate) caches: Kept<Vec<CacheFacts>>,
+    /// What is looked for in the table that is shown.
+    pub(crate) filter: String,
+    /// The row of the table about which everything is shown.
+    pub(crate) selected: Option<String>,
+    /// The column by which the table is sorted.
+    pub(crate) sorted_by: usize,
+    /// Whether the table shows only what somebody set.
+    pub(crate) only_set: bool,
+    /// The list of all commands, while it is open.
+    pub(crate) palette: Option<Palette>,
+    /// The preferences of the engine.
+    pub(crate) in_force: InForce,
+    /// What is being written into the fields of the preferences.
+    pub(crate) draft: Draft,
+    /// The keeping of a preference.
+    pub(crate) keeping: Job<()>,
+    /// The folder of a first project, as far as it is written.
+    pub(crate) project: String,
     /// What is chosen for a set-up.
     pub(crate) choices: Choices,
     /// What the plan is for.
@@ -50,6 +81,21 @@ pub(crate) struct Model {
     /// The words with which `goready` would be called for the same home.
     pub(crate) command: String,
     last_task: TaskId,
+}
+
+/// What a window opens with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opened {
+    /// The language.
+    pub(crate) lang: LangTag,
+    /// Light or dark.
+    pub(crate) theme: Theme,
+    /// The words with which `goready` would be called for the same home.
+    pub(crate) command: String,
+    /// The preferences of the engine.
+    pub(crate) in_force: InForce,
+    /// Where a first project would go.
+    pub(crate) project: String,
 }
 
 /// Whether the window is to be closed.
@@ -79,6 +125,14 @@ pub(crate) enum News {
     Looked(Result<Box<Looked>, CliError>),
     /// The history is read.
     Remembered(Result<Vec<Receipt>, CliError>),
+    /// Go's settings are told.
+    Explained(Result<Box<GoEnvReport>, CliError>),
+    /// The compatibility table is made.
+    Tabulated(Result<Box<Matrix>, CliError>),
+    /// The caches are measured.
+    Measured(Result<Vec<CacheFacts>, CliError>),
+    /// The preference is kept.
+    Preferred(Result<(), CliError>),
     /// The releases are known.
     Released(Result<Releases, CliError>),
     /// The plan is made.
@@ -95,6 +149,10 @@ impl News {
         match self {
             Self::Looked(ended) => ended.as_ref().err(),
             Self::Remembered(ended) => ended.as_ref().err(),
+            Self::Explained(ended) => ended.as_ref().err(),
+            Self::Tabulated(ended) => ended.as_ref().err(),
+            Self::Measured(ended) => ended.as_ref().err(),
+            Self::Preferred(ended) => ended.as_ref().err(),
             Self::Released(ended) => ended.as_ref().err(),
             Self::Planned(ended) => ended.as_ref().err(),
             Self::Applied(ended) => ended.as_ref().err(),
@@ -105,22 +163,34 @@ impl News {
 
 impl Model {
     /// The window as it opens; the effects begin the first look at the machine.
-    pub(crate) fn new(lang: LangTag, command: String) -> (Self, Vec<Effect>) {
+    pub(crate) fn new(opening: Opened) -> (Self, Vec<Effect>) {
         let mut model = Self {
             place: Place::Home,
             step: None,
             machine: Kept::default(),
             releases: Kept::default(),
             history: Kept::default(),
+            go_env: Kept::default(),
+            matrix: Kept::default(),
+            caches: Kept::default(),
+            filter: String::new(),
+            selected: None,
+            sorted_by: 0,
+            only_set: false,
+            palette: None,
+            draft: Draft::of(&opening.in_force),
+            in_force: opening.in_force,
+            keeping: Job::Idle,
+            project: opening.project,
             choices: Choices::default(),
             wish: None,
             plan: Job::Idle,
             run: Job::Idle,
             shows_log: false,
             closing: Closing::No,
-            lang,
-            theme: Theme::System,
-            command,
+            lang: opening.lang,
+            theme: opening.theme,
+            command: opening.command,
             last_task: TaskId::default(),
         };
         let effects = model.look();
@@ -129,6 +199,10 @@ impl Model {
 
     /// Takes in what a person wants.
     pub(crate) fn command(&mut self, command: Command, now: Instant) -> Vec<Effect> {
+        let is_of_palette = matches!(command, Command::ShowPalette(_) | Command::Find(_) | Command::Step(_));
+        if !is_of_palette {
+            self.palette = None;
+        }
         match command {
             Command::Go(place) => self.go(place),
             Command::Refresh => self.read_place(Freshness::Now),
@@ -144,8 +218,18 @@ impl Model {
             Command::ShowLog(shows) => self.changed(|model| model.shows_log = shows),
             Command::Drop(path) => self.take_file(path),
             Command::Copy(text) => vec![Effect::Copy(text)],
-            Command::Speak(lang) => self.changed(|model| model.lang = lang),
-            Command::Wear(theme) => self.changed(|model| model.theme = theme),
+            Command::Set(preference) => self.prefer(preference),
+            Command::Draft(draft) => self.changed(|model| model.draft = draft),
+            Command::NameProject(dir) => self.changed(|model| model.project = dir),
+            Command::Filter(text) => self.changed(|model| model.filter = text),
+            Command::Select(row) => self.changed(|model| model.selected = row),
+            Command::SortBy(column) => self.changed(|model| model.sorted_by = column),
+            Command::OnlySet(only) => self.changed(|model| model.only_set = only),
+            Command::ShowPalette(shows) => {
+                self.changed(|model| model.palette = shows.then(|| Palette::of(model)))
+            }
+            Command::Find(text) => self.changed(|model| model.in_palette(|palette| palette.find(text))),
+            Command::Step(lines) => self.changed(|model| model.in_palette(|palette| palette.step(lines))),
             Command::Close => self.close(),
             Command::StopAndClose => self.stop_and_close(),
             Command::Stay => self.changed(|model| model.closing = Closing::No),
@@ -183,6 +267,10 @@ impl Model {
         match event.news {
             News::Looked(found) => self.machine.end(task, found.map(|looked| *looked)),
             News::Remembered(receipts) => self.history.end(task, receipts),
+            News::Explained(report) => self.go_env.end(task, report.map(|report| *report)),
+            News::Tabulated(matrix) => self.matrix.end(task, matrix.map(|matrix| *matrix)),
+            News::Measured(caches) => self.caches.end(task, caches),
+            News::Preferred(kept) => self.keeping.end(task, kept),
             News::Released(releases) => self.releases.end(task, releases),
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),
             News::Happened(happened) => {
@@ -207,6 +295,11 @@ impl Model {
     /// Goes to a place; the assistant steps back, and what it carries out goes on.
     fn go(&mut self, place: Place) -> Vec<Effect> {
         self.put_assistant_away();
+        if self.place != place {
+            self.filter.clear();
+            self.selected = None;
+            self.sorted_by = 0;
+        }
         self.place = place;
         self.read_place(Freshness::Day)
     }
@@ -214,43 +307,71 @@ impl Model {
     /// Reads what the place shows.
     fn read_place(&mut self, freshness: Freshness) -> Vec<Effect> {
         match self.place {
-            Place::Home => self.look(),
+            Place::Home | Place::Tools => self.look(),
             Place::Versions => {
                 let mut effects = self.look();
                 effects.extend(self.read_releases(freshness));
                 effects
             }
+            Place::Environment => self.read(|model| &mut model.go_env.job, Task::GoEnv),
+            Place::Compatibility if self.matrix.value.is_some() => Vec::new(),
+            Place::Compatibility => self.read(|model| &mut model.matrix.job, Task::Matrix),
             Place::History => self.read_history(),
+            Place::Settings => {
+                let mut effects = self.look();
+                effects.extend(self.read(|model| &mut model.caches.job, Task::Caches));
+                effects
+            }
         }
     }
 
     fn look(&mut self) -> Vec<Effect> {
-        if self.machine.job.is_running() {
-            return Vec::new();
-        }
-        let (running, effects) = self.start(Task::Look);
-        self.machine.job = Job::Running(running);
-        effects
+        self.read(|model| &mut model.machine.job, Task::Look)
     }
 
     fn read_history(&mut self) -> Vec<Effect> {
-        if self.history.job.is_running() {
+        self.read(|model| &mut model.history.job, Task::History)
+    }
+
+    /// Begins to read something, unless it is being read.
+    fn read(&mut self, job: impl Fn(&mut Self) -> &mut Job<()>, task: Task) -> Vec<Effect> {
+        if job(self).is_running() {
             return Vec::new();
         }
-        let (running, effects) = self.start(Task::History);
-        self.history.job = Job::Running(running);
+        let (running, effects) = self.start(task);
+        *job(self) = Job::Running(running);
         effects
     }
 
     /// Looks the releases up, unless that is known and need not be of now.
     fn read_releases(&mut self, freshness: Freshness) -> Vec<Effect> {
-        let is_known = matches!(self.releases.job, Job::Done(())) && freshness != Freshness::Now;
-        if is_known || self.releases.job.is_running() {
+        if matches!(self.releases.job, Job::Done(())) && freshness != Freshness::Now {
             return Vec::new();
         }
-        let (running, effects) = self.start(Task::Releases(freshness));
-        self.releases.job = Job::Running(running);
+        self.read(|model| &mut model.releases.job, Task::Releases(freshness))
+    }
+
+    /// Puts a preference in force, and keeps it.
+    fn prefer(&mut self, preference: Preference) -> Vec<Effect> {
+        match &preference {
+            Preference::Lang(lang) => self.lang = *lang,
+            Preference::Theme(theme) => self.theme = *theme,
+            Preference::Region(_)
+            | Preference::Source(_)
+            | Preference::CaFile(_)
+            | Preference::Offline(_)
+            | Preference::Window(_) => {}
+        }
+        self.in_force.take(&preference);
+        let (running, effects) = self.start(Task::Keep(preference));
+        self.keeping = Job::Running(running);
         effects
+    }
+
+    fn in_palette(&mut self, change: impl FnOnce(&mut Palette)) {
+        if let Some(palette) = &mut self.palette {
+            change(palette);
+        }
     }
 }
 

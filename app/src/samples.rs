@@ -4,8 +4,9 @@ use crate::cli::CliError;
 use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review};
 use goready_installers::apply::{Receipt, Standing};
 use goready_installers::catalog::{Catalog, Support};
-use goready_installers::detect::{Owner, SdkFacts, SdkHealth};
+use goready_installers::detect::{Cache, CacheFacts, Facts, Owner, SdkFacts, SdkHealth};
 use goready_installers::engine::{Engine, EngineSettings, Network};
+use goready_installers::goenv::{FileLine, GoEnvReport, Setting, SettingOrigin, Trap};
 use goready_installers::host::HostSettings;
 use goready_installers::plan::{Plan, Request, SetUp, ShellChoice};
 use goready_installers::shell::Shell;
@@ -22,7 +23,8 @@ pub(crate) const GO: GoVersion = GoVersion::new(1, 23, 12);
 #[derive(Debug)]
 pub(crate) struct Machine {
     home: TempDir,
-    engine: Engine,
+    facts: Facts,
+    review: Review,
 }
 
 impl Machine {
@@ -33,7 +35,11 @@ impl Machine {
         let host = HostSettings { home: Some(home.path().to_owned()), foreign_home_allowed: false };
         let settings = EngineSettings { host, network: Network::Forbidden, ..EngineSettings::default() };
         let engine = Engine::open(&settings).unwrap();
-        Self { home, engine }
+        let mut facts = engine.facts().unwrap();
+        // Wherever the tests run.
+        facts.sdks.clear();
+        let review = review(&engine);
+        Self { home, facts, review }
     }
 
     /// Its home.
@@ -41,11 +47,9 @@ impl Machine {
         self.home.path()
     }
 
-    /// It without any Go, wherever the tests run.
+    /// It without any Go.
     pub(crate) fn looked(&self) -> Looked {
-        let mut facts = self.engine.facts().unwrap();
-        facts.sdks.clear();
-        Looked { facts, missing: None }
+        Looked { facts: self.facts.clone(), missing: None }
     }
 
     /// It with a Go of ours, one of the distribution, and a damaged one; `missing` steps of the set-up.
@@ -74,13 +78,44 @@ impl Machine {
 
     /// The plan that sets up Go there.
     pub(crate) fn review(&self) -> Review {
-        let sdk = self.engine.wish(&GO.bare()).unwrap();
-        let shells = ShellChoice::Only { shells: vec![Shell::Bash] };
-        let goproxy = ("GOPROXY".to_owned(), "https://proxy.example|direct".to_owned());
-        let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::from([goproxy]), tools: None });
-        let plan = self.engine.plan(&request).unwrap();
-        let diffs = self.engine.diffs(&plan).unwrap();
-        Review { plan, diffs }
+        self.review.clone()
+    }
+
+    /// Go's settings there, whatever Go answers where the tests run.
+    pub(crate) fn go_env(&self) -> GoEnvReport {
+        let setting = |name: &str, value: &str, origin, trap| Setting {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            is_default: origin == SettingOrigin::Default,
+            origin,
+            go_says: None,
+            trap,
+        };
+        let set_at = FileLine { path: self.home().join(".config/go/env"), line: 3 };
+        let in_file = SettingOrigin::GoEnvFile { set_at };
+        GoEnvReport {
+            go: Some(self.home().join("go/bin/go")),
+            version: Some(GO),
+            go_failed: Some(failed()),
+            settings: vec![
+                setting("GOPROXY", "https://proxy.golang.org,direct", SettingOrigin::Default, None),
+                setting("GOTOOLCHAIN", "go1.22.0", in_file, Some(Trap::ToolchainPinned)),
+                setting("GOFLAGS", "", SettingOrigin::Default, None),
+            ],
+        }
+    }
+
+    /// Caches of ours and of Go.
+    pub(crate) fn caches(&self) -> Vec<CacheFacts> {
+        let cache = |cache: Cache| CacheFacts {
+            cache,
+            path: self.home().join(cache.name()),
+            size_bytes: 12_345_678,
+            files: 7,
+            origin: None,
+            is_recognized: true,
+        };
+        Cache::ALL.map(cache).to_vec()
     }
 
     /// What a set-up led to; with a proof that failed, where that is wanted.
@@ -115,6 +150,16 @@ impl Machine {
         };
         standings.into_iter().enumerate().map(receipt).collect()
     }
+}
+
+fn review(engine: &Engine) -> Review {
+    let sdk = engine.wish(&GO.bare()).unwrap();
+    let shells = ShellChoice::Only { shells: vec![Shell::Bash] };
+    let goproxy = ("GOPROXY".to_owned(), "https://proxy.example|direct".to_owned());
+    let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::from([goproxy]), tools: None });
+    let plan = engine.plan(&request).unwrap();
+    let diffs = engine.diffs(&plan).unwrap();
+    Review { plan, diffs }
 }
 
 /// A plan without steps that asks the same.

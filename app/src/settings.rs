@@ -9,21 +9,26 @@
 //! | `offline` | `GOREADY_OFFLINE` | `--offline` |
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
+//! | `theme` (`system`, `light`, `dark`), `window` | none | none |
 //! | `tools` (list) | `GOREADY_TOOLS` (comma) | `--tools` |
 //! | `trust.release_key`, `trust.sumdb_key`, `trust.sumdb_url` | none | none |
 //!
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
 //! but the file, which a person can look at, changes what is trusted; every use is named in the evidence.
 
+mod edit;
 mod error;
 mod file;
+mod preference;
 mod tools;
 mod words;
 
 pub(crate) use error::SettingsError;
+pub(crate) use preference::{InForce, Preference};
 pub(crate) use tools::{ToolChoice, tool_words, tools_of};
 pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
+use crate::command::Theme;
 use goready_i18n::LangTag;
 use goready_installers::host::fs;
 use goready_installers::host::{Env, Places};
@@ -50,6 +55,10 @@ pub(crate) struct Settings {
     pub(crate) wait: Option<u64>,
     /// Shells that are to find Go.
     pub(crate) shells: Option<ShellChoice>,
+    /// How the window looks.
+    pub(crate) theme: Option<Theme>,
+    /// Where the window stood last: `WIDTHxHEIGHT+X+Y`.
+    pub(crate) window: Option<String>,
     /// Tools that `setup` installs.
     pub(crate) tools: Option<ToolChoice>,
     /// Keys and databases other than Google's.
@@ -93,6 +102,8 @@ impl Settings {
             offline: offline.map_err(|reason| wrong("GOREADY_OFFLINE", reason))?,
             wait: wait.map_err(|reason| wrong("GOREADY_WAIT", reason))?,
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
+            theme: None,
+            window: None,
             tools: tools.map_err(|reason| wrong("GOREADY_TOOLS", reason))?,
             trust: TrustKeys::default(),
         })
@@ -109,6 +120,8 @@ impl Settings {
             offline: self.offline.or(others.offline),
             wait: self.wait.or(others.wait),
             shells: self.shells.or(others.shells),
+            theme: self.theme.or(others.theme),
+            window: self.window.or(others.window),
             tools: self.tools.or(others.tools),
             trust: TrustKeys {
                 release_key: self.trust.release_key.or(others.trust.release_key),

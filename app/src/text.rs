@@ -1,6 +1,7 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
 mod cause;
+mod doctor;
 mod error;
 mod evidence;
 mod facts;
@@ -11,8 +12,9 @@ mod history;
 mod matrix;
 mod plan;
 mod tools;
+mod why;
 
-pub(crate) use cause::cause;
+pub(crate) use cause::{OFFLINE, cause};
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};
@@ -40,7 +42,8 @@ impl<'a> Words<'a> {
 
     /// A path as people read it.
     pub(crate) fn path(&self, path: &Path) -> String {
-        let below = self.home.and_then(|home| path.strip_prefix(home).ok());
+        let home = self.home.filter(|home| home.parent().is_some()); // below `/` everything is
+        let below = home.and_then(|home| path.strip_prefix(home).ok());
         match below {
             Some(below) if below.as_os_str().is_empty() => "~".to_owned(),
             Some(below) => Path::new("~").join(below).display().to_string(),
@@ -89,5 +92,6 @@ mod tests {
         assert_eq!(words.path(Path::new("/home/ann")), "~");
         assert_eq!(words.path(Path::new("/home/annabel/x")), "/home/annabel/x");
         assert_eq!(Words::new(&lang, None).path(Path::new("/x")), "/x");
+        assert_eq!(Words::new(&lang, Some(Path::new("/"))).path(Path::new("/bin/sh")), "/bin/sh");
     }
 }

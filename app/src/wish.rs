@@ -2,6 +2,7 @@
 
 use crate::cli::quoted;
 use crate::settings::shell_name;
+use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::shell::Shell;
 use goready_installers::version::GoVersion;
 use std::path::PathBuf;
@@ -17,6 +18,14 @@ pub(crate) enum Wish {
     Use(GoVersion),
     /// An installed Go removed.
     Remove(GoVersion),
+    /// Tools that fit the active Go, built and put in place.
+    InstallTools(Vec<Tool>),
+    /// Tools of ours removed.
+    RemoveTools(Vec<Tool>),
+    /// A first project in this folder.
+    Project(PathBuf),
+    /// Our caches emptied.
+    CleanCaches,
     /// A receipt taken back; none for the newest.
     Undo(Option<String>),
 }
@@ -36,16 +45,25 @@ pub(crate) enum GoChoice {
 }
 
 /// What a person chose for a set-up.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Choices {
     /// Which Go.
     pub(crate) go: GoChoice,
+    /// Which tools come with it.
+    pub(crate) tools: Vec<Tool>,
     /// Which shells are to find it; none: as the preferences say.
     pub(crate) shells: Option<Vec<Shell>>,
     /// Whose services come first; none: as the preferences say.
     pub(crate) region: Option<String>,
     /// The list that Go itself is to download modules from; none leaves it alone.
     pub(crate) goproxy: Option<String>,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        let tools = Tool::DEFAULT_SET.to_vec();
+        Self { go: GoChoice::Stable, tools, shells: None, region: None, goproxy: None }
+    }
 }
 
 impl Wish {
@@ -56,6 +74,10 @@ impl Wish {
             Self::Install(version) => format!("{goready} sdk install {} --yes", version.bare()),
             Self::Use(version) => format!("{goready} sdk use {} --yes", version.bare()),
             Self::Remove(version) => format!("{goready} sdk remove {} --yes", version.bare()),
+            Self::InstallTools(tools) => format!("{goready} tools install {} --yes", names(tools, " ")),
+            Self::RemoveTools(tools) => format!("{goready} tools remove {} --yes", names(tools, " ")),
+            Self::Project(dir) => format!("{goready} new {} --yes", quoted(&dir.display().to_string())),
+            Self::CleanCaches => format!("{goready} cache clean --yes"),
             Self::Undo(None) => format!("{goready} undo --yes"),
             Self::Undo(Some(receipt)) => format!("{goready} undo {} --yes", quoted(receipt)),
         }
@@ -71,15 +93,24 @@ impl Choices {
             GoChoice::Module(module) => format!(" --go {}", path(module)),
             GoChoice::Archive(archive) => format!(" --from {}", path(archive)),
         };
-        let names = |shells: &Vec<Shell>| shells.iter().map(|shell| shell_name(*shell)).collect::<Vec<_>>();
-        let shells = self.shells.as_ref().map(|shells| match names(shells).join(",") {
+        let tools = match self.tools.as_slice() {
+            [] => None,
+            set if set == Tool::DEFAULT_SET => Some(" --tools default".to_owned()),
+            some => Some(format!(" --tools {}", names(some, ","))),
+        };
+        let words = |shells: &Vec<Shell>| shells.iter().map(|shell| shell_name(*shell)).collect::<Vec<_>>();
+        let shells = self.shells.as_ref().map(|shells| match words(shells).join(",") {
             none if none.is_empty() => " --shells none".to_owned(),
             some => format!(" --shells {some}"),
         });
         let region = self.region.as_ref().map(|region| format!(" --region {}", quoted(region)));
         let goproxy = self.goproxy.as_ref().map(|list| format!(" --goproxy {}", quoted(list)));
-        [Some(go), shells, region, goproxy].into_iter().flatten().collect()
+        [Some(go), tools, shells, region, goproxy].into_iter().flatten().collect()
     }
+}
+
+fn names(tools: &[Tool], between: &str) -> String {
+    tools.iter().map(|tool| tool.name()).collect::<Vec<_>>().join(between)
 }
 
 #[cfg(test)]
@@ -91,24 +122,29 @@ mod tests {
         let go = GoVersion::new(1, 23, 12);
         let choices = Choices {
             go: GoChoice::Version(go),
+            tools: vec![Tool::Gopls, Tool::Dlv],
             shells: Some(vec![Shell::Bash, Shell::Fish]),
             region: Some("cn".to_owned()),
             goproxy: Some("https://goproxy.cn|direct".to_owned()),
         };
-        let set_up = "goready setup --go 1.23.12 --shells bash,fish --region cn --goproxy \
+        let set_up = "goready setup --go 1.23.12 --tools gopls,dlv --shells bash,fish --region cn --goproxy \
                       'https://goproxy.cn|direct' --yes";
-        let no_shell = Choices { shells: Some(Vec::new()), ..Choices::default() };
-        let archive = Choices { go: GoChoice::Archive("/tmp/a b.zip".into()), ..Choices::default() };
-        let module = Choices { go: GoChoice::Module("/src/go.mod".into()), ..Choices::default() };
+        let no_shell = Choices { shells: Some(Vec::new()), tools: Vec::new(), ..Choices::default() };
+        let archive = Choices { go: GoChoice::Archive("/tmp/a b.zip".into()), ..no_shell.clone() };
+        let module = Choices { go: GoChoice::Module("/src/go.mod".into()), ..no_shell.clone() };
         for (wish, line) in [
-            (Wish::SetUp(Choices::default()), "goready setup --yes"),
+            (Wish::SetUp(Choices::default()), "goready setup --tools default --yes"),
+            (Wish::InstallTools(vec![Tool::Gopls, Tool::Dlv]), "goready tools install gopls dlv --yes"),
+            (Wish::RemoveTools(vec![Tool::Dlv]), "goready tools remove dlv --yes"),
             (Wish::SetUp(choices), set_up),
             (Wish::SetUp(no_shell), "goready setup --shells none --yes"),
-            (Wish::SetUp(archive), "goready setup --from '/tmp/a b.zip' --yes"),
-            (Wish::SetUp(module), "goready setup --go /src/go.mod --yes"),
+            (Wish::SetUp(archive), "goready setup --from '/tmp/a b.zip' --shells none --yes"),
+            (Wish::SetUp(module), "goready setup --go /src/go.mod --shells none --yes"),
             (Wish::Install(go), "goready sdk install 1.23.12 --yes"),
             (Wish::Use(go), "goready sdk use 1.23.12 --yes"),
             (Wish::Remove(go), "goready sdk remove 1.23.12 --yes"),
+            (Wish::Project("/src/first one".into()), "goready new '/src/first one' --yes"),
+            (Wish::CleanCaches, "goready cache clean --yes"),
             (Wish::Undo(None), "goready undo --yes"),
             (Wish::Undo(Some("0001".to_owned())), "goready undo 0001 --yes"),
         ] {

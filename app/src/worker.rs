@@ -12,8 +12,9 @@ use goready_installers::engine::EngineSettings;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::ShellChoice;
 use hand::Hand;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
@@ -30,6 +31,8 @@ pub(crate) struct Bench {
     pub(crate) engine: EngineSettings,
     /// Which shells are to find Go.
     pub(crate) shells: ShellChoice,
+    /// The preferences file.
+    pub(crate) settings: PathBuf,
     /// How long to wait for another run.
     pub(crate) wait: Duration,
     /// The log.
@@ -50,12 +53,16 @@ pub(crate) type Wake = Arc<dyn Fn(Urgency) + Send + Sync>;
 
 type Order = (TaskId, Task, Cancel);
 
+/// What both threads work with, and how often it was changed.
+type Shared = Arc<Mutex<(u64, Bench)>>;
+
 /// The worker as the window holds it.
 #[derive(Debug)]
 pub(crate) struct Worker {
     orders: Option<[SyncSender<Order>; 2]>,
     events: Receiver<Event>,
-    threads: Vec<JoinHandle<()>>,
+    changing: Option<JoinHandle<()>>,
+    reading: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -63,9 +70,11 @@ impl Worker {
     pub(crate) fn start(bench: &Bench, wake: &Wake) -> std::io::Result<Self> {
         let (sender, events) = sync_channel(MOST_EVENTS);
         let back = || Back { sender: sender.clone(), wake: Arc::clone(wake) };
-        let (changing, changer) = thread("worker", bench.clone(), back())?;
-        let (reading, reader) = thread("reader", bench.clone(), back())?;
-        Ok(Self { orders: Some([changing, reading]), events, threads: vec![changer, reader] })
+        let shared = Arc::new(Mutex::new((0, bench.clone())));
+        let (changing, changer) = thread("worker", Arc::clone(&shared), back())?;
+        let (reading, reader) = thread("reader", shared, back())?;
+        let orders = Some([changing, reading]);
+        Ok(Self { orders, events, changing: Some(changer), reading: Some(reader) })
     }
 
     /// Gives it a task; the answer comes as an event. A worker that is gone answers nothing: its threads never end
@@ -73,7 +82,7 @@ impl Worker {
     pub(crate) fn give(&self, task: TaskId, order: Task, cancel: Cancel) -> bool {
         let Some([changing, reading]) = &self.orders else { return false };
         let orders = match &order {
-            Task::Look | Task::History => reading,
+            Task::Look | Task::History | Task::GoEnv | Task::Matrix | Task::Caches | Task::Keep(_) => reading,
             Task::Releases(_) | Task::Plan(_) | Task::Apply(_) => changing,
         };
         orders.try_send((task, order, cancel)).is_ok()
@@ -88,14 +97,23 @@ impl Worker {
     pub(crate) fn finish(mut self) {
         self.orders = None;
         while self.events.recv().is_ok() {}
-        for thread in self.threads.drain(..) {
+        for thread in [self.changing.take(), self.reading.take()].into_iter().flatten() {
+            // A panic was told as an event.
+            let _ = thread.join();
+        }
+    }
+
+    /// Waits until the preferences it was given are kept. What asks the network is left to itself: nobody waits for it.
+    pub(crate) fn finish_reading(mut self) {
+        self.orders = None;
+        if let Some(thread) = self.reading.take() {
             // A panic was told as an event.
             let _ = thread.join();
         }
     }
 }
 
-fn thread(name: &str, bench: Bench, back: Back) -> std::io::Result<(SyncSender<Order>, JoinHandle<()>)> {
+fn thread(name: &str, bench: Shared, back: Back) -> std::io::Result<(SyncSender<Order>, JoinHandle<()>)> {
     let (orders, taken) = sync_channel::<Order>(MOST_TASKS);
     let work = move || {
         let mut hand = Hand::new(bench, back);

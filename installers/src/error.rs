@@ -112,6 +112,8 @@ pub enum Hint {
     },
     /// Name the home with `--home DIR`, or set HOME to an existing directory.
     NameHome,
+    /// The home is another user's and meant: say so with `--as-owner`.
+    PassAsOwner,
     /// Wait for the other run, or use `--wait SECS`.
     WaitForOther,
     /// Look at the plan again: the machine changed since it was made.

@@ -22,6 +22,8 @@ mod bad_proxy;
 mod end_to_end;
 #[path = "set_up/odd_home.rs"]
 mod odd_home;
+#[path = "set_up/refused.rs"]
+mod refused;
 #[path = "set_up/second_run.rs"]
 mod second_run;
 #[path = "set_up/switch.rs"]

@@ -21,6 +21,7 @@ mod tree;
 use code::Code;
 use rules::Offence;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,13 +54,17 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
+fn is_rust(place: &str) -> bool {
+    Path::new(place).extension().is_some_and(|extension| extension == "rs")
+}
+
 fn text(place: &str) -> String {
     fs::read_to_string(root().join(place)).unwrap()
 }
 
 /// The product's sources below these directories, without files that exist for tests alone.
 fn sources(below: &[&str]) -> Vec<(String, Code)> {
-    let rust: Vec<String> = places().into_iter().filter(|place| place.ends_with(".rs")).collect();
+    let rust: Vec<String> = places().into_iter().filter(|place| is_rust(place)).collect();
     let mut tests = BTreeSet::new();
     for place in &rust {
         let dir = place.strip_suffix(".rs").unwrap();
@@ -86,7 +91,7 @@ fn assert_tidy(below: &[&str], rule: impl Fn(&str, &Code) -> Vec<Offence>) {
     let mut found = String::new();
     for (place, code) in sources(below) {
         for Offence { line, what } in rule(&place, &code) {
-            found.push_str(&format!("{place}:{line}: {what}\n"));
+            writeln!(found, "{place}:{line}: {what}").unwrap();
         }
     }
     assert!(found.is_empty(), "\n{found}");

@@ -249,7 +249,7 @@ fn a_network_that_goes_away_in_the_middle_of_a_build_is_told_and_the_old_tool_wo
         let ran = bench.home.machine.run(&[&WISH[..], &["--source", &source]].concat());
         assert_eq!(ran.code, Some(69), "{good} answers: {ran:?}");
         assert!(ran.stderr.contains("GR-APPLY-011"), "{good} answers: {ran:?}");
-        assert!(begun.elapsed() < Duration::from_secs(60));
+        assert!(begun.elapsed() < Duration::from_mins(1));
         assert_eq!(bench.home.programs(), bench.before);
         let made = bench.home.machine.home().join(".cache/goready/proofs/gopath");
         assert!(Command::new("chmod").arg("-R").arg("u+w").arg(&made).status().unwrap().success());

@@ -35,7 +35,8 @@ fn about(session: &Session<'_>, facts: &Facts) -> String {
     let system = facts.machine.pretty_name.as_ref().map(|name| name.value.clone());
     let system = system.unwrap_or_else(|| msg::common_unknown(lang));
     let platform = facts.machine.platform.value.to_string();
-    let shells: Vec<_> = facts.shells.iter().map(|shell| shell.shell).collect();
+    let mut shells: Vec<_> = facts.shells.iter().map(|shell| shell.shell).collect();
+    shells.dedup(); // mksh and lksh are one kind
     let active = facts.ours.active.map_or_else(|| msg::words_no_go(lang), GoVersion::bare);
     let others =
         facts.sdks.iter().filter(|sdk| sdk.owner != goready_installers::detect::Owner::Goready).count();

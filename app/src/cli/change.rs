@@ -6,12 +6,14 @@ use super::json::{ChangeReport, StepReport};
 use super::out;
 use super::print_plan;
 use super::progress::Progress;
-use super::session::{Ending, Session};
+use super::session::{Ending, Session, quoted};
 use crate::text;
 use goready_i18n::msg;
 use goready_installers::apply::Receipt;
 use goready_installers::engine::{Consent, Engine, RunSettings};
-use goready_installers::plan::{Chosen, Plan, Warning};
+use goready_installers::host::fs;
+use goready_installers::plan::{Action, Chosen, Plan, Request, Warning};
+use goready_installers::shell::{Moment, Shell, Syntax, env_file_name};
 use goready_installers::verify::{Finding, Severity};
 
 /// Whether the person has agreed already.
@@ -31,15 +33,26 @@ pub(crate) fn carry_out(
     shape: &str,
     agreement: Agreement,
 ) -> Result<Ending, CliError> {
+    let (ending, report) = do_it(session, engine, plan, agreement)?;
+    session.report(shape, &report)?;
+    Ok(ending)
+}
+
+/// The same, with the report left to whoever puts it into a larger one.
+pub(crate) fn do_it(
+    session: &Session<'_>,
+    engine: &Engine,
+    plan: &Plan,
+    agreement: Agreement,
+) -> Result<(Ending, ChangeReport), CliError> {
     if plan.is_done() && !continues(plan) {
-        return nothing_to_do(session, plan, shape);
+        return Ok((nothing_to_do(session, plan), report(plan, None, Vec::new())));
     }
     if agreement == Agreement::Open {
         show(session, engine, plan)?;
     }
     if session.global.dry_run {
-        session.report(shape, &report(plan, None, Vec::new()))?;
-        return Ok(Ending::Changed);
+        return Ok((Ending::Changed, report(plan, None, Vec::new())));
     }
     if agreement == Agreement::Open && !session.global.yes {
         agree(session)?;
@@ -53,8 +66,10 @@ pub(crate) fn carry_out(
     let applied = applied?;
     let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
     tell(session, &applied.receipt, &applied.findings);
-    session.report(shape, &report(plan, receipt.as_ref(), applied.findings.clone()))?;
-    Ok(if any_broken(&applied.findings) { Ending::Broken } else { ending(plan, Ending::Changed) })
+    tell_terminal(session, engine, plan, &applied.findings);
+    let otherwise = ending(plan, Ending::Changed);
+    let ending = if any_broken(&applied.findings) { Ending::Broken } else { otherwise };
+    Ok((ending, report(plan, receipt.as_ref(), applied.findings)))
 }
 
 /// Whether something that was named does not exist here: told in the plan, and the rest is done.
@@ -68,7 +83,7 @@ fn continues(plan: &Plan) -> bool {
     plan.warnings.iter().any(|warning| matches!(warning, Warning::ContinuesReceipt { .. }))
 }
 
-fn nothing_to_do(session: &Session<'_>, plan: &Plan, shape: &str) -> Result<Ending, CliError> {
+fn nothing_to_do(session: &Session<'_>, plan: &Plan) -> Ending {
     let words = session.words();
     for warning in &plan.warnings {
         session.out.say(&msg::plan_warning(session.lang, words.warning(warning)));
@@ -78,8 +93,7 @@ fn nothing_to_do(session: &Session<'_>, plan: &Plan, shape: &str) -> Result<Endi
         None => msg::plan_nothing_to_do(session.lang),
     };
     session.out.say(&text);
-    session.report(shape, &report(plan, None, Vec::new()))?;
-    Ok(ending(plan, Ending::Fine))
+    ending(plan, Ending::Fine)
 }
 
 /// The plan with its diffs, for people.
@@ -108,6 +122,29 @@ fn tell(session: &Session<'_>, receipt: &str, findings: &[Finding]) {
         session.out.say(&msg::finding_all_proved(session.lang, findings.len()));
     }
     session.out.say(&msg::run_done(session.lang, receipt));
+}
+
+/// The terminal in which the set-up ran read its shell files before they said anything of Go.
+fn tell_terminal(session: &Session<'_>, engine: &Engine, plan: &Plan, findings: &[Finding]) {
+    let edits = plan.steps.iter().any(|step| matches!(step.action, Action::EditShellFile { .. }));
+    if !edits || !matches!(plan.request, Request::SetUp(_)) || any_broken(findings) {
+        return;
+    }
+    let host = engine.host();
+    let file = host.env.text("SHELL").and_then(|path| {
+        let shell = Shell::from_executable(path.rsplit('/').next()?)?;
+        // The shells whose word for it is the same, a full stop.
+        let is_posix = shell.syntax() == Syntax::Posix;
+        is_posix.then(|| host.places.env_dir().join(env_file_name(shell.syntax(), Moment::Interactive)))
+    });
+    let file = file.filter(|file| fs::inspect(file).is_ok_and(|found| found.is_some()));
+    session.out.say(&match file {
+        Some(file) => {
+            let command = format!(". {}", quoted(&file.to_string_lossy()));
+            msg::run_new_terminal_or(session.lang, command)
+        }
+        None => msg::run_new_terminal(session.lang),
+    });
 }
 
 /// A finding with its mark: what holds, what deserves a look, what is broken.

@@ -80,6 +80,8 @@ pub(crate) enum CliError {
         wanted: String,
         /// What is installed.
         installed: Vec<GoVersion>,
+        /// The command that would install it, where that helps.
+        install: Option<String>,
     },
     /// No Go of ours is active, and nothing else was named.
     #[error("no Go of ours is active")]
@@ -206,6 +208,9 @@ impl CliError {
                 NextStep::Own(OwnHint::SavePlanAgain)
             }
             Self::NoneActive => NextStep::Own(OwnHint::RunCommand { command: "goready setup".to_owned() }),
+            Self::NotInstalled { install: Some(command), .. } => {
+                NextStep::Own(OwnHint::RunCommand { command: command.clone() })
+            }
             Self::Usage { .. }
             | Self::Settings { .. }
             | Self::Engine { .. }

@@ -14,6 +14,7 @@ mod print_matrix;
 mod print_plan;
 mod progress;
 mod run_cache;
+mod run_doctor;
 mod run_env;
 mod run_matrix;
 mod run_new;
@@ -23,6 +24,7 @@ mod run_status;
 mod run_text;
 mod run_tools;
 mod run_undo;
+mod run_why;
 mod session;
 mod speak;
 mod usage;
@@ -116,7 +118,9 @@ fn settings(
         offline: global.offline.then_some(true),
         wait: global.wait,
         shells: None, // an option of `setup` alone
-        tools: None,  // another one
+        theme: None,
+        window: None,
+        tools: None, // another one
         trust: crate::settings::TrustKeys::default(),
     };
     Ok(of_options.or(Settings::of_variables(env)?).or(of_file?))
@@ -150,10 +154,15 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Apply { plan }) => run_setup::apply(session, plan),
         Some(Verb::Verify) => run_status::verify(session),
         Some(Verb::Undo { all: true, .. }) => run_undo::undo(session, &UndoWish::All),
-        Some(Verb::Undo { receipt: Some(id), .. }) => run_undo::undo(session, &UndoWish::Receipt(id.clone())),
+        Some(Verb::Undo { receipt: Some(id), .. }) => run_undo::undo(session, &run_undo::receipt(id)),
         Some(Verb::Undo { .. }) => run_undo::undo(session, &UndoWish::Newest),
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),
+        Some(Verb::Doctor { fix, report }) => {
+            let then = if *fix { run_doctor::Then::Fix } else { run_doctor::Then::Nothing };
+            run_doctor::doctor(session, then, report.as_deref())
+        }
+        Some(Verb::Why { command, fix }) => run_why::why(session, command.as_deref(), *fix),
         Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
         Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),

@@ -4,7 +4,7 @@ use super::out::Colour;
 use crate::text::Words;
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
-use goready_installers::plan::{Action, Plan, Request, Step};
+use goready_installers::plan::{Action, Inverse, Plan, Request, Step};
 use std::fmt::Write as _;
 
 /// SGR of what only explains.
@@ -49,6 +49,7 @@ fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
         Request::SetUp(_)
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
+        | Request::Mend(_)
         | Request::NewProject(_)
         | Request::CleanCaches { .. }
         | Request::InstallTools(_)
@@ -77,12 +78,25 @@ fn totals(words: &Words<'_>, plan: &Plan) -> String {
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
         | Request::RemoveSdk { .. }
+        | Request::Mend(_)
         | Request::InstallTools(_)
         | Request::RemoveTools { .. }
-        | Request::NewProject(_) => msg::plan_take_back(lang, "goready undo"),
+        | Request::NewProject(_) => take_back(words, plan),
     };
     line(&mut text, &afterwards);
     text
+}
+
+/// How all of it is taken back, or what of it can be.
+fn take_back(words: &Words<'_>, plan: &Plan) -> String {
+    let is_for_good = |step: &Step| step.undo == Inverse::InstallAgain;
+    if plan.steps.iter().all(is_for_good) {
+        msg::plan_take_back_none(words.lang)
+    } else if plan.steps.iter().any(is_for_good) {
+        msg::plan_take_back_rest(words.lang, "goready undo")
+    } else {
+        msg::plan_take_back(words.lang, "goready undo")
+    }
 }
 
 /// Bytes that emptied caches give back.

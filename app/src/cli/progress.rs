@@ -186,9 +186,16 @@ impl Observe for Progress<'_> {
                 let built = Built { modules, packages, packages_before, left_secs };
                 self.bar.set_message(format!("{}  {}", built.words(self.lang), self.title(step)));
             }
+            // Who said `--offline` waits for no word about each source; the error at the end tells it once.
+            Event::SourceFailed { code, .. } if code == text::OFFLINE => {}
             Event::SourceFailed { url, code, message, .. } => {
                 let cause = text::cause(self.lang, &code, &message);
-                self.say(&msg::run_source_failed(self.lang, code, cause, url));
+                self.say(&msg::run_source_failed(
+                    self.lang,
+                    code,
+                    cause,
+                    self.words().list(text::source_names(&url)),
+                ));
             }
             Event::Finished { step, evidence } => self.finished(step, &evidence),
             Event::Proving { proof } => {

@@ -8,7 +8,7 @@ use super::run_setup;
 use super::run_status::sdk_line;
 use super::session::{Ending, Session};
 use goready_i18n::msg;
-use goready_installers::catalog::{Catalog, Release, Support};
+use goready_installers::catalog::{Catalog, Release, Support, VersionRequest};
 use goready_installers::detect::{Facts, Owner};
 use goready_installers::engine::Engine;
 use goready_installers::plan::{Request, SetUp, ShellChoice};
@@ -29,7 +29,7 @@ pub(crate) fn sdk(session: &Session<'_>, verb: &SdkVerb) -> Result<Ending, CliEr
         SdkVerb::Update { line } => update(session, line.as_deref()),
         SdkVerb::Use { go } => {
             let engine = session.engine()?;
-            let version = installed(&engine.facts()?, go)?;
+            let version = installed(&engine.facts()?, go).map_err(|error| installable(error, go))?;
             plan_and_do(session, &engine, &Request::ActivateSdk { version }, "goready.sdk-use.v1")
         }
         SdkVerb::Remove { go } => {
@@ -89,7 +89,16 @@ fn installed(facts: &Facts, text: &str) -> Result<GoVersion, CliError> {
     Err(CliError::NotInstalled {
         wanted: text.trim_start_matches("go").to_owned(),
         installed: versions.clone(),
+        install: None,
     })
+}
+
+/// The error for whoever wants to use a Go that is not installed: where it has the form of a version, it can be had.
+fn installable(error: CliError, go: &str) -> CliError {
+    let CliError::NotInstalled { wanted, installed, .. } = error else { return error };
+    let is_version = go.parse::<VersionRequest>().is_ok();
+    let install = is_version.then(|| format!("goready sdk install {wanted}"));
+    CliError::NotInstalled { wanted, installed, install }
 }
 
 fn list(session: &Session<'_>) -> Result<Ending, CliError> {

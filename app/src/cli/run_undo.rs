@@ -29,6 +29,12 @@ pub(crate) fn undo(session: &Session<'_>, wish: &UndoWish) -> Result<Ending, Cli
     }
 }
 
+/// The receipt that is meant: `4` is `0004`, as the history names it.
+pub(crate) fn receipt(written: &str) -> UndoWish {
+    let is_number = !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit());
+    UndoWish::Receipt(if is_number { format!("{written:0>4}") } else { written.to_owned() })
+}
+
 fn nothing() -> ChangeReport {
     let plan = Plan {
         format: PLAN_FORMAT,
@@ -67,7 +73,7 @@ fn table(session: &Session<'_>, receipts: &[Receipt]) -> String {
         let (id, time) = (&receipt.id, text::time(receipt.begun_at));
         let standing = words.standing(receipt.standing);
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "{id}  {time}  {}  ({standing})", words.request(&receipt.request));
+        let _ = writeln!(text, "{id}  {time}  {}  ({standing})", words.receipt(receipt));
     }
     text
 }

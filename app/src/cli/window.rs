@@ -5,10 +5,16 @@ use super::error::CliError;
 use super::session::{Ending, Session, WAIT_AT_TERMINAL_SECS, quoted};
 use crate::display;
 use crate::gui::{self, Opening};
+use crate::model::Opened;
+use crate::settings::InForce;
 use crate::worker::Bench;
-use goready_installers::host::Env;
+use goready_installers::engine::EngineError;
+use goready_installers::host::{Env, Host};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// The folder a first project is offered in, below the home.
+const FIRST_PROJECT: &str = "hello";
 
 /// Whether these options and this environment want the window: what asks for words on a stream does not.
 pub(super) fn is_wanted(global: &Global, env: &Env) -> bool {
@@ -19,14 +25,24 @@ pub(super) fn is_wanted(global: &Global, env: &Env) -> bool {
 /// Shows the window until it is closed.
 pub(super) fn open(session: &Session<'_>, env: &Env) -> Result<Ending, CliError> {
     let wait = session.settings.wait.unwrap_or(WAIT_AT_TERMINAL_SECS);
+    let engine = session.engine_settings();
+    let host = Host::open(&engine.host).map_err(EngineError::from)?;
+    let opened = Opened {
+        lang: session.lang.tag(),
+        theme: session.settings.theme.unwrap_or_default(),
+        command: command(session.global),
+        in_force: InForce::of(&engine),
+        project: host.places.home.join(FIRST_PROJECT).display().to_string(),
+    };
     let bench = Bench {
-        engine: session.engine_settings(),
+        engine,
         shells: session.settings.shells.clone().unwrap_or_default(),
+        settings: host.places.settings(),
         wait: Duration::from_secs(wait),
         log: Arc::clone(session.log),
     };
-    let command = command(session.global);
-    gui::open(Opening { bench, lang: session.lang.tag(), home: session.home.clone(), command }, env)?;
+    let place = session.settings.window.clone();
+    gui::open(Opening { bench, opened, home: session.home.clone(), place }, env)?;
     Ok(Ending::Fine)
 }
 

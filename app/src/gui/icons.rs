@@ -11,8 +11,16 @@ pub(crate) enum Icon {
     House,
     /// Sheets above each other.
     Stack,
+    /// A wrench.
+    Wrench,
+    /// Sliders.
+    Sliders,
+    /// A grid.
+    Grid,
     /// A clock that runs back.
     History,
+    /// A gear.
+    Gear,
 }
 
 /// How large icons are, in points.
@@ -23,7 +31,11 @@ impl Icon {
         match self {
             Self::House => '\u{e2c2}',
             Self::Stack => '\u{e466}',
+            Self::Wrench => '\u{e5d4}',
+            Self::Sliders => '\u{e434}',
+            Self::Grid => '\u{ec8c}',
             Self::History => '\u{e1a0}',
+            Self::Gear => '\u{e272}',
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod fonts;
 mod icons;
+mod standing;
 mod start;
 mod theme;
 mod views;
@@ -9,12 +10,16 @@ mod widgets;
 
 pub(crate) use start::{Opening, open};
 
-use crate::command::{Command, Effect, Theme};
+use crate::command::{Command, Effect, Task, Theme};
+use crate::job::TaskId;
 use crate::model::Model;
+use crate::settings::Preference;
 use crate::text::Words;
 use crate::worker::Worker;
 use eframe::egui::{self, ThemePreference, ViewportCommand};
 use goready_i18n::{Lang, LangTag};
+use goready_installers::observe::Cancel;
+use standing::Standing;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -25,6 +30,8 @@ pub(crate) struct App {
     lang: (LangTag, Lang),
     home: Option<PathBuf>,
     was_focused: bool,
+    stood: Option<Standing>,
+    stands: Option<Standing>,
 }
 
 impl App {
@@ -33,11 +40,12 @@ impl App {
         ctx: &egui::Context,
         (model, effects): (Model, Vec<Effect>),
         worker: Worker,
-        home: Option<PathBuf>,
+        (home, stood): (Option<PathBuf>, Option<Standing>),
     ) -> Self {
         dress(ctx);
         let lang = (model.lang, Lang::new(model.lang));
-        let mut app = Self { model, worker: Some(worker), lang, home, was_focused: true };
+        let mut app =
+            Self { model, worker: Some(worker), lang, home, was_focused: true, stood, stands: stood };
         app.carry_out(ctx, effects);
         app
     }
@@ -88,6 +96,7 @@ impl App {
             self.command(ctx, Command::Drop(path));
         }
         self.was_focused = is_focused;
+        self.stands = ctx.input(|input| Standing::of(input.viewport())).or(self.stands);
     }
 
     /// Dresses the window as the model says, where it says something new.
@@ -108,9 +117,16 @@ impl App {
     /// Waits for a run that is under way: the window is gone, and its work must not be torn off.
     fn end(&mut self) {
         let Some(worker) = self.worker.take() else { return };
+        let is_elsewhere = self.stands != self.stood;
+        if let Some(stands) = self.stands.filter(|_| is_elsewhere) {
+            let keep = Task::Keep(Preference::Window(stands.text()));
+            worker.give(TaskId::default(), keep, Cancel::default());
+        }
         if self.model.run.is_running() {
             self.model.run.stop();
             worker.finish();
+        } else {
+            worker.finish_reading();
         }
     }
 }

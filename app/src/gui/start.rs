@@ -1,14 +1,15 @@
 //! Opens the window, and says what is missing where it cannot be opened.
 
 use super::App;
+use super::standing::Standing;
 use super::theme::REPAINT;
 use crate::cli::CliError;
 use crate::display::WindowError;
-use crate::model::Model;
+use crate::model::{Model, Opened};
 use crate::worker::{Bench, Urgency, Wake, Worker};
 use eframe::egui::{Context, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
-use goready_i18n::{Lang, LangTag, msg};
+use goready_i18n::{Lang, msg};
 use goready_installers::host::Env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -22,26 +23,32 @@ const APP_ID: &str = "goready";
 pub(crate) struct Opening {
     /// What the worker works with.
     pub(crate) bench: Bench,
-    /// The language it begins with.
-    pub(crate) lang: LangTag,
+    /// What the window begins with.
+    pub(crate) opened: Opened,
     /// The home that paths are shortened by.
     pub(crate) home: Option<PathBuf>,
-    /// The words with which `goready` would be called for the same home.
-    pub(crate) command: String,
+    /// Where it stood last.
+    pub(crate) place: Option<String>,
 }
 
 /// Shows the window until it is closed.
 pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
-    let title = msg::common_app_name(&Lang::new(opening.lang));
+    let title = msg::common_app_name(&Lang::new(opening.opened.lang));
+    let stood = opening.place.as_deref().and_then(Standing::parse);
+    let usual_size = stood.map_or([1120.0, 760.0], |stood| stood.size);
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title(title.as_str())
-        .with_inner_size([1120.0, 760.0])
+        .with_inner_size(usual_size)
         .with_min_inner_size([640.0, 480.0]);
+    let viewport = match stood.and_then(|stood| stood.at) {
+        Some(at) => viewport.with_position(at),
+        None => viewport,
+    };
     let options = NativeOptions {
         viewport,
         renderer: Renderer::Glow,
-        centered: true,
+        centered: stood.is_none_or(|stood| stood.at.is_none()),
         persist_window: false,
         system_font_fallback: false,
         ..NativeOptions::default()
@@ -52,15 +59,15 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
             options,
             Box::new(|creation| {
                 let worker = Worker::start(&opening.bench, &wake(&creation.egui_ctx))?;
-                let begun = Model::new(opening.lang, opening.command);
-                Ok(Box::new(App::new(&creation.egui_ctx, begun, worker, opening.home)))
+                let begun = Model::new(opening.opened);
+                Ok(Box::new(App::new(&creation.egui_ctx, begun, worker, (opening.home, stood))))
             }),
         )
     };
     // One of the window system's libraries panics where another is missing.
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(WindowError::of(error.to_string(), env).into()),
+        Ok(Err(error)) => Err(WindowError::of(&error.to_string(), env).into()),
         Err(panic) => Err(of_panic(&panic, env)),
     }
 }
@@ -69,7 +76,7 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
 fn of_panic(panic: &(dyn std::any::Any + Send), env: &Env) -> CliError {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let message = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("window").to_owned();
-    match WindowError::of(message.clone(), env) {
+    match WindowError::of(&message, env) {
         missing @ WindowError::Missing { .. } => missing.into(),
         WindowError::Refused { .. } => CliError::Panicked { message },
     }

@@ -113,6 +113,9 @@ pub(crate) const CARD_CORNER: CornerRadius = CornerRadius::same(12);
 /// Height of a row in a list.
 pub(crate) const ROW_HEIGHT: f32 = 40.0;
 
+/// Height of a row in a table.
+pub(crate) const TABLE_ROW_HEIGHT: f32 = 36.0;
+
 /// Content is no wider, however large the window.
 pub(crate) const CONTENT_WIDTH: f32 = 1040.0;
 

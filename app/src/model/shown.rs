@@ -1,5 +1,6 @@
 //! What the window shows: values as the worker brings them.
 
+use crate::settings::InForce;
 use goready_installers::apply::FailedSource;
 use goready_installers::catalog::Support;
 use goready_installers::detect::Facts;
@@ -42,6 +43,23 @@ impl Looked {
             (Some(version), Some(missing)) if missing > 0 => Verdict::Incomplete(version, missing),
             (Some(version), _) => Verdict::Ready(version),
         }
+    }
+}
+
+/// What is being written into the fields of the preferences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Draft {
+    /// Sources in order.
+    pub(crate) source: String,
+    /// A file with certificate authorities.
+    pub(crate) ca_file: String,
+}
+
+impl Draft {
+    /// What is in force, as it is written.
+    pub(crate) fn of(in_force: &InForce) -> Self {
+        let ca_file = in_force.ca_file.as_ref().map(|path| path.display().to_string());
+        Self { source: in_force.source.join(", "), ca_file: ca_file.unwrap_or_default() }
     }
 }
 

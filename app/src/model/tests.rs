@@ -3,7 +3,7 @@
 mod assistant;
 mod places;
 
-use super::{Closing, Event, Model, News, Place, Releases, Step};
+use super::{Closing, Event, Model, News, Opened, Place, Releases, Step};
 use crate::command::{Command, Effect, Task};
 use crate::job::{Job, TaskId};
 use crate::samples::{self, Machine};
@@ -23,7 +23,7 @@ struct Bench {
 impl Bench {
     /// A window whose first look has ended.
     fn new() -> Self {
-        let (model, effects) = Model::new(LangTag::EnUs, "goready".to_owned());
+        let (model, effects) = Model::new(opened(LangTag::EnUs));
         let mut bench = Self { machine: Machine::new(), model, orders: Vec::new(), others: Vec::new() };
         bench.keep(effects);
         bench.answer_look();
@@ -83,6 +83,10 @@ impl Bench {
     fn closes(&self) -> bool {
         self.others.iter().any(|effect| matches!(effect, Effect::Close))
     }
+}
+
+fn opened(lang: LangTag) -> Opened {
+    Opened { lang, command: "goready".to_owned(), ..Opened::default() }
 }
 
 fn set_up() -> Wish {

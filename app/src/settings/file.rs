@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// Every key, with its table.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
     "lang",
     "region",
     "source",
@@ -14,6 +14,8 @@ const KEYS: [&str; 11] = [
     "offline",
     "wait",
     "shells",
+    "theme",
+    "window",
     "tools",
     "trust.release_key",
     "trust.sumdb_key",
@@ -77,6 +79,8 @@ impl Reader<'_> {
             "offline" => settings.offline = Some(switch(value)?),
             "wait" => settings.wait = Some(number(value)?),
             "shells" => settings.shells = Some(words::choice(list(value)?.into_iter())?),
+            "theme" => settings.theme = Some(words::theme(text(value)?)?),
+            "window" => settings.window = Some(text(value)?.to_owned()),
             "tools" => settings.tools = Some(tool_words(list(value)?.into_iter())?),
             "trust.release_key" => settings.trust.release_key = Some(PathBuf::from(text(value)?)),
             "trust.sumdb_key" => settings.trust.sumdb_key = Some(text(value)?.to_owned()),
@@ -119,6 +123,7 @@ mod tests {
                 "offline" => "true",
                 "wait" => "7",
                 "lang" => r#""zh-CN""#,
+                "theme" => r#""dark""#,
                 _ => r#""x""#,
             };
             let settings = parse(Path::new("settings.toml"), &format!("{key} = {value}\n")).unwrap();

@@ -1,5 +1,6 @@
 //! What people write as the value of a setting, wherever they write it.
 
+use crate::command::Theme;
 use goready_i18n::LangTag;
 use goready_installers::plan::ShellChoice;
 use goready_installers::shell::Shell;
@@ -58,6 +59,13 @@ pub(crate) fn lang(text: &str) -> Result<LangTag, Wrong> {
         value: text.to_owned(),
         known: LangTag::ALL.map(|tag| tag.as_str().to_owned()).to_vec(),
     })
+}
+
+/// A theme by its name.
+pub(crate) fn theme(text: &str) -> Result<Theme, Wrong> {
+    let known = Theme::ALL.map(|theme| theme.name().to_owned()).to_vec();
+    let named = Theme::ALL.into_iter().find(|theme| theme.name() == text);
+    named.ok_or_else(|| Wrong::NotOneOf { value: text.to_owned(), known })
 }
 
 /// A switch in a variable.

@@ -1,11 +1,14 @@
 //! Why a source did not serve, in a few words. A receipt keeps the error's code and what logs say, which is English; people
 //! read the code's words.
 
-use super::Words;
+use super::{Words, source_names};
 use goready_i18n::{Lang, msg};
 use goready_installers::apply::FailedSource;
 
-/// The sources that did not serve, those with the same cause together.
+/// The code of a run that may not use the network.
+pub(crate) const OFFLINE: &str = "GR-NET-001";
+
+/// The sources that did not serve, by name, those with the same cause together.
 pub(crate) fn failed_sources(words: &Words<'_>, failed: &[FailedSource]) -> String {
     let mut codes: Vec<&FailedSource> = Vec::new();
     for source in failed {
@@ -14,16 +17,22 @@ pub(crate) fn failed_sources(words: &Words<'_>, failed: &[FailedSource]) -> Stri
         }
     }
     words.list(codes.into_iter().map(|first| {
-        let urls = failed.iter().filter(|source| source.code == first.code).map(|source| &source.url);
+        let of_code = failed.iter().filter(|source| source.code == first.code);
+        let mut names: Vec<String> = Vec::new();
+        for name in of_code.flat_map(|source| source_names(&source.url)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         let cause = cause(words.lang, &first.code, &first.message);
-        msg::error_apply_failed_source(words.lang, first.code.as_str(), cause, words.list(urls))
+        msg::error_apply_failed_source(words.lang, first.code.as_str(), cause, words.list(names))
     }))
 }
 
 /// The few words for a code; what logs say where there are none.
 pub(crate) fn cause(lang: &Lang, code: &str, message: &str) -> String {
     match code {
-        "GR-NET-001" => msg::cause_offline(lang),
+        OFFLINE => msg::cause_offline(lang),
         "GR-NET-002" => msg::cause_address(lang),
         "GR-NET-003" | "GR-NET-004" => msg::cause_proxy(lang),
         "GR-NET-005" | "GR-NET-006" => msg::cause_authorities(lang),
@@ -72,11 +81,10 @@ mod tests {
         let told = |tag| failed_sources(&Words::new(&Lang::new(tag), None), &sources);
         assert_eq!(
             told(LangTag::EnUs),
-            "https://a.example, https://c.example (the network is not to be used) [GR-NET-001], \
-             https://b.example (its signature is not accepted) [GR-TRUST-044], \
-             https://d.example (said in a log) [GR-FS-001]"
+            "a.example, c.example (the network is not to be used) [GR-NET-001], \
+             b.example (its signature is not accepted) [GR-TRUST-044], d.example (said in a log) [GR-FS-001]"
         );
-        assert!(told(LangTag::ZhCn).starts_with("https://a.example、https://c.example"));
+        assert!(told(LangTag::ZhCn).starts_with("a.example、c.example"));
         assert!(told(LangTag::ZhCn).contains("不允许使用网络"));
     }
 }

@@ -1,17 +1,23 @@
 //! A thread's own side of the worker.
 
-use super::{Back, Bench};
+use super::{Back, Bench, Shared};
 use crate::cli::CliError;
 use crate::command::Task;
 use crate::job::TaskId;
 use crate::log::Log;
 use crate::model::{Looked, News, ReleaseRow, Releases, Review};
+use crate::settings::Preference;
 use crate::wish::{GoChoice, Wish};
 use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::catalog::matrix::Matrix;
+use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::catalog::{Catalog, Release};
+use goready_installers::detect::Cache;
 use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, RunSettings};
 use goready_installers::observe::Cancel;
-use goready_installers::plan::{Action, Plan, Request, SdkWish, SetUp, ShellChoice, plan};
+use goready_installers::plan::{
+    Action, Chosen, Plan, Request, SdkWish, SetUp, ShellChoice, ToolWish, WantedTool, plan,
+};
 use goready_installers::refresh::Freshness;
 use goready_installers::verify::Finding;
 use goready_installers::version::GoVersion;
@@ -31,6 +37,8 @@ const ME: &str = "goready window";
 
 /// The thread's own side.
 pub(super) struct Hand {
+    shared: Shared,
+    revision: u64,
     bench: Bench,
     engine: Option<Engine>,
     /// The region the engine asks first, where it is another one than the preferences say.
@@ -40,17 +48,34 @@ pub(super) struct Hand {
 
 impl Hand {
     /// Nothing is opened yet.
-    pub(super) fn new(bench: Bench, back: Back) -> Self {
-        Self { bench, engine: None, region: None, back }
+    pub(super) fn new(shared: Shared, back: Back) -> Self {
+        let (revision, bench) = shared.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { shared, revision, bench, engine: None, region: None, back }
+    }
+
+    /// Takes in preferences that the other thread put in force.
+    fn follow(&mut self) {
+        let shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if shared.0 != self.revision {
+            (self.revision, self.bench) = shared.clone();
+            self.engine = None;
+        }
     }
 
     /// Does a task, and reports what came of it.
     pub(super) fn work(&mut self, id: TaskId, task: Task, cancel: &Cancel) {
+        self.follow();
         let back = self.back.clone();
         let is_over = cancel.is_requested();
         let news = match task {
             Task::Look => News::Looked(self.guarded(Hand::look).map(Box::new)),
             Task::History => News::Remembered(self.guarded(Hand::history)),
+            Task::GoEnv => {
+                News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel))).map(Box::new))
+            }
+            Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
+            Task::Caches => News::Measured(self.guarded(|hand| Ok(hand.engine()?.caches()?))),
+            Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.
             Task::Plan(_) if is_over => return,
@@ -95,6 +120,15 @@ impl Hand {
         Ok(Looked { facts, missing })
     }
 
+    /// Keeps a preference in the file, and works by it from now on.
+    fn keep(&mut self, preference: &Preference) -> Result<(), CliError> {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if preference.apply(&mut shared.1.engine) {
+            shared.0 += 1;
+        }
+        preference.keep(&shared.1.settings).map_err(CliError::from)
+    }
+
     fn history(&mut self) -> Result<Vec<Receipt>, CliError> {
         Ok(self.engine()?.history()?)
     }
@@ -126,7 +160,14 @@ impl Hand {
     fn plan(&mut self, wish: &Wish) -> Result<Review, CliError> {
         let region = match wish {
             Wish::SetUp(choices) => choices.region.clone(),
-            Wish::Install(_) | Wish::Use(_) | Wish::Remove(_) | Wish::Undo(_) => None,
+            Wish::Install(_)
+            | Wish::Use(_)
+            | Wish::Remove(_)
+            | Wish::InstallTools(_)
+            | Wish::RemoveTools(_)
+            | Wish::Project(_)
+            | Wish::CleanCaches
+            | Wish::Undo(_) => None,
         };
         if region != self.region {
             // Another order of sources is another engine.
@@ -161,19 +202,36 @@ fn settings(bench: &Bench, region: Option<&String>) -> EngineSettings {
 }
 
 /// The engine's request for a wish.
-fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request, EngineError> {
+fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request, CliError> {
     Ok(match wish {
         Wish::SetUp(choices) => {
             let sdk = sdk(engine, &choices.go)?;
             let shells = choices.shells.clone().map_or(shells, |shells| ShellChoice::Only { shells });
             let goproxy = choices.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone()));
-            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect(), tools: None })
+            let has_tools = !choices.tools.is_empty();
+            let chosen = if choices.tools == Tool::DEFAULT_SET { Chosen::BySet } else { Chosen::ByName };
+            let tools = has_tools.then(|| engine.tools_wish(fitting(&choices.tools), chosen));
+            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect(), tools })
         }
         Wish::Install(version) => Request::InstallSdk(engine.wish(&version.bare())?),
         Wish::Use(version) => Request::ActivateSdk { version: *version },
         Wish::Remove(version) => Request::RemoveSdk { version: *version },
+        Wish::InstallTools(tools) => Request::InstallTools(engine.tools_wish(fitting(tools), Chosen::ByName)),
+        Wish::RemoveTools(tools) => Request::RemoveTools { tools: tools.clone() },
+        Wish::Project(dir) => {
+            let version = engine.facts()?.ours.active.ok_or(CliError::NoneActive)?;
+            Request::NewProject(engine.project_wish(dir, version))
+        }
+        Wish::CleanCaches => {
+            let ours = Cache::ALL.into_iter().filter(|cache| cache.is_ours());
+            Request::CleanCaches { caches: ours.collect() }
+        }
         Wish::Undo(receipt) => Request::Undo { receipts: receipt.iter().cloned().collect() },
     })
+}
+
+fn fitting(tools: &[Tool]) -> Vec<ToolWish> {
+    tools.iter().map(|tool| ToolWish { tool: *tool, wanted: WantedTool::Fitting }).collect()
 }
 
 fn sdk(engine: &Engine, go: &GoChoice) -> Result<SdkWish, EngineError> {

@@ -19,4 +19,5 @@ cause-size = the file has another size than it must have
 cause-proxies-off = the GOPROXY list is off
 cause-hash = its bytes are not what they must be
 cause-database = the checksum database does not vouch for it
+cause-no-database = the checksum database cannot be asked
 cause-signature = its signature is not accepted

@@ -26,3 +26,4 @@ choose-failed = The newest releases could not be looked up
 choose-failed-why = What goready was built with ({ $day }) is shown
 choose-shells-used = The login shell, and others that have files of their own
 choose-shells-only = Only these
+choose-tools = Tools

@@ -81,6 +81,7 @@ error-quote-variable = Not a name for an environment variable: { $name }
 error-apply-cancelled = Stopped, as asked; nothing half-done is active
 error-apply-changed = { $path } was changed after the plan was made, so it was not touched
 error-apply-plan-outdated = The machine changed since the plan was made
+error-apply-offline = Go { $version } was not downloaded here before, and the network is not to be used
 error-apply-no-source-served = No source served Go { $version }: { $failed }
 error-apply-failed-source = { $url } ({ $message }) [{ $code }]
 error-apply-other-version = The archive holds { $found } and not Go { $version }

@@ -4,10 +4,12 @@ run-error = Error: { $message } [{ $code }]
 run-next-step = Next: { $step }
 run-log-at = Log: { $path }
 run-done = Done; receipt { $receipt }
+run-new-terminal = Open a new terminal to use it: this one does not know it yet
+run-new-terminal-or = Open a new terminal to use it, or run here: { $command }
 run-step-done = Done: { $step }
 run-step-verified = Done: { $step } (verified: { $evidence })
 run-waiting = Waiting for another run: { $holder }
-run-source-failed = { $url } did not serve; trying the next source ({ $message }) [{ $code }]
+run-source-failed = { $url } did not serve ({ $message }); trying the next source [{ $code }]
 run-proving = Proving: { $proof }
 run-stopping = Stopping; the same command completes it later. Ctrl-C again ends it at once.
 run-bytes = { $done } of { $total }
@@ -25,11 +27,14 @@ run-standing-undone = taken back
 
 run-request-set-up = set up Go
 run-request-install = install a Go
+run-request-set-up-version = set up Go { $version }
+run-request-install-version = install Go { $version }
 run-request-activate = make Go { $version } active
 run-request-remove = remove Go { $version }
+run-request-mend = put right what doctor found
 run-request-undo = take back { $receipts }
 
-run-assistant-machine = This machine: { $system } ({ $platform })
+run-assistant-machine = This machine: { $system }, { $platform }
 run-assistant-shells = Shells: { $shells }
 run-assistant-go =
     { $others ->

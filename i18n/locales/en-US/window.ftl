@@ -1,8 +1,6 @@
 ### The window.
 
 window-nav-home = Home
-window-nav-light = Light
-window-nav-dark = Dark
 
 window-state-ok = done
 window-state-advice = needs a look
@@ -16,7 +14,7 @@ window-looking = Looking at this machine…
 window-looking-why = Which Gos, shells and settings are here
 
 window-verdict-none = Go is not set up yet
-window-verdict-none-why = One press sets up the newest stable Go and your shells. You see every change first, and can undo it.
+window-verdict-none-why = One press sets up the newest stable Go, three tools and your shells. You see every change first, and can undo it.
 window-verdict-interrupted = The last set-up was interrupted
 window-verdict-interrupted-why = Nothing is lost: setting up again goes on where it stopped
 window-verdict-incomplete = Go { $version } is here, but its set-up is not complete
@@ -134,3 +132,9 @@ window-step-fetch-from =
        *[other] from { $sources }; { $count } more sources, should they not answer
     }
 window-refresh = Look again
+window-nav-environment = Environment
+window-nav-settings = Settings
+window-next-project = Create a first project…
+window-project-folder = Folder of the project
+window-nav-compatibility = Compatibility
+window-nav-tools = Tools

@@ -19,4 +19,5 @@ cause-size = 文件大小与应有的不符
 cause-proxies-off = GOPROXY 列表为 off
 cause-hash = 它的内容与应有的不符
 cause-database = 校验和数据库不为它作证
+cause-no-database = 无法询问校验和数据库
 cause-signature = 它的签名不被接受

@@ -81,6 +81,7 @@ error-quote-variable = 不能用作环境变量名：{ $name }
 error-apply-cancelled = 已按要求停止；没有启用任何未完成的内容
 error-apply-changed = { $path } 在计划制定之后被修改过，因此没有动它
 error-apply-plan-outdated = 计划制定之后，这台电脑有了变化
+error-apply-offline = 这台电脑没有下载过 Go { $version }，而现在不允许使用网络
 error-apply-no-source-served = 没有来源提供 Go { $version }：{ $failed }
 error-apply-failed-source = { $url } 未能提供（{ $message }）[{ $code }]
 error-apply-other-version = 归档文件中是 { $found }，而不是 Go { $version }

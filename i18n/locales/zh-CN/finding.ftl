@@ -7,7 +7,7 @@ finding-proof-hello-run = 运行 hello world
 finding-proof-shell-login = 全新的 { $shell } 登录 shell
 finding-proof-shell-interactive = 全新的交互式 { $shell }
 
-finding-line = { $proof }，结果：{ $seen }
+finding-line = { $proof }：{ $seen }
 
 finding-version = Go { $version }，适用于 { $platform }
 finding-built = 大小 { $size }

@@ -1,8 +1,6 @@
 ### 窗口。
 
 window-nav-home = 首页
-window-nav-light = 浅色
-window-nav-dark = 深色
 
 window-state-ok = 完成
 window-state-advice = 请留意
@@ -16,7 +14,7 @@ window-looking = 正在查看本机…
 window-looking-why = 已有的 Go、shell 和设置
 
 window-verdict-none = 尚未设置 Go
-window-verdict-none-why = 一键安装最新的稳定版 Go 并配置 shell。执行前可逐项查看改动，之后也可撤销。
+window-verdict-none-why = 一键安装最新的稳定版 Go 和三个常用工具，并配置 shell。执行前可逐项查看改动，之后也可撤销。
 window-verdict-interrupted = 上次设置中断了
 window-verdict-interrupted-why = 什么都没有丢失：再次设置会从中断处继续
 window-verdict-incomplete = 已有 Go { $version }，但设置不完整
@@ -118,3 +116,9 @@ window-nothing-to-do = 无需改动
 
 window-step-fetch-from = 来自 { $sources }，若无响应还有 { $count } 个来源
 window-refresh = 重新读取
+window-nav-environment = 环境变量
+window-nav-settings = 设置
+window-next-project = 创建第一个项目…
+window-project-folder = 项目文件夹
+window-nav-compatibility = 兼容性
+window-nav-tools = 工具

@@ -259,10 +259,10 @@ pub(super) fn receipt_ids(places: &Places) -> Result<Vec<String>, FsError> {
 
 /// The receipt that was begun last and not ended, if there is one; cheap enough for every detect.
 #[must_use]
-pub fn open_receipt(host: &Host) -> Option<String> {
+pub fn open_receipt(host: &Host) -> Option<Receipt> {
     let id = receipt_ids(&host.places).ok()?.pop()?;
     let receipt = read(&host.places.history().join(&id), &id).ok()??;
-    (receipt.standing == Standing::Open).then_some(id)
+    (receipt.standing == Standing::Open).then_some(receipt)
 }
 
 /// Reads one receipt; none when its first line never reached the disk.

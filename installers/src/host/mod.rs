@@ -98,7 +98,10 @@ impl Coded for HostError {
     }
 
     fn hint(&self) -> Hint {
-        Hint::NameHome
+        match self {
+            Self::HomeUnset | Self::HomeRelative { .. } | Self::HomeNotDirectory { .. } => Hint::NameHome,
+            Self::HomeForeign { .. } => Hint::PassAsOwner,
+        }
     }
 }
 
@@ -144,6 +147,13 @@ impl Host {
     #[must_use]
     pub fn system(&self, path: &str) -> PathBuf {
         self.root.join(path.trim_start_matches('/'))
+    }
+
+    /// The name of this computer.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let of_file = fs::text(&self.system("/etc/hostname")).map(|text| text.trim().to_owned());
+        of_file.filter(|name| !name.is_empty()).or_else(system::host_name)
     }
 
     /// Takes the lock that every change needs.

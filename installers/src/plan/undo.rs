@@ -11,6 +11,10 @@ use crate::version::GoVersion;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+mod link;
+#[cfg(test)]
+mod tests;
+
 /// What an undo needs to know of the machine.
 #[derive(Clone, Debug)]
 pub struct UndoFacts {
@@ -58,11 +62,14 @@ pub enum UndoWish {
 pub fn plan_undo(facts: &UndoFacts, wish: &UndoWish) -> Result<Plan, PlanError> {
     let targets = targets(facts, wish)?;
     let request = Request::Undo { receipts: targets.iter().map(|receipt| receipt.id.clone()).collect() };
-    let mut undo = Undo { facts, steps: Vec::new(), satisfied: Vec::new(), warnings: Vec::new() };
+    let (steps, satisfied, warnings, going) = Default::default();
+    let mut undo = Undo { facts, steps, satisfied, warnings, going };
     let (staying, leaving): (Vec<&Receipt>, Vec<&Receipt>) =
         targets.iter().partition(|receipt| is_worked_on(facts, receipt));
-    for effect in effects(&leaving) {
-        undo.take_back(&effect);
+    let effects = effects(&leaving);
+    undo.let_go(&effects);
+    for effect in &effects {
+        undo.take_back(effect);
     }
     undo.leave(&staying);
     undo.clean_up(&targets);
@@ -95,6 +102,7 @@ fn is_worked_on(facts: &UndoFacts, receipt: &Receipt) -> bool {
             Change::Link { .. }
             | Change::SdkAdded { .. }
             | Change::SdkRemoved { .. }
+            | Change::SdkMoved { .. }
             | Change::ToolAdded { .. }
             | Change::ToolRemoved { .. }
             | Change::Nothing => None,
@@ -144,6 +152,7 @@ fn paths(receipt: &Receipt) -> BTreeSet<&Path> {
 fn path_of(change: &Change) -> Option<&Path> {
     match change {
         Change::File { path, .. } | Change::Link { path, .. } => Some(path),
+        Change::SdkMoved { aside, .. } => Some(aside),
         Change::SdkAdded { root, .. }
         | Change::SdkRemoved { root, .. }
         | Change::ToolAdded { root, .. }
@@ -174,6 +183,12 @@ enum Effect {
         was_added: bool,
         receipt: String,
     },
+    Moved {
+        version: GoVersion,
+        root: PathBuf,
+        aside: PathBuf,
+        receipt: String,
+    },
     Tool {
         tool: Tool,
         version: ToolVersion,
@@ -190,8 +205,13 @@ fn effects(targets: &[&Receipt]) -> Vec<Effect> {
     for receipt in targets {
         for step in receipt.steps.iter().rev().filter(|step| step.outcome == Some(Outcome::Done)) {
             let earlier = effect_of(&step.change, receipt);
-            let known =
-                effects.iter_mut().find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
+            // What was in a place before something else was moved out of it is another thing.
+            let since = effects.iter().rposition(|effect| {
+                matches!((effect, &step.change),
+                (Effect::Moved { root, .. }, Change::SdkAdded { root: added, .. }) if root == added)
+            });
+            let mut later = effects.iter_mut().skip(since.map_or(0, |at| at + 1));
+            let known = later.find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
             match (known, earlier) {
                 (Some(known), Some(earlier)) => reach_back(known, earlier),
                 (None, Some(effect)) => effects.push(effect),
@@ -212,6 +232,7 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
         Change::Link { path, before, after } => Effect::Link { path, before, after, receipt: id },
         Change::SdkAdded { version, root } => Effect::Sdk { version, root, was_added: true, receipt: id },
         Change::SdkRemoved { version, root } => Effect::Sdk { version, root, was_added: false, receipt: id },
+        Change::SdkMoved { version, root, aside } => Effect::Moved { version, root, aside, receipt: id },
         Change::ToolAdded { tool, version, go, root } => {
             Effect::Tool { tool, version, go, root, was_added: true, receipt: id }
         }
@@ -225,6 +246,7 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
 fn path_of_effect(effect: &Effect) -> &Path {
     match effect {
         Effect::File { path, .. } | Effect::Link { path, .. } => path,
+        Effect::Moved { aside, .. } => aside,
         Effect::Sdk { root, .. } | Effect::Tool { root, .. } => root,
     }
 }
@@ -247,6 +269,8 @@ struct Undo<'a> {
     steps: Vec<Step>,
     satisfied: Vec<Satisfied>,
     warnings: Vec<Warning>,
+    /// SDKs that this undo removes.
+    going: BTreeSet<PathBuf>,
 }
 
 impl Undo<'_> {
@@ -265,6 +289,8 @@ impl Undo<'_> {
             | Action::MakeDir { .. }
             | Action::WriteFile { .. }
             | Action::EditShellFile { .. }
+            | Action::SetAside { .. }
+            | Action::MoveBack { .. }
             | Action::SetGoEnv { .. }
             | Action::RemoveCache { .. }
             | Action::InstallTool { .. }
@@ -293,13 +319,14 @@ impl Undo<'_> {
                 self.restore_file(path, (before, after), backup.as_ref(), part, receipt);
             }
             Effect::Link { path, before, after, receipt } => {
-                let now = self.facts.links.get(path).cloned().flatten();
-                if now == *before {
-                    self.already(path);
-                } else if now == *after {
-                    self.add(Action::RestoreLink { link: path.clone(), now, to: before.clone() }, receipt);
+                self.restore_link(path, before.as_deref(), after.as_deref(), receipt);
+            }
+            Effect::Moved { version, root, aside, receipt } => {
+                if self.facts.sdks.get(aside).copied().unwrap_or(false) {
+                    let (version, root, aside) = (*version, root.clone(), aside.clone());
+                    self.add(Action::MoveBack { version, root, aside }, receipt);
                 } else {
-                    self.warnings.push(Warning::StaysChanged { path: path.clone() });
+                    self.already(aside);
                 }
             }
             Effect::Sdk { version, root, was_added, receipt } => {
@@ -308,7 +335,7 @@ impl Undo<'_> {
                     (true, true) => {
                         self.add(Action::RemoveSdk { version: *version, root: root.clone() }, receipt);
                     }
-                    (false, false) => self.warnings.push(Warning::SdkStaysRemoved { version: *version }),
+                    (false, false) => self.warn_removed(*version),
                     (true, false) | (false, true) => self.already(root),
                 }
             }

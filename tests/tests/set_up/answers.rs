@@ -31,9 +31,9 @@ pub(crate) fn evidence(answer: &Value) -> Vec<Value> {
     steps.iter().flat_map(|step| step["evidence"].as_array().unwrap().clone()).collect()
 }
 
-/// Fails unless a run ended so, with a code that begins so in what it told.
+/// Fails unless a run ended so, with this code in what it told.
 #[track_caller]
 pub(crate) fn assert_refused(ran: &Ran, exit: i32, code: &str) {
     assert_eq!(ran.code, Some(exit), "{}{}", ran.stdout, ran.stderr);
-    assert!(ran.stderr.contains(&format!("[{code}")), "{code}: {}", ran.stderr);
+    assert!(ran.stderr.contains(&format!("[{code}]")), "{code}: {}", ran.stderr);
 }

@@ -4,8 +4,9 @@
 //! The archives are real SDKs packed anew, so their hashes are not those that goready carries.
 
 use crate::answers::{answer, assert_refused, evidence};
+use crate::refused::assert_nothing_comes_of;
 use crate::{Bare, UNPINNED, module_proxy};
-use goready_tests::faults::{Hashes, NEW, Ran, Thing, cache, differences};
+use goready_tests::faults::{NEW, Ran, cache};
 use goready_tests::sampled;
 use goready_tests::server::{Answer, Changed, ForwardProxy, OfficialSite, Server, TestAuthority, Validity};
 use serde_json::Value;
@@ -140,20 +141,10 @@ fn installed(bare: &Bare, ran: &Ran, version: &str) -> Value {
     evidence
 }
 
-/// Fails unless a run is refused for this reason and leaves no file but the history.
+/// Fails unless a run is refused for its bytes' sake, with this code, and nothing comes of it.
 #[track_caller]
 fn refused(bare: &Bare, words: &[&str], code: &str) {
-    let home = bare.machine.home();
-    let mut hashes = Hashes::default();
-    let before = hashes.picture(&home);
-    assert_refused(&bare.machine.run(words), 80, code);
-    let mut after = hashes.picture(&home);
-    after.retain(|path, thing| *thing != Thing::Dir || before.contains_key(path));
-    assert_eq!(differences(&after, &before), Vec::<String>::new());
-    assert_eq!(bare.machine.strays(), Vec::<String>::new());
-    let downloads = fs::read_dir(home.join(".cache/goready/downloads"));
-    let kept: Vec<_> = downloads.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
-    assert!(kept.is_empty(), "{kept:?}");
+    assert_nothing_comes_of(bare, words, 80, code);
 }
 
 fn from<'a>(archive: &'a Path, more: &[&'a str]) -> Vec<&'a str> {
@@ -184,11 +175,16 @@ fn an_archive_on_this_machine_is_good_by_the_signature_beside_it() {
     assert_eq!((&signature["evidence"], &signature["anchor"]["key"]), (&"signature".into(), &"named".into()));
 
     let bare = trusting("modules");
-    for wrong in [stranger.sign(&archive), lab.sign(&lab.certificate), b"no signature".to_vec(), Vec::new()] {
+    for (wrong, code) in [
+        (stranger.sign(&archive), "GR-TRUST-043"),
+        (lab.sign(&lab.certificate), "GR-TRUST-050"),
+        (b"no signature".to_vec(), "GR-TRUST-042"),
+        (Vec::new(), "GR-TRUST-042"),
+    ] {
         let (_dir, archive) = shelf(NEW, Some(wrong));
-        refused(&bare, &from(&archive, &["--offline"]), "GR-");
+        refused(&bare, &from(&archive, &["--offline"]), code);
     }
-    refused(&Bare::new("modules"), &from(&archive, &["--offline"]), "GR-");
+    refused(&Bare::new("modules"), &from(&archive, &["--offline"]), "GR-TRUST-043");
 }
 
 #[test]
@@ -227,14 +223,13 @@ fn an_archive_of_a_site_is_good_by_its_signature_and_never_by_the_list_of_the_sa
     let middle = altered.len() / 2;
     altered[middle] ^= 1;
     let site = || Changed::of(OfficialSite::new(dir.path()));
-    for (what, site) in [
-        ("signed by a stranger", site().bytes_at(&asc, stranger.sign(&archive))),
-        ("signature of another file", site().bytes_at(&asc, lab.sign(&lab.certificate))),
-        ("an altered archive", site().bytes_at(&path, altered)),
+    for (site, code) in [
+        (site().bytes_at(&asc, stranger.sign(&archive)), "GR-TRUST-043"),
+        (site().bytes_at(&asc, lab.sign(&lab.certificate)), "GR-TRUST-050"),
+        (site().bytes_at(&path, altered), "GR-TRUST-050"),
     ] {
-        println!("{what}");
         let server = Server::http(site);
-        refused(&trusting(&server.url("/dl/")), &install, "GR-");
+        refused(&trusting(&server.url("/dl/")), &install, code);
     }
     // The site's own list names the right hash of what it serves; without a signature that is nothing.
     let page = Answer::page("<title>Log in</title>");
@@ -273,7 +268,7 @@ fn an_archive_of_a_mirror_is_good_by_the_list_of_go_dev() {
     let listed = installed(&bare, &ran, UNPINNED);
     assert_eq!((&listed["evidence"], &listed["host"]), (&"listed_sha256".into(), &"go.dev".into()));
     let (_bare, ran) = run_with(&mirror(Some(1)));
-    assert_refused(&ran, 80, "GR-");
+    assert_refused(&ran, 80, "GR-TRUST-004");
 }
 
 #[test]
@@ -281,6 +276,6 @@ fn an_archive_that_is_not_what_goready_carries_the_hash_of_is_refused_however_it
     let [lab, _] = signers();
     let (dir, _archive) = shelf(NEW, Some(lab.sign(&packed(NEW))));
     let server = Server::http(OfficialSite::new(dir.path()));
-    refused(&trusting(&server.url("/dl/")), &["sdk", "install", NEW, "--yes", "--json"], "GR-");
+    refused(&trusting(&server.url("/dl/")), &["sdk", "install", NEW, "--yes", "--json"], "GR-NET-024");
     sampled("archives: 5 ways to be good, 17 to be refused; no archive that Go published can be had here");
 }

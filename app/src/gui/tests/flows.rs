@@ -1,22 +1,30 @@
 //! What pressing things asks for, by mouse and by keyboard.
 
-use super::scenes::{home, scenes};
+use super::scenes::scenes;
 use super::*;
-use crate::model::{Place, Step};
-use crate::samples::{self, Machine};
+use crate::model::Place;
+use crate::samples;
+use crate::settings::Preference;
 use crate::wish::{Choices, GoChoice, Wish};
-use egui::{Key, Role};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::By;
+use goready_installers::catalog::tool_pins::Tool;
+
+/// High enough to show every screen as a whole.
+const HIGH: [f32; 2] = [1280.0, 1600.0];
 
 fn scene(name: &str) -> Harness<'static, Stage> {
     let found = scenes().into_iter().find(|(scene, _)| *scene == name).unwrap();
-    harness(found.1, egui::Theme::Light, [1280.0, 800.0])
+    harness(found.1, egui::Theme::Light, HIGH)
 }
 
 /// What a press of a button asks for.
-fn pressed(name: &str, button: &str) -> Command {
-    let mut harness = scene(name);
-    let buttons = buttons(&harness);
+fn pressed(harness: &mut Harness<'static, Stage>, name: &str, button: &str) -> Command {
+    let (_, model) = scenes().into_iter().find(|(scene, _)| *scene == name).unwrap();
+    harness.state_mut().show(model);
+    // A panel that was not there before finds its height in its first frame.
+    harness.run_steps(3);
+    let buttons = buttons(harness);
     let found = harness.query_by_role_and_label(Role::Button, button);
     found.unwrap_or_else(|| panic!("{name} has no `{button}` among {buttons:?}")).click();
     harness.run();
@@ -25,6 +33,7 @@ fn pressed(name: &str, button: &str) -> Command {
 
 #[test]
 fn every_button_asks_for_what_it_says() {
+    let mut harness = harness(scenes::blank(), egui::Theme::Light, HIGH);
     let set_up = || Command::Plan(Wish::SetUp(Choices::default()));
     for (scene, button, command) in [
         ("home, nothing set up", "Set up Go…", Command::SetUp),
@@ -44,18 +53,30 @@ fn every_button_asks_for_what_it_says() {
         ("choose", "Cancel", Command::Leave),
         ("review", "Set up", Command::Agree),
         ("review", "Back", Command::Back),
-        ("review", "Copy as command", Command::Copy("goready setup --yes".to_owned())),
+        ("review", "Copy as command", Command::Copy("goready setup --tools default --yes".to_owned())),
         ("review, failed", "Try again", Command::TryAgain),
         ("review, nothing to do", "Back to Home", Command::Leave),
+        ("settings", "Empty our caches…", Command::Plan(Wish::CleanCaches)),
+        ("settings", "Home", Command::Go(Place::Home)),
+        ("tools", "Install… gopls", Command::Plan(Wish::InstallTools(vec![Tool::Gopls]))),
+        (
+            "tools",
+            "Install the 3 missing ones…",
+            Command::Plan(Wish::InstallTools(Tool::DEFAULT_SET.to_vec())),
+        ),
+        ("home, ready", "Search commands", Command::ShowPalette(true)),
+        ("environment, one setting", "Copy value", Command::Copy("go1.22.0".to_owned())),
         ("install", "Cancel", Command::Stop),
         ("install", "Show log", Command::ShowLog(true)),
         ("install, with its log", "Hide log", Command::ShowLog(false)),
         ("install, failed", "Try again", Command::TryAgain),
         ("done", "Back to Home", Command::Leave),
+        ("done", "Create a first project…", Command::Plan(Wish::Project("/src/hello".into()))),
+        ("done", "Copy go version", Command::Copy("go version".to_owned())),
         ("closing", "Stop and close", Command::StopAndClose),
         ("closing", "Keep open", Command::Stay),
     ] {
-        assert_eq!(pressed(scene, button), command, "`{button}` of {scene}");
+        assert_eq!(pressed(&mut harness, scene, button), command, "`{button}` of {scene}");
     }
 }
 
@@ -126,9 +147,61 @@ fn the_keyboard_alone_reaches_every_control() {
 
 #[test]
 fn the_other_language_is_a_press_away_and_written_in_itself() {
-    let mut harness = harness(home(&Machine::new()), egui::Theme::Dark, [1280.0, 800.0]);
-    harness.get_by_role_and_label(Role::Button, "简体中文").click();
+    let mut harness = scene("settings");
+    harness.get_by_role_and_label(Role::RadioButton, "简体中文").click();
     harness.run();
-    assert_eq!(harness.state().asked, [Command::Speak(LangTag::ZhCn)]);
-    assert_eq!(harness.state().model.step, None::<Step>);
+    assert_eq!(harness.state().asked, [Command::Set(Preference::Lang(LangTag::ZhCn))]);
+}
+
+#[test]
+fn the_list_of_all_commands_is_worked_by_keys() {
+    for modifiers_and_key in [(Modifiers::COMMAND, Key::K), (Modifiers::COMMAND | Modifiers::SHIFT, Key::P)] {
+        let mut harness = scene("home, ready");
+        harness.key_press_modifiers(modifiers_and_key.0, modifiers_and_key.1);
+        harness.run();
+        assert_eq!(harness.state().asked, [Command::ShowPalette(true)]);
+    }
+    let mut harness = scene("home, ready");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::Go(Place::Settings)]);
+    for (key, command) in [
+        (Key::Escape, Command::ShowPalette(false)),
+        (Key::ArrowDown, Command::Step(1)),
+        (Key::ArrowUp, Command::Step(-1)),
+        (Key::Enter, Command::SetUp),
+    ] {
+        let mut harness = scene("palette, found");
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(harness.state().asked, [command]);
+    }
+    let mut harness = scene("palette");
+    harness.event(egui::Event::Text("h".to_owned()));
+    harness.run();
+    assert_eq!(harness.state().asked.first(), Some(&Command::Find("h".to_owned())));
+}
+
+#[test]
+fn a_row_of_a_table_is_chosen_as_a_whole() {
+    let mut harness = scene("environment");
+    harness.get_by_role_and_label(Role::Button, "GOTOOLCHAIN").click();
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::Select(Some("GOTOOLCHAIN".to_owned()))]);
+}
+
+#[test]
+fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
+    let mut harness = scene("compatibility");
+    harness.get_by_role_and_label(Role::Button, "linux/amd64").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::ColumnHeader, "1.21").click();
+    harness.run();
+    let selected = Command::Select(Some("linux/amd64".to_owned()));
+    assert_eq!(harness.state().asked, [selected, Command::SortBy(3)]);
+    let harness = scene("compatibility, filtered");
+    assert!(harness.query_by_role_and_label(Role::Button, "linux/arm").is_some(), "Go calls armv7 arm");
+    assert!(harness.query_by_role_and_label(Role::Button, "linux/amd64").is_none());
+    let harness = scene("compatibility, one target");
+    assert!(harness.query_all_by_label_contains("Go 1.19: ").count() > 1);
 }

@@ -1,11 +1,12 @@
 //! Every screen in every state it can be in.
 
+use crate::command::Command;
 use crate::job::{Failure, Job, Progress, Running, TaskId};
-use crate::model::{Closing, Model, Place, Step};
+use crate::model::{Closing, Model, Opened, Place, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
-use goready_i18n::LangTag;
 use goready_installers::apply::Event as Happened;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::{Plan, Request};
 use goready_installers::verify::Proof;
@@ -13,7 +14,9 @@ use std::time::{Duration, Instant};
 
 /// A window at home that has not seen anything yet.
 pub(super) fn blank() -> Model {
-    Model::new(LangTag::EnUs, "goready".to_owned()).0
+    let (command, project) = ("goready".to_owned(), "/src/hello".to_owned());
+    let opened = Opened { command, project, ..Opened::default() };
+    Model::new(opened).0
 }
 
 /// A window that has seen a machine without Go.
@@ -42,6 +45,7 @@ fn failure<P>(progress: P) -> Failure<P> {
 pub(super) fn scenes() -> Vec<(&'static str, Model)> {
     let machine = Machine::new();
     let mut all = places(&machine);
+    all.extend(settings(&machine));
     all.extend(choosing(&machine));
     all.extend(reviews(&machine));
     all.extend(runs(&machine));
@@ -65,6 +69,8 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
     let mut versions = with(0);
     versions.place = Place::Versions;
     versions.releases.value = Some(samples::releases());
+    let mut tools = with(0);
+    tools.place = Place::Tools;
     let mut lookup_failed = at(machine, Place::Versions);
     lookup_failed.releases.job = Job::Failed(failure(()));
     let mut reading = at(machine, Place::History);
@@ -86,10 +92,66 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("versions, looking", at(machine, Place::Versions)),
         ("versions", versions),
         ("versions, failed", lookup_failed),
+        ("tools, no Go", at(machine, Place::Tools)),
+        ("tools", tools),
         ("history, reading", reading),
         ("history, failed", unreadable),
         ("history, empty", nothing_done),
         ("history", history),
+    ]
+}
+
+fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let told = |selected: Option<&str>, filter: &str| {
+        let mut model = at(machine, Place::Environment);
+        model.go_env.value = Some(machine.go_env());
+        (model.selected, model.filter) = (selected.map(str::to_owned), filter.to_owned());
+        model
+    };
+    let tabulated = |selected: Option<&str>, filter: &str, sorted_by| {
+        let mut model = at(machine, Place::Compatibility);
+        model.matrix.value = Some(Matrix::built_in());
+        (model.selected, model.filter) = (selected.map(str::to_owned), filter.to_owned());
+        model.sorted_by = sorted_by;
+        model
+    };
+    let mut not_tabulated = at(machine, Place::Compatibility);
+    not_tabulated.matrix.job = Job::Failed(failure(()));
+    let mut untold = at(machine, Place::Environment);
+    untold.go_env.job = Job::Failed(failure(()));
+    let mut preferences = at(machine, Place::Settings);
+    preferences.caches.value = Some(machine.caches());
+    let mut not_kept = at(machine, Place::Settings);
+    not_kept.keeping = Job::Failed(failure(()));
+    not_kept.caches.job = Job::Failed(failure(()));
+    let mut nothing_cached = at(machine, Place::Settings);
+    nothing_cached.caches.value = Some(Vec::new());
+    let searched = |query: &str| {
+        let mut model = home(machine);
+        model.command(Command::ShowPalette(true), Instant::now());
+        model.command(Command::Find(query.to_owned()), Instant::now());
+        model
+    };
+    vec![
+        ("environment, reading", at(machine, Place::Environment)),
+        ("environment", told(None, "")),
+        ("environment, one setting", told(Some("GOTOOLCHAIN"), "")),
+        ("environment, filtered", told(None, "proxy")),
+        ("environment, nothing found", told(None, "zzz")),
+        ("environment, failed", untold),
+        ("compatibility, reading", at(machine, Place::Compatibility)),
+        ("compatibility", tabulated(None, "", 0)),
+        ("compatibility, one target", tabulated(Some("linux/riscv64"), "", 2)),
+        ("compatibility, filtered", tabulated(Some("linux/arm"), "armv7", 0)),
+        ("compatibility, nothing found", tabulated(None, "zzz", 0)),
+        ("compatibility, failed", not_tabulated),
+        ("settings", preferences),
+        ("settings, measuring", at(machine, Place::Settings)),
+        ("settings, failed", not_kept),
+        ("settings, no cache", nothing_cached),
+        ("palette", searched("")),
+        ("palette, found", searched("sz")),
+        ("palette, nothing found", searched("zzz")),
     ]
 }
 

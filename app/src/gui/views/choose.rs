@@ -5,7 +5,7 @@ use super::{Asked, confirms};
 use crate::command::Command;
 use crate::gui::theme::{ROW_HEIGHT, Theme, space};
 use crate::gui::widgets::{
-    Button, Line, Mark, Tone, card_ui, check_ui, field_ui, figure_ui, radio_ui, tag_ui,
+    Button, Line, Mark, Tone, card_ui, check_ui, field_ui, figure_ui, radio_ui, tag_ui, tall_field_ui,
 };
 use crate::job::Job;
 use crate::model::{Model, ReleaseRow, Releases};
@@ -16,12 +16,13 @@ use eframe::egui::{CollapsingHeader, RichText, Ui, vec2};
 use goready_i18n::{Lang, msg, quantity};
 use goready_installers::catalog::Support;
 use goready_installers::catalog::services::Services;
+use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::detect::Facts;
 use goready_installers::plan;
 use goready_installers::shell::Shell;
 use goready_installers::version::GoVersion;
 
-/// Width of a shell's box.
+/// Width of the box of a shell or tool.
 const TICK_WIDTH: f32 = 132.0;
 
 /// Draws it.
@@ -74,6 +75,7 @@ fn go_ui(ui: &mut Ui, model: &Model, choices: &mut Choices, words: &Words<'_>) {
         release_ui(ui, release, choices, words);
     }
     let opened = older.iter().any(|release| choices.go == GoChoice::Version(release.version));
+    ui.add_space(space::S);
     CollapsingHeader::new(RichText::new(msg::choose_older(lang, older.len())).color(Theme::of(ui).text2))
         .id_salt("older")
         .default_open(opened)
@@ -154,6 +156,7 @@ pub(super) fn source_ui(ui: &mut Ui, releases: &Releases, words: &Words<'_>) {
         }
         _ => msg::versions_built_in(lang, releases.captured.as_str()),
     };
+    ui.add_space(space::S);
     let shown = Line::new(ui).add(Tone::Small, &known).show_ui(ui);
     if !releases.failed.is_empty() {
         let silent = releases.failed.iter().flat_map(|failed| text::source_names(&failed.url));
@@ -169,8 +172,9 @@ fn go(version: GoVersion) -> String {
 fn rest_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, words: &Words<'_>) {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::M;
-    field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
-    field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
+    tall_field_ui(ui, &msg::choose_tools(lang), |ui| tools_ui(ui, &mut choices.tools));
+    tall_field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
+    tall_field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
     field_ui(ui, &msg::choose_place(lang), |ui| {
         let path = words.path(&facts.home.places.sdk_store());
         Line::new(ui).add(Tone::Mono, &path).show_selectable_ui(ui);
@@ -207,21 +211,43 @@ fn shells_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, lang: &Lang) {
     }
 }
 
+/// A box for each tool.
+fn tools_ui(ui: &mut Ui, chosen: &mut Vec<Tool>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let columns = fitting(ui.available_width(), TICK_WIDTH);
+    for row in Tool::ALL.chunks(columns) {
+        ui.horizontal(|ui| {
+            for tool in row {
+                if tick_ui(ui, chosen.contains(tool), tool.name()) {
+                    toggle(chosen, *tool);
+                }
+            }
+        });
+    }
+}
+
+/// A box of the usual width; whether it was pressed.
+fn tick_ui(ui: &mut Ui, is_on: bool, name: &str) -> bool {
+    let line = Line::new(ui).add(Tone::Plain, name);
+    ui.allocate_ui(vec2(TICK_WIDTH, ROW_HEIGHT), |ui| check_ui(ui, is_on, name, line)).inner.clicked()
+}
+
+/// Chooses what is not chosen, and the other way round; the order is the one of the kind.
+fn toggle<T: Ord + Copy>(chosen: &mut Vec<T>, this: T) {
+    let was_on = chosen.contains(&this);
+    chosen.retain(|other| *other != this);
+    chosen.extend((!was_on).then_some(this));
+    chosen.sort_unstable();
+}
+
 /// A box for each shell, as many in a row as there is room for.
 fn ticks_ui(ui: &mut Ui, here: &[Shell], chosen: &mut Vec<Shell>) {
     let columns = fitting(ui.available_width(), TICK_WIDTH);
     for row in here.chunks(columns) {
         ui.horizontal(|ui| {
             for shell in row {
-                let is_on = chosen.contains(shell);
-                let name = shell_name(*shell);
-                let line = Line::new(ui).add(Tone::Plain, name);
-                let pressed =
-                    ui.allocate_ui(vec2(TICK_WIDTH, ROW_HEIGHT), |ui| check_ui(ui, is_on, name, line));
-                if pressed.inner.clicked() {
-                    chosen.retain(|other| other != shell);
-                    chosen.extend((!is_on).then_some(*shell));
-                    chosen.sort_unstable();
+                if tick_ui(ui, chosen.contains(shell), shell_name(*shell)) {
+                    toggle(chosen, *shell);
                 }
             }
         });
@@ -244,11 +270,7 @@ fn region_ui(ui: &mut Ui, choices: &mut Choices, lang: &Lang) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let Ok(services) = Services::built_in() else { return };
     for region in &services.regions {
-        let name = match region.id.as_str() {
-            "default" => msg::choose_region_usual(lang),
-            "cn" => msg::choose_region_cn(lang),
-            other => other.to_owned(),
-        };
+        let name = region_name(&region.id, lang);
         let is_usual = services.regions.first().is_some_and(|first| first.id == region.id);
         let this = (!is_usual).then(|| region.id.clone());
         let is_chosen = choices.region == this;
@@ -266,5 +288,14 @@ fn region_ui(ui: &mut Ui, choices: &mut Choices, lang: &Lang) {
                 choices.goproxy = (!is_on).then(|| region.goproxy.clone());
             }
         }
+    }
+}
+
+/// A region's name; one that got none yet is called by its id.
+pub(super) fn region_name(id: &str, lang: &Lang) -> String {
+    match id {
+        "default" => msg::choose_region_usual(lang),
+        "cn" => msg::choose_region_cn(lang),
+        other => other.to_owned(),
     }
 }

@@ -1,16 +1,20 @@
 //! Done: what was proved, line by line, and what to do next.
 
-use super::page::{footer_ui, page_ui};
+use super::page::{beside_ui, footer_ui, leave_words, page_ui};
 use super::{Asked, confirms, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
-use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui};
+use crate::gui::widgets::{
+    Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, input_ui, row_ui, tag_ui,
+};
 use crate::model::{Model, Outcome};
 use crate::text::{self, Words};
+use crate::wish::Wish;
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::plan::{Plan, Request};
 use goready_installers::verify::{Finding, Severity};
+use std::path::PathBuf;
 
 /// What a new terminal is asked first.
 const FIRST_COMMAND: &str = "go version";
@@ -20,15 +24,25 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
     let lang = words.lang;
     let has_set_up = leads_to_go(&outcome.plan);
     let help = msg::window_done_receipt(lang, outcome.receipt.as_str());
-    let home = footer_ui(ui, &help, |ui| Button::primary(&msg::window_home(lang)).show_ui(ui).clicked());
+    let home_words = leave_words(model, lang);
+    let rank = if has_set_up { Rank::Other } else { Rank::Primary };
+    let home = footer_ui(ui, &help, |ui| Button::of(&home_words, rank).show_ui(ui).clicked());
     let asked = page_ui(ui, |ui| {
         banner_ui(ui, &notice(outcome, words), |_| {});
-        if !outcome.findings.is_empty() {
-            card_ui(ui, |ui| proved_ui(ui, outcome, words));
+        let proved = |ui: &mut Ui| {
+            if !outcome.findings.is_empty() {
+                card_ui(ui, |ui| proved_ui(ui, outcome, words));
+            }
+        };
+        if has_set_up {
+            beside_ui(ui, proved, |ui| card_ui(ui, |ui| next_ui(ui, model, words)))
+        } else {
+            proved(ui);
+            None
         }
-        if has_set_up { card_ui(ui, |ui| next_ui(ui, &model.command, words)) } else { None }
     });
-    asked.or((home || confirms(ui)).then_some(Command::Leave))
+    let leave = home || (!has_set_up && confirms(ui));
+    asked.or(leave.then_some(Command::Leave))
 }
 
 /// Whether the change ends with a Go that is used from now on.
@@ -90,7 +104,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) {
         Severity::Advice => (Mark::Advice, msg::window_state_advice(lang)),
         Severity::Broken => (Mark::Broken, msg::window_state_broken(lang)),
     };
-    let line = Line::new(ui).add(Tone::Plain, &text::finding(words, finding));
+    let line = Line::new(ui).add_marked(Tone::Plain, &text::sentence(&text::finding(words, finding)));
     row_ui(ui, mark, &state, line, |ui| {
         if finding.severity == Severity::Ok {
             let took = quantity::duration(lang, std::time::Duration::from_millis(finding.duration_ms));
@@ -104,12 +118,29 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) {
     });
 }
 
-fn next_ui(ui: &mut Ui, command: &str, words: &Words<'_>) -> Asked {
+fn next_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
+    let goready = &model.command;
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_done_next(lang));
+    let project = project_ui(ui, model, words);
     let terminal = command_ui(ui, &msg::window_next_terminal(lang), FIRST_COMMAND, words);
-    terminal.or(command_ui(ui, &msg::window_next_undo(lang), &format!("{command} undo"), words))
+    let undo = command_ui(ui, &msg::window_next_undo(lang), &format!("{goready} undo"), words);
+    project.or(terminal).or(undo)
+}
+
+/// A folder, and a first project in it: a change like any other, shown before it is made.
+fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let name = msg::window_project_folder(lang);
+    Line::new(ui).add(Tone::Plain, &name).show_ui(ui);
+    let written = input_ui(ui, "project", &name, &model.project, ui.available_width(), false);
+    let create = msg::window_next_project(lang);
+    let can_create = !model.project.is_empty();
+    let pressed = Button::primary(&create).enabled_if(can_create).show_ui(ui).clicked();
+    let make = || Command::Plan(Wish::Project(PathBuf::from(&model.project)));
+    let is_wanted = pressed || (can_create && confirms(ui));
+    is_wanted.then(make).or(written.map(Command::NameProject))
 }
 
 /// A command with what it is for, and a button that copies it.
@@ -123,7 +154,8 @@ fn command_ui(ui: &mut Ui, purpose: &str, command: &str, words: &Words<'_>) -> A
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                is_pressed = Button::quiet(&msg::common_copy(words.lang)).show_ui(ui).clicked();
+                let copy = msg::common_copy(words.lang);
+                is_pressed = Button::quiet(&copy).of_row(command).show_ui(ui).clicked();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     Line::new(ui).add(Tone::Mono, command).show_selectable_ui(ui);
                 });

@@ -1,7 +1,7 @@
 //! Failed: what was attempted, the cause, the next step, the code, and a way to try again.
 
 use super::Asked;
-use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui};
+use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, leave_words, page_ui};
 use super::steps::{Stage, steps_ui};
 use crate::cli::{CliError, NextStep};
 use crate::command::Command;
@@ -27,7 +27,7 @@ pub(super) fn reading_failed_ui(ui: &mut Ui, error: &CliError, title: String, wo
 /// The plan could not be made.
 pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, model: &Model, words: &Words<'_>) -> Asked {
     let told = Told::of(error, msg::window_failed_plan(words.lang), words);
-    let asked = actions_ui(ui, &msg::window_failed_plan_note(words.lang), words);
+    let asked = actions_ui(ui, &msg::window_failed_plan_note(words.lang), model, words);
     let copy = page_ui(ui, |ui| {
         crumbs_ui(ui, words.lang, begun_from(model), Crumb::Review);
         told.banner_ui(ui, |_| {});
@@ -54,7 +54,7 @@ pub(super) fn run_failed_ui(
         msg::window_failed_change(lang, words.request(request))
     };
     let told = Told::of(&failure.error, title, words);
-    let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), words);
+    let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), model, words);
     let progress = &failure.progress;
     let copy = page_ui(ui, |ui| {
         crumbs_ui(ui, lang, begun_from(model), Crumb::Install);
@@ -66,12 +66,12 @@ pub(super) fn run_failed_ui(
     asked.or(copy)
 }
 
-fn actions_ui(ui: &mut Ui, note: &str, words: &Words<'_>) -> Asked {
+fn actions_ui(ui: &mut Ui, note: &str, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     footer_ui(ui, note, |ui| {
         let again = Button::primary(&msg::common_retry(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);
-        let home = Button::other(&msg::window_home(lang)).show_ui(ui).clicked();
+        let home = Button::other(&leave_words(model, lang)).show_ui(ui).clicked();
         again.then_some(Command::TryAgain).or(home.then_some(Command::Leave))
     })
 }

@@ -12,6 +12,7 @@ use crate::wish::Wish;
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 use goready_i18n::msg;
 use goready_installers::apply::{Outcome, Receipt, Standing};
+use goready_installers::plan::Request;
 
 /// Draws it.
 pub(super) fn history_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -59,8 +60,10 @@ fn receipt_ui(ui: &mut Ui, receipt: &Receipt, words: &Words<'_>) -> Asked {
         Standing::Abandoned => (Mark::Advice, true),
         Standing::Undone => (Mark::Absent, false),
     };
+    // What an undo took back comes again by doing it again.
+    let can_be_undone = can_be_undone && !matches!(receipt.request, Request::Undo { .. });
     let state = words.standing(receipt.standing);
-    let what = text::sentence(&words.request(&receipt.request));
+    let what = text::sentence(&words.receipt(receipt));
     let when = msg::history_line(lang, receipt.id.as_str(), text::time(receipt.begun_at));
     let line = Line::new(ui).add(Tone::Strong, &what).add(Tone::Quiet, &when);
     let mut pressed = false;

@@ -10,7 +10,7 @@ use crate::gui::widgets::{
 use crate::job::{Job, Progress};
 use crate::model::{Looked, Model, Verdict};
 use crate::text::Words;
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::detect::{Facts, SdkFacts, SdkHealth};
 use goready_installers::version::GoVersion;
@@ -18,8 +18,8 @@ use goready_installers::version::GoVersion;
 /// Draws it.
 pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     page_ui(ui, |ui| {
-        title_ui(ui, &msg::window_home_title(words.lang));
-        match (&model.machine.job, &model.machine.value) {
+        let asked = home_title_ui(ui, words);
+        let of_page = match (&model.machine.job, &model.machine.value) {
             (Job::Failed(failure), _) => {
                 let title = msg::window_failed_look(words.lang);
                 failed::reading_failed_ui(ui, &failure.error, title, words)
@@ -37,8 +37,25 @@ pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
                 waiting_ui(ui, &title, &why);
                 None
             }
-        }
+        };
+        asked.or(of_page)
     })
+}
+
+/// The title, and the way to the list of all commands.
+fn home_title_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
+    let search = msg::palette_button(words.lang);
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let pressed = Button::quiet(&search).with_keys("Ctrl+K").show_ui(ui).clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                title_ui(ui, &msg::window_home_title(words.lang));
+            });
+            pressed.then_some(Command::ShowPalette(true))
+        })
+        .inner
+    })
+    .inner
 }
 
 /// Something is carried out: what the machine lacks meanwhile is no verdict.

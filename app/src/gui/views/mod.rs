@@ -1,15 +1,20 @@
 //! The screens: functions of the model that return what the person wants.
 
 mod choose;
+mod compatibility;
 mod done;
+mod environment;
 mod failed;
 mod history;
 mod home;
 mod install;
 mod navigation;
 mod page;
+mod palette;
+mod preferences;
 mod review;
 mod steps;
+mod tools;
 mod versions;
 
 use super::theme::{NARROW, Theme, space};
@@ -18,7 +23,7 @@ use crate::command::Command;
 use crate::job::Job;
 use crate::model::{Closing, Model, Place, Step};
 use crate::text::Words;
-use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Panel, Ui};
+use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
 use goready_i18n::msg;
 
 /// What a view asks for: one intent at most in a frame.
@@ -43,6 +48,9 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {
         asked = asked.take().or(screen_ui(ui, model, words));
     });
+    if let Some(palette) = &model.palette {
+        asked = asked.or(palette::palette_ui(ui, palette, words));
+    }
     asked
 }
 
@@ -61,18 +69,32 @@ fn place_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     match model.place {
         Place::Home => home::home_ui(ui, model, words),
         Place::Versions => versions::versions_ui(ui, model, words),
+        Place::Tools => tools::tools_ui(ui, model, words),
+        Place::Environment => environment::environment_ui(ui, model, words),
+        Place::Compatibility => compatibility::compatibility_ui(ui, model, words),
         Place::History => history::history_ui(ui, model, words),
+        Place::Settings => preferences::preferences_ui(ui, model, words),
     }
 }
 
 fn keys(ui: &Ui, model: &Model) -> Asked {
-    let pressed = |key| ui.input(|input| input.key_pressed(key));
-    if pressed(Key::F5) && model.step.is_none() {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let with_shift = Modifiers::COMMAND | Modifiers::SHIFT;
+    if pressed(with_shift, Key::P) || pressed(Modifiers::COMMAND, Key::K) {
+        return Some(Command::ShowPalette(model.palette.is_none()));
+    }
+    if model.palette.is_some() {
+        return palette::keys(ui, model);
+    }
+    if pressed(Modifiers::COMMAND, Key::Comma) {
+        return Some(Command::Go(Place::Settings));
+    }
+    if model.step.is_none() && pressed(Modifiers::NONE, Key::F5) {
         return Some(Command::Refresh);
     }
     // While something is carried out Esc does nothing: stopping is a decision.
     let is_running = model.step == Some(Step::Install) && model.run.is_running();
-    (pressed(Key::Escape) && model.step.is_some() && !is_running).then_some(Command::Back)
+    (model.step.is_some() && !is_running && pressed(Modifiers::NONE, Key::Escape)).then_some(Command::Back)
 }
 
 fn closing_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
@@ -94,5 +116,6 @@ fn closing_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
 /// Whether a key that confirms was pressed: Enter on a screen whose primary action has no focus of its own.
 pub(super) fn confirms(ui: &Ui) -> bool {
     let is_free = ui.memory(|memory| memory.focused().is_none());
+    // Behind the list of all commands nothing is pressed: `keys` has taken Enter before.
     is_free && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }

@@ -1,16 +1,16 @@
-//! The navigation: where one is, and how the window speaks and looks.
+//! The navigation: where one is.
 
 use super::Asked;
-use crate::command::{Command, Theme as Wish};
+use crate::command::Command;
 use crate::gui::icons::Icon;
 use crate::gui::theme::{self, Theme, space};
-use crate::gui::widgets::{Button, Line, Tone};
+use crate::gui::widgets::{Line, Tone};
 use crate::model::{Model, Place};
 use crate::text::Words;
 use eframe::egui::{
     Align, Color32, CursorIcon, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
-use goready_i18n::{Lang, LangTag, msg};
+use goready_i18n::{Lang, msg};
 
 /// Draws it; narrow windows get symbols alone.
 pub(super) fn navigation_ui(ui: &mut Ui, model: &Model, words: &Words<'_>, is_narrow: bool) -> Asked {
@@ -19,53 +19,32 @@ pub(super) fn navigation_ui(ui: &mut Ui, model: &Model, words: &Words<'_>, is_na
     ui.add_space(space::S);
     ui.spacing_mut().item_spacing.y = 2.0;
     let mut asked = None;
-    for place in Place::ALL {
-        let is_chosen = model.place == place;
-        let entry = Entry { icon: icon(place), words: &name(place, lang), is_chosen, is_narrow };
-        let is_here = is_chosen && model.step.is_none();
-        if entry.show_ui(ui) && !is_here {
-            asked = Some(Command::Go(place));
-        }
+    for place in Place::ALL.into_iter().filter(|place| *place != Place::Settings) {
+        asked = asked.or(entry_ui(ui, model, place, lang, is_narrow));
     }
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
-        asked = asked.take().or(look_ui(ui, model, lang));
-    });
-    asked
+        asked.take().or(entry_ui(ui, model, Place::Settings, lang, is_narrow))
+    })
+    .inner
 }
 
-/// A place's name.
-pub(super) fn name(place: Place, lang: &Lang) -> String {
-    match place {
-        Place::Home => msg::window_nav_home(lang),
-        Place::Versions => msg::window_nav_versions(lang),
-        Place::History => msg::window_nav_history(lang),
-    }
+fn entry_ui(ui: &mut Ui, model: &Model, place: Place, lang: &Lang, is_narrow: bool) -> Asked {
+    let is_chosen = model.place == place;
+    let entry = Entry { icon: icon(place), words: &place.name(lang), is_chosen, is_narrow };
+    let is_here = is_chosen && model.step.is_none();
+    (entry.show_ui(ui) && !is_here).then_some(Command::Go(place))
 }
 
 const fn icon(place: Place) -> Icon {
     match place {
         Place::Home => Icon::House,
         Place::Versions => Icon::Stack,
+        Place::Tools => Icon::Wrench,
+        Place::Environment => Icon::Sliders,
+        Place::Compatibility => Icon::Grid,
         Place::History => Icon::History,
+        Place::Settings => Icon::Gear,
     }
-}
-
-/// Language and theme: the words name what a press gives.
-fn look_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
-    let is_dark = ui.visuals().dark_mode;
-    let (theme, wish) = if is_dark {
-        (msg::window_nav_light(lang), Wish::Light)
-    } else {
-        (msg::window_nav_dark(lang), Wish::Dark)
-    };
-    let mut asked = Button::quiet(&theme).show_ui(ui).clicked().then_some(Command::Wear(wish));
-    for tag in LangTag::ALL.into_iter().filter(|tag| *tag != model.lang) {
-        // A language's name is written in that language.
-        let speak = Button::quiet(tag.own_name()).show_ui(ui).clicked().then_some(Command::Speak(tag));
-        asked = asked.or(speak);
-    }
-    asked
 }
 
 fn brand_ui(ui: &mut Ui, lang: &Lang, is_narrow: bool) {

@@ -1,6 +1,6 @@
 //! A page: as wide as content may be, with a footer that stays.
 
-use super::{Asked, navigation};
+use super::Asked;
 use crate::command::Command;
 use crate::gui::theme::{CONTENT_WIDTH, Theme, space};
 use crate::gui::widgets::{Button, Line, Tone};
@@ -31,6 +31,50 @@ pub(super) fn page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
             .inner
         })
         .inner
+}
+
+/// Draws a page whose table scrolls by itself.
+pub(super) fn wide_page_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame =
+        Frame::new().fill(Theme::of(ui).bg).inner_margin(Margin { left: 32, right: 32, top: 24, bottom: 16 });
+    let panel = CentralPanel::default().frame(frame);
+    let shown = panel.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, space::M);
+        add(ui)
+    });
+    shown.inner
+}
+
+/// Width of what stands at the right.
+const RIGHT_WIDTH: f32 = 328.0;
+
+/// Below this width one thing stands above the other.
+const BESIDE: f32 = 780.0;
+
+/// Draws two things side by side, the second one narrow; or above each other where there is no room.
+pub(super) fn beside_ui<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = ui.available_width();
+    if width < BESIDE {
+        left(ui);
+        return right(ui);
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        let within = vec2(space::S, space::L);
+        let column = |width| (vec2(width, 0.0), Layout::top_down(Align::Min));
+        let (size, layout) = column(width - RIGHT_WIDTH - space::L);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.spacing_mut().item_spacing = within;
+            left(ui);
+        });
+        let (size, layout) = column(RIGHT_WIDTH);
+        let shown = ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.spacing_mut().item_spacing = within;
+            right(ui)
+        });
+        shown.inner
+    })
+    .inner
 }
 
 /// Draws a footer: quiet help at the left, actions from the right edge inwards.
@@ -90,7 +134,7 @@ pub(super) enum Crumb {
 
 /// Draws the path of the assistant; changes that are begun elsewhere begin at their place.
 pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Crumb) {
-    let first = from.map_or_else(|| msg::setup_title(lang), |place| navigation::name(place, lang));
+    let first = from.map_or_else(|| msg::setup_title(lang), |place| place.name(lang));
     let mut line = Line::new(ui).add(Tone::Quiet, &first);
     let crumbs = [
         (Crumb::Choose, msg::choose_crumb(lang)),
@@ -105,11 +149,25 @@ pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Cru
     line.show_ui(ui);
 }
 
+/// What the button is called that leaves the assistant.
+pub(super) fn leave_words(model: &Model, lang: &Lang) -> String {
+    if model.place == Place::Home { msg::window_home(lang) } else { msg::window_back(lang) }
+}
+
 /// The place a change was begun from; none for a set-up, whose path begins with choosing.
 pub(super) fn begun_from(model: &Model) -> Option<Place> {
     match &model.wish {
         Some(Wish::SetUp(_)) | None => None,
-        Some(Wish::Install(_) | Wish::Use(_) | Wish::Remove(_) | Wish::Undo(_)) => Some(model.place),
+        Some(
+            Wish::Install(_)
+            | Wish::Use(_)
+            | Wish::Remove(_)
+            | Wish::InstallTools(_)
+            | Wish::RemoveTools(_)
+            | Wish::Project(_)
+            | Wish::CleanCaches
+            | Wish::Undo(_),
+        ) => Some(model.place),
     }
 }
 

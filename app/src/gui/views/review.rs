@@ -1,6 +1,6 @@
 //! Review: everything that will change, before anything does.
 
-use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui, title_ui, waiting_ui};
+use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, leave_words, page_ui, title_ui, waiting_ui};
 use super::steps::{self, Stage, steps_ui};
 use super::{Asked, confirms, failed};
 use crate::command::Command;
@@ -39,7 +39,7 @@ fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> As
     let asked = if review.has_work() {
         actions_ui(ui, review, model, words)
     } else {
-        let home = msg::window_home(words.lang);
+        let home = leave_words(model, words.lang);
         let pressed = footer_ui(ui, "", |ui| Button::primary(&home).show_ui(ui).clicked());
         (pressed || confirms(ui)).then_some(Command::Leave)
     };
@@ -97,12 +97,22 @@ fn changes_ui(ui: &mut Ui, review: &Review, words: &Words<'_>) -> Asked {
     warnings_ui(ui, plan, words);
     card_ui(ui, |ui| steps_ui(ui, plan, Stage::Planned, words));
     let mut asked = None;
-    for diff in &review.diffs {
-        let is_ours = plan
-            .steps
-            .iter()
-            .any(|step| step.id == diff.step && matches!(step.action, Action::WriteFile { .. }));
-        asked = asked.or(card_ui(ui, |ui| file_ui(ui, diff, is_ours, words)));
+    let is_ours = |diff: &&FileDiff| {
+        let step = plan.steps.iter().find(|step| step.id == diff.step);
+        step.is_some_and(|step| matches!(step.action, Action::WriteFile { .. }))
+    };
+    // The person's own files first: theirs is what they look for.
+    let (ours, theirs): (Vec<_>, Vec<_>) = review.diffs.iter().partition(is_ours);
+    for diff in theirs {
+        asked = asked.or(card_ui(ui, |ui| file_ui(ui, diff, false, words)));
+    }
+    if !ours.is_empty() {
+        card_ui(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S;
+            for diff in ours {
+                file_ui(ui, diff, true, words);
+            }
+        });
     }
     satisfied_ui(ui, plan, words);
     asked
@@ -152,7 +162,8 @@ fn file_ui(ui: &mut Ui, diff: &FileDiff, is_ours: bool, words: &Words<'_>) -> As
     ui.spacing_mut().item_spacing.y = space::S;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let copy = Button::quiet(&msg::common_copy(words.lang)).show_ui(ui);
+            let copy = msg::common_copy(words.lang);
+            let copy = Button::quiet(&copy).of_row(&path).show_ui(ui);
             asked = copy.clicked().then(|| Command::Copy(diff.unified.clone()));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 Line::new(ui).add(Tone::Strong, &path).show_ui(ui);

@@ -120,6 +120,7 @@ fn available_ui(ui: &mut Ui, releases: &Releases, here: &[GoVersion], words: &Wo
         asked = asked.or(release_ui(ui, release, here, words));
         rule_ui(ui);
     }
+    ui.add_space(space::S);
     let title = RichText::new(msg::choose_older(lang, older.len())).color(Theme::of(ui).text2);
     CollapsingHeader::new(title).id_salt("older").show_unindented(ui, |ui| {
         for release in older {

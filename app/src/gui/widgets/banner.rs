@@ -36,6 +36,9 @@ pub(crate) fn banner_ui<R>(ui: &mut Ui, notice: &Notice, action: impl FnOnce(&mu
                 ui.add_space(space::S);
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
+                    if notice.why.is_empty() {
+                        ui.add_space(6.0);
+                    }
                     let title = Line::new(ui).add(Tone::Heading, &notice.title).show_ui(ui);
                     title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &notice.title));
                     if !notice.why.is_empty() {

@@ -21,6 +21,17 @@ pub(crate) fn card_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     shown.inner
 }
 
+/// A card around a table, which scrolls in it.
+pub(crate) fn table_card_ui<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let theme = Theme::of(ui);
+    let frame = Frame::new()
+        .fill(theme.surface)
+        .stroke(Stroke::new(1.0, theme.line))
+        .corner_radius(theme::CARD_CORNER)
+        .inner_margin(Margin::symmetric(18, 4));
+    frame.show(ui, add).inner
+}
+
 /// A card's heading.
 pub(crate) fn heading_ui(ui: &mut Ui, words: &str) -> Response {
     let response = Line::new(ui).add(Tone::Heading, words).show_ui(ui);

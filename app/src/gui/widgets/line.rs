@@ -67,9 +67,26 @@ impl Line {
         self.coloured(tone, colour, words)
     }
 
+    /// More words, of which those between backticks are commands and values.
+    #[must_use]
+    pub(crate) fn add_marked(mut self, tone: Tone, words: &str) -> Self {
+        let is_first = self.job.is_empty();
+        for (index, part) in words.split('`').enumerate().filter(|(_, part)| !part.is_empty()) {
+            let tone = if index % 2 == 0 { tone } else { Tone::Mono };
+            let (colour, gap) = (tone.colour(self.theme), !is_first && index == 0);
+            self = self.put(tone, colour, part, gap);
+        }
+        self
+    }
+
     /// More words, in a colour of their own.
     #[must_use]
-    pub(crate) fn coloured(mut self, tone: Tone, colour: Color32, words: &str) -> Self {
+    pub(crate) fn coloured(self, tone: Tone, colour: Color32, words: &str) -> Self {
+        let gap = !self.job.is_empty();
+        self.put(tone, colour, words, gap)
+    }
+
+    fn put(mut self, tone: Tone, colour: Color32, words: &str, gap: bool) -> Self {
         let (font_id, line_height) = tone.font();
         let format = TextFormat {
             font_id,
@@ -78,7 +95,7 @@ impl Line {
             valign: Align::Center,
             ..TextFormat::default()
         };
-        if !self.job.is_empty() {
+        if gap {
             self.job.append(" ", 0.0, format.clone());
         }
         self.job.append(words, 0.0, format);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::wish::GoChoice;
 use goready_installers::apply::Event as Happened;
+use goready_installers::catalog::tool_pins::Tool;
 
 fn plan_order(bench: &mut Bench) -> (TaskId, Cancel) {
     let (task, _, cancel) = bench.order(|task| matches!(task, Task::Plan(_)));
@@ -43,6 +44,10 @@ fn every_change_of_a_place_goes_through_a_plan() {
         Wish::Install(samples::GO),
         Wish::Use(samples::GO),
         Wish::Remove(samples::GO),
+        Wish::InstallTools(vec![Tool::Gopls]),
+        Wish::RemoveTools(vec![Tool::Gopls]),
+        Wish::Project("/src/one".into()),
+        Wish::CleanCaches,
         Wish::Undo(None),
         Wish::Undo(Some("0001".to_owned())),
     ] {

@@ -2,11 +2,14 @@
 
 use super::*;
 use crate::command::Theme;
+use crate::model::Draft;
+use crate::settings::Preference;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::refresh::Freshness;
 
 #[test]
 fn a_window_opens_at_home_and_looks_at_the_machine() {
-    let (model, effects) = Model::new(LangTag::ZhCn, "goready".to_owned());
+    let (model, effects) = Model::new(opened(LangTag::ZhCn));
     assert_eq!((model.place, model.step, model.lang), (Place::Home, None, LangTag::ZhCn));
     assert!(matches!(effects.as_slice(), [Effect::Start(_, Task::Look, _)]));
     assert!(model.machine.job.is_running());
@@ -85,13 +88,97 @@ fn the_history_shows_what_the_worker_read_or_why_it_could_not() {
 }
 
 #[test]
-fn words_and_colours_change_at_once_and_copying_reaches_the_clipboard() {
+fn a_preference_is_in_force_at_once_and_is_kept() {
+    for preference in [
+        Preference::Lang(LangTag::ZhCn),
+        Preference::Theme(Theme::Dark),
+        Preference::Region(Some("cn".to_owned())),
+        Preference::Source(vec!["go.dev".to_owned()]),
+        Preference::CaFile(Some("/etc/ca.pem".into())),
+        Preference::Offline(true),
+    ] {
+        let mut bench = Bench::new();
+        bench.command(Command::Set(preference.clone()));
+        let (task, order, _) = bench.order(|task| matches!(task, Task::Keep(_)));
+        assert!(matches!(order, Task::Keep(kept) if kept == preference));
+        let (model, force) = (&bench.model, &bench.model.in_force);
+        assert!(match preference {
+            Preference::Lang(lang) => model.lang == lang,
+            Preference::Theme(theme) => model.theme == theme,
+            Preference::Region(region) => force.region == region,
+            Preference::Source(source) => force.source == source,
+            Preference::CaFile(file) => force.ca_file == file,
+            Preference::Offline(offline) => force.offline == offline,
+            Preference::Window(_) => false,
+        });
+        bench.news(task, News::Preferred(Err(samples::error())));
+        assert!(matches!(bench.model.keeping, Job::Failed(_)), "the person learns that it will be forgotten");
+    }
+}
+
+#[test]
+fn what_is_written_chosen_and_copied_is_kept_as_it_is() {
     let mut bench = Bench::new();
-    bench.command(Command::Speak(LangTag::ZhCn));
-    bench.command(Command::Wear(Theme::Dark));
+    let draft = Draft { source: "go.dev".to_owned(), ca_file: "/x".to_owned() };
+    bench.command(Command::Draft(draft.clone()));
+    bench.command(Command::NameProject("/src/one".to_owned()));
+    bench.command(Command::Go(Place::Environment));
+    bench.command(Command::Filter("proxy".to_owned()));
+    bench.command(Command::Select(Some("GOPROXY".to_owned())));
+    bench.command(Command::OnlySet(true));
     bench.command(Command::Copy("go version".to_owned()));
-    assert_eq!((bench.model.lang, bench.model.theme), (LangTag::ZhCn, Theme::Dark));
+    let model = &bench.model;
+    assert_eq!((&model.draft, model.project.as_str()), (&draft, "/src/one"));
+    assert_eq!((model.filter.as_str(), model.selected.as_deref()), ("proxy", Some("GOPROXY")));
+    assert!(model.only_set);
     assert!(matches!(bench.others.as_slice(), [Effect::Copy(text)] if text == "go version"));
+    bench.command(Command::Go(Place::Home));
+    assert_eq!(
+        (bench.model.filter.as_str(), &bench.model.selected),
+        ("", &None),
+        "another place, another table"
+    );
+}
+
+#[test]
+fn settings_targets_and_caches_are_told_or_why_they_could_not_be() {
+    let mut bench = Bench::new();
+    bench.command(Command::Go(Place::Environment));
+    let (task, ..) = bench.order(|task| matches!(task, Task::GoEnv));
+    let report = bench.machine.go_env();
+    bench.news(task, News::Explained(Ok(Box::new(report))));
+    assert!(bench.model.go_env.value.is_some());
+    bench.command(Command::Refresh);
+    let (task, ..) = bench.order(|task| matches!(task, Task::GoEnv));
+    bench.news(task, News::Explained(Err(samples::error())));
+    assert!(matches!(bench.model.go_env.job, Job::Failed(_)));
+    bench.command(Command::Go(Place::Compatibility));
+    let (task, ..) = bench.order(|task| matches!(task, Task::Matrix));
+    bench.news(task, News::Tabulated(Ok(Box::new(Matrix::built_in()))));
+    bench.command(Command::SortBy(2));
+    assert_eq!(bench.model.sorted_by, 2);
+    bench.command(Command::Go(Place::Settings));
+    let (task, ..) = bench.order(|task| matches!(task, Task::Caches));
+    bench.news(task, News::Measured(Ok(Vec::new())));
+    assert!(bench.model.caches.value.is_some());
+}
+
+#[test]
+fn the_list_of_all_commands_opens_finds_and_closes_with_what_is_done() {
+    let mut bench = Bench::new();
+    bench.command(Command::Step(1));
+    assert!(bench.model.palette.is_none());
+    bench.command(Command::ShowPalette(true));
+    bench.command(Command::Find("history".to_owned()));
+    bench.command(Command::Step(1));
+    let palette = bench.model.palette.as_ref().unwrap();
+    assert_eq!(palette.query, "history");
+    assert!(palette.found().iter().any(|entry| entry.command == Command::Go(Place::History)));
+    bench.command(Command::Go(Place::History));
+    assert!(bench.model.palette.is_none());
+    bench.command(Command::ShowPalette(true));
+    bench.command(Command::ShowPalette(false));
+    assert!(bench.model.palette.is_none());
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::{archive, host, net, trust};
 use crate::text::Words;
-use crate::text::cause::failed_sources;
+use crate::text::cause::{OFFLINE, failed_sources};
 use goready_i18n::msg;
-use goready_installers::apply::{ApplyError, BuildFailure};
+use goready_installers::apply::{ApplyError, BuildFailure, FailedSource};
 
 /// Why a plan was not carried out to its end.
 pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
@@ -13,6 +13,9 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         ApplyError::Cancelled => msg::error_apply_cancelled(lang),
         ApplyError::ChangedSincePlanned { path } => msg::error_apply_changed(lang, words.path(path)),
         ApplyError::PlanOutdated => msg::error_apply_plan_outdated(lang),
+        ApplyError::NoSourceServed { version, failed, .. } if is_offline(failed) => {
+            msg::error_apply_offline(lang, version.bare())
+        }
         ApplyError::NoSourceServed { version, failed, .. } => {
             msg::error_apply_no_source_served(lang, failed_sources(words, failed), version.bare())
         }
@@ -44,6 +47,11 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
         ApplyError::Archive { source } => archive::archive(words, source),
         ApplyError::Lock { source } => host::lock(words, source),
     }
+}
+
+/// Whether nothing failed but that the network may not be used.
+fn is_offline(failed: &[FailedSource]) -> bool {
+    !failed.is_empty() && failed.iter().all(|failed| failed.code == OFFLINE)
 }
 
 const fn build_failure_name(cause: BuildFailure) -> &'static str {

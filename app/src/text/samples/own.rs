@@ -17,7 +17,12 @@ pub(super) fn all() -> Vec<CliError> {
         CliError::PlanAltered { path: path() },
         CliError::Output { reason: reason() },
         CliError::Terminal { reason: reason() },
-        CliError::NotInstalled { wanted: text("1.22"), installed: vec![GO] },
+        CliError::NotInstalled { wanted: text("1.22"), installed: vec![GO], install: None },
+        CliError::NotInstalled {
+            wanted: text("1.22"),
+            installed: vec![GO],
+            install: Some(text("goready sdk install 1.22")),
+        },
         CliError::NoneActive,
         CliError::Panicked { message: reason() },
     ];

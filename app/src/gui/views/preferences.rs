@@ -1,0 +1,206 @@
+//! Settings: how GoReady looks and works. What is pressed is in force at once, and kept.
+
+use super::page::{page_ui, title_ui};
+use super::{Asked, failed};
+use crate::command::{Command, Theme as Look};
+use crate::gui::theme::space;
+use crate::gui::widgets::{
+    Button, Line, Tone, card_ui, check_ui, field_ui, figure_ui, heading_ui, input_ui, radio_ui,
+    right_first_ui, tall_field_ui,
+};
+use crate::job::Job;
+use crate::model::{Draft, Model};
+use crate::settings::{Preference, sources_of};
+use crate::text::Words;
+use crate::wish::Wish;
+use eframe::egui::{Align, Layout, Ui};
+use goready_i18n::{Lang, LangTag, msg, quantity};
+use goready_installers::catalog::services::Services;
+use goready_installers::detect::Facts;
+use std::path::{Path, PathBuf};
+
+/// Draws it.
+pub(super) fn preferences_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    page_ui(ui, |ui| {
+        title_ui(ui, &msg::preferences_title(lang));
+        let mut asked = match &model.keeping {
+            Job::Failed(failure) => {
+                failed::reading_failed_ui(ui, &failure.error, msg::preferences_failed(lang), words)
+            }
+            Job::Idle | Job::Running(_) | Job::Done(()) => None,
+        };
+        asked = asked.or(card_ui(ui, |ui| look_ui(ui, model, lang)));
+        asked = asked.or(card_ui(ui, |ui| network_ui(ui, model, words)));
+        if let Some(looked) = &model.machine.value {
+            asked = asked.or(card_ui(ui, |ui| folders_ui(ui, &looked.facts, words)));
+        }
+        asked.or(card_ui(ui, |ui| caches_ui(ui, model, words)))
+    })
+}
+
+fn look_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
+    ui.spacing_mut().item_spacing.y = space::S;
+    heading_ui(ui, &msg::preferences_look(lang));
+    let mut asked = None;
+    tall_field_ui(ui, &msg::preferences_lang(lang), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for tag in LangTag::ALL {
+            // A language's name is written in that language.
+            let line = Line::new(ui).add(Tone::Plain, tag.own_name());
+            if radio_ui(ui, model.lang == tag, tag.own_name(), line, |_| {}).clicked() && model.lang != tag {
+                asked = Some(Command::Set(Preference::Lang(tag)));
+            }
+        }
+    });
+    tall_field_ui(ui, &msg::preferences_theme(lang), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for theme in Look::ALL {
+            let name = match theme {
+                Look::System => msg::preferences_theme_system(lang),
+                Look::Light => msg::preferences_theme_light(lang),
+                Look::Dark => msg::preferences_theme_dark(lang),
+            };
+            let line = Line::new(ui).add(Tone::Plain, &name);
+            let is_chosen = model.theme == theme;
+            if radio_ui(ui, is_chosen, &name, line, |_| {}).clicked() && !is_chosen {
+                asked = Some(Command::Set(Preference::Theme(theme)));
+            }
+        }
+    });
+    asked
+}
+
+fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    ui.spacing_mut().item_spacing.y = space::S;
+    heading_ui(ui, &msg::preferences_network(lang));
+    let mut asked = None;
+    tall_field_ui(ui, &msg::choose_region(lang), |ui| asked = regions_ui(ui, model, lang));
+    let draft = &model.draft;
+    tall_field_ui(ui, &msg::preferences_sources(lang), |ui| {
+        let hint = msg::preferences_sources_hint(lang);
+        let saved = model.in_force.source.join(", ");
+        let (written, kept) = kept_field_ui(ui, "sources", (&hint, &draft.source), &saved, lang);
+        let keep = kept.then(|| Command::Set(Preference::Source(sources_of(&draft.source))));
+        let write = written.map(|source| Command::Draft(Draft { source, ..draft.clone() }));
+        asked = asked.take().or(keep).or(write);
+    });
+    tall_field_ui(ui, &msg::preferences_ca_file(lang), |ui| {
+        let hint = msg::preferences_ca_file_hint(lang);
+        let saved = Draft::of(&model.in_force).ca_file;
+        let (written, kept) = kept_field_ui(ui, "ca-file", (&hint, &draft.ca_file), &saved, lang);
+        let path = (!draft.ca_file.is_empty()).then(|| PathBuf::from(&draft.ca_file));
+        let keep = kept.then_some(Command::Set(Preference::CaFile(path)));
+        let write = written.map(|ca_file| Command::Draft(Draft { ca_file, ..draft.clone() }));
+        asked = asked.take().or(keep).or(write);
+    });
+    field_ui(ui, &msg::preferences_proxies(lang), |ui| {
+        let proxies = model.machine.value.iter().flat_map(|looked| &looked.facts.proxies);
+        let lines: Vec<String> = proxies.map(|(name, value)| format!("{name}={value}")).collect();
+        for line in &lines {
+            Line::new(ui).add(Tone::Mono, line).show_selectable_ui(ui);
+        }
+        if lines.is_empty() {
+            Line::new(ui).add(Tone::Quiet, &msg::preferences_no_proxies(lang)).show_ui(ui);
+        }
+    });
+    let name = msg::preferences_offline(lang);
+    let line = Line::new(ui).add(Tone::Plain, &name);
+    let is_offline = model.in_force.offline;
+    let pressed = check_ui(ui, is_offline, &name, line).clicked();
+    asked.or(pressed.then_some(Command::Set(Preference::Offline(!is_offline))))
+}
+
+fn regions_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let services = Services::built_in().ok()?;
+    let mut asked = None;
+    for (index, region) in services.regions.iter().enumerate() {
+        let name = super::choose::region_name(&region.id, lang);
+        let this = (index > 0).then(|| region.id.clone());
+        let is_chosen = model.in_force.region == this;
+        let line = Line::new(ui).add(Tone::Plain, &name).add(Tone::Small, &region.sources.join(" · "));
+        if radio_ui(ui, is_chosen, &name, line, |_| {}).clicked() && !is_chosen {
+            asked = Some(Command::Set(Preference::Region(this)));
+        }
+    }
+    asked
+}
+
+/// A field with a button that keeps what is written, as long as that is something else than what is kept.
+fn kept_field_ui(
+    ui: &mut Ui,
+    id: &str,
+    (name, text): (&str, &str),
+    saved: &str,
+    lang: &Lang,
+) -> (Option<String>, bool) {
+    right_first_ui(ui, |ui| {
+        let save = msg::preferences_save(lang);
+        let save = Button::other(&save).of_row(name).enabled_if(text != saved);
+        let is_kept = save.show_ui(ui).clicked();
+        let width = ui.available_width();
+        (input_ui(ui, id, name, text, width, false), is_kept)
+    })
+}
+
+fn folders_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let places = &facts.home.places;
+    ui.spacing_mut().item_spacing.y = space::S;
+    heading_ui(ui, &msg::preferences_folders(lang));
+    let mut asked = None;
+    for (name, path) in [
+        (msg::preferences_sdks(lang), places.sdk_store()),
+        (msg::preferences_file(lang), places.settings()),
+        (msg::preferences_logs(lang), places.logs()),
+    ] {
+        asked = asked.or(field_ui(ui, &name, |ui| path_ui(ui, &name, &path, words)));
+    }
+    asked
+}
+
+fn path_ui(ui: &mut Ui, name: &str, path: &Path, words: &Words<'_>) -> Asked {
+    right_first_ui(ui, |ui| {
+        let pressed = Button::quiet(&msg::common_copy(words.lang)).of_row(name).show_ui(ui).clicked();
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            Line::new(ui).add(Tone::Mono, &words.path(path)).show_selectable_ui(ui);
+        });
+        pressed.then(|| Command::Copy(path.display().to_string()))
+    })
+}
+
+fn caches_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    ui.spacing_mut().item_spacing.y = space::S;
+    heading_ui(ui, &msg::preferences_caches(lang));
+    let caches = match (&model.caches.job, model.caches.value.as_deref()) {
+        (Job::Failed(failure), _) => {
+            let title = msg::preferences_caches_failed(lang);
+            return failed::reading_failed_ui(ui, &failure.error, title, words);
+        }
+        (_, Some([])) => {
+            Line::new(ui).add(Tone::Quiet, &msg::preferences_caches_none(lang)).show_ui(ui);
+            return None;
+        }
+        (_, Some(caches)) => caches,
+        (Job::Idle | Job::Running(_) | Job::Done(()), None) => {
+            Line::new(ui).add(Tone::Quiet, &msg::preferences_measuring(lang)).show_ui(ui);
+            return None;
+        }
+    };
+    for found in caches {
+        right_first_ui(ui, |ui| {
+            figure_ui(ui, &quantity::size(lang, found.size_bytes));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let line = Line::new(ui).add(Tone::Plain, &words.cache(found.cache));
+                line.add(Tone::QuietMono, &words.path(&found.path)).show_selectable_ui(ui);
+            });
+        });
+    }
+    let has_ours = caches.iter().any(|found| found.cache.is_ours());
+    let clean = msg::preferences_clean(lang);
+    let pressed = has_ours && Button::other(&clean).show_ui(ui).clicked();
+    pressed.then_some(Command::Plan(Wish::CleanCaches))
+}

@@ -1,0 +1,46 @@
+//! Initials of pinyin, for the characters of the commands' names: a table of what is used is a page, a dictionary half a
+//! megabyte. A test of the palette names the character that a new command lacks.
+
+/// Initial, and the characters that begin with it.
+const TABLE: [(char, &str); 17] = [
+    ('b', "闭版本变编包"),
+    ('c', "重撤存窗查叉"),
+    ('d', "的读动"),
+    ('g', "工改跟关"),
+    ('h', "缓环"),
+    ('j', "进近界具境检兼交"),
+    ('k', "空口"),
+    ('l', "量历离"),
+    ('m', "面"),
+    ('q', "取清浅"),
+    ('r', "容"),
+    ('s', "示设色深随使首史"),
+    ('t', "题统"),
+    ('w', "文"),
+    ('x', "显行新销系性线"),
+    ('y', "用英页译"),
+    ('z', "中作置最主"),
+];
+
+/// The initials of Chinese words; Latin letters and digits stay, in small.
+pub(super) fn initials(text: &str) -> String {
+    text.chars().filter_map(initial).collect()
+}
+
+fn initial(character: char) -> Option<char> {
+    if character.is_ascii_alphanumeric() {
+        return Some(character.to_ascii_lowercase());
+    }
+    TABLE.iter().find(|(_, characters)| characters.contains(character)).map(|(initial, _)| *initial)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_become_their_initials() {
+        assert_eq!(initials("撤销最近的改动"), "cxzjdgd");
+        assert_eq!(initials("Go 版本"), "gobb");
+    }
+}

@@ -1,0 +1,9 @@
+### The window: which Go builds for what.
+
+compatibility-title = Which Go builds for what
+compatibility-filter = Filter: riscv, armv7, pi…
+compatibility-target = Target
+compatibility-reading = Reading the table…
+compatibility-failed = The table could not be read
+compatibility-download = an SDK to download
+compatibility-absent = not there

@@ -1,0 +1,17 @@
+### The window: the list of all commands.
+
+palette-show-run = Show what is at work
+palette-set-up = Set up Go
+palette-refresh = Look again
+palette-undo = Undo the last change
+palette-clean = Empty the caches
+palette-light = Light theme
+palette-dark = Dark theme
+palette-system = Theme of the system
+palette-english = Speak English
+palette-chinese = Speak Chinese
+palette-close = Close the window
+palette-title = All commands
+palette-find = Find a command
+palette-nothing = No command is called that
+palette-button = Search commands
