@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Variables as this run sees them and as every child gets them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,15 @@ impl Env {
     /// All variables in order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
         self.vars.iter().map(|(name, value)| (name.as_os_str(), value.as_os_str()))
+    }
+
+    /// Has a directory come before everything else on PATH. A directory that cannot stand there (`:` in its name) leaves PATH
+    /// as it is.
+    pub fn put_first_on_path(&mut self, dir: &Path) {
+        let dirs = [dir.to_owned()].into_iter().chain(self.path_dirs());
+        if let Ok(path) = std::env::join_paths(dirs) {
+            self.set("PATH", path);
+        }
     }
 
     /// The directories of PATH in order; empty components are left out.

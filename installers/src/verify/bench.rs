@@ -220,10 +220,7 @@ impl Bench {
     /// [`Bench::build_env`] for a tool, which starts the `go` it finds on PATH.
     pub(crate) fn tool_env(&self, host: &Host, go_root: &Path) -> Env {
         let mut env = self.build_env(host);
-        let dirs = [go_root.join("bin")].into_iter().chain(std::env::split_paths(SYSTEM_PATH));
-        if let Ok(path) = std::env::join_paths(dirs) {
-            env.set("PATH", path);
-        }
+        env.put_first_on_path(&go_root.join("bin"));
         env
     }
 }

@@ -241,7 +241,9 @@ fn cause_of(text: &str) -> BuildFailure {
         && !says(&NETWORK)
     {
         BuildFailure::Integrity
-    } else if says(&["unknown revision", "no matching versions", "404 Not Found", "410 Gone"]) {
+    } else if says(&["unknown revision", "no matching versions", "404 Not Found", "410 Gone"])
+        || (says(&[": reading file:"]) && says(&["no such file or directory"]))
+    {
         BuildFailure::NoSuchVersion
     } else if says(&NETWORK) {
         BuildFailure::Unreachable
@@ -307,6 +309,10 @@ mod tests {
             ("go: a@v1: Get \"https://h/a\": dial tcp: lookup h: no such host", BuildFailure::Unreachable),
             ("go: a@v1: reading https://h/a/@v/v1.info: 403 Forbidden", BuildFailure::Unreachable),
             ("go: a@v1: reading https://h/a/@v/v1.info: 404 Not Found", BuildFailure::NoSuchVersion),
+            (
+                "go: a@v1: reading file:///p/a/@v/v1.info: no such file or directory",
+                BuildFailure::NoSuchVersion,
+            ),
             ("go: a@v1: module lookup disabled by GOPROXY=off", BuildFailure::Unreachable),
             ("go: a@v9.9.9: a@v9.9.9: invalid version: unknown revision v9.9.9", BuildFailure::NoSuchVersion),
             ("verifying a@v1: checksum mismatch\nSECURITY ERROR", BuildFailure::Integrity),

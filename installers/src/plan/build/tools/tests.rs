@@ -166,6 +166,17 @@ fn another_go_switches_what_is_stored_names_what_is_not_and_leaves_what_is_not_o
 }
 
 #[test]
+fn a_release_that_was_chosen_for_this_go_stays_whatever_else_is_stored() {
+    let mut facts = facts(GO, &linux());
+    let chosen = stored(&mut facts, Tool::Gopls, "v0.23.0", GO, 1);
+    stored(&mut facts, Tool::Gopls, "v0.24.0", GO, 2);
+    stands(&mut facts, Tool::Gopls, chosen);
+    let plan = planned(&facts, &Request::ActivateSdk { version: GO });
+    assert_eq!(actions(&plan), Vec::<String>::new());
+    assert_eq!(plan.goal.unwrap().tools.len(), 1, "it is proved all the same");
+}
+
+#[test]
 fn removing_takes_ours_from_its_place_and_every_build_from_the_store() {
     let mut facts = facts(GO, &linux());
     let ours = stored(&mut facts, Tool::Gopls, "v0.24.0", GO, 1);
