@@ -6,7 +6,7 @@ mod pinyin;
 mod place;
 mod shown;
 
-pub(crate) use palette::{Entry, Palette};
+pub(crate) use palette::{Entry, PALETTE_KEYS, Palette};
 pub(crate) use place::{Place, Step};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
 
