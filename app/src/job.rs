@@ -319,6 +319,8 @@ fn weight(action: &Action) -> u64 {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::PlaceTool { .. }
         | Action::TakeTool { .. }
         | Action::RemoveTool { .. }

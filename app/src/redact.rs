@@ -5,6 +5,7 @@
 pub(crate) struct Redactor {
     home: String,
     user: String,
+    host_name: String,
 }
 
 /// Words after which a secret follows, in addresses, headers and variables.
@@ -22,7 +23,15 @@ impl Redactor {
     pub(crate) fn new(home: Option<&str>, user: Option<&str>) -> Self {
         let home = home.map(|home| home.trim_end_matches('/')).filter(|home| home.len() > 1);
         let user = user.filter(|user| user.len() > 1 && !COMMON_USERS.contains(user));
-        Self { home: home.unwrap_or_default().to_owned(), user: user.unwrap_or_default().to_owned() }
+        let (home, user) = (home.unwrap_or_default().to_owned(), user.unwrap_or_default().to_owned());
+        Self { home, user, host_name: String::new() }
+    }
+
+    /// Hides the name of this computer too.
+    pub(crate) fn with_host_name(mut self, name: Option<&str>) -> Self {
+        let name = name.filter(|name| name.len() > 1 && *name != "localhost");
+        name.unwrap_or_default().clone_into(&mut self.host_name);
+        self
     }
 
     /// The text without what is to be hidden.
@@ -31,9 +40,8 @@ impl Redactor {
         if !self.home.is_empty() {
             text = replace_where(&text, &self.home, "~", |_, after| !is_name(after));
         }
-        if !self.user.is_empty() {
-            text =
-                replace_where(&text, &self.user, HIDDEN, |before, after| !is_name(before) && !is_name(after));
+        for name in [&self.user, &self.host_name].into_iter().filter(|name| !name.is_empty()) {
+            text = replace_where(&text, name, HIDDEN, |before, after| !is_name(before) && !is_name(after));
         }
         without_secrets(&without_userinfo(&text))
     }

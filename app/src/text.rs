@@ -1,6 +1,7 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
 mod cause;
+mod doctor;
 mod error;
 mod evidence;
 mod facts;
@@ -11,6 +12,7 @@ mod history;
 mod matrix;
 mod plan;
 mod tools;
+mod why;
 
 pub(crate) use cause::{OFFLINE, cause};
 pub(crate) use error::error;

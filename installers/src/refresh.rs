@@ -152,8 +152,16 @@ pub(crate) fn ask_for_version(
     mut catalog: Catalog,
     cancel: &Cancel,
 ) -> Option<Catalog> {
-    let (Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk)) = request else {
-        return None;
+    let sdk = match request {
+        Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk) => sdk,
+        Request::Mend(mend) => mend.sdk.as_ref()?,
+        Request::ActivateSdk { .. }
+        | Request::RemoveSdk { .. }
+        | Request::NewProject(_)
+        | Request::CleanCaches { .. }
+        | Request::InstallTools(_)
+        | Request::RemoveTools { .. }
+        | Request::Undo { .. } => return None,
     };
     let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } = sdk else {
         return None;

@@ -115,6 +115,24 @@ pub(crate) enum Verb {
     History,
     /// Say what is on this machine.
     Status,
+    /// Look at everything that usually goes wrong.
+    Doctor {
+        /// Put right what can be put right.
+        #[arg(long)]
+        fix: bool,
+        /// Write a report that may be posted publicly.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
+    /// Which program each way of starting programs gets.
+    Why {
+        /// Which command; without it, `go`.
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+        /// Make them agree.
+        #[arg(long)]
+        fix: bool,
+    },
     /// Go's settings, each with its origin.
     Env {
         /// Which variable; without it, all.
@@ -336,6 +354,8 @@ impl Verb {
             Self::Undo { .. } => "undo",
             Self::History => "history",
             Self::Status => "status",
+            Self::Doctor { .. } => "doctor",
+            Self::Why { .. } => "why",
             Self::Env { .. } => "env",
             Self::Sdk { verb } => match verb {
                 SdkVerb::List { .. } => "sdk list",

@@ -33,15 +33,26 @@ pub(crate) fn carry_out(
     shape: &str,
     agreement: Agreement,
 ) -> Result<Ending, CliError> {
+    let (ending, report) = do_it(session, engine, plan, agreement)?;
+    session.report(shape, &report)?;
+    Ok(ending)
+}
+
+/// The same, with the report left to whoever puts it into a larger one.
+pub(crate) fn do_it(
+    session: &Session<'_>,
+    engine: &Engine,
+    plan: &Plan,
+    agreement: Agreement,
+) -> Result<(Ending, ChangeReport), CliError> {
     if plan.is_done() && !continues(plan) {
-        return nothing_to_do(session, plan, shape);
+        return Ok((nothing_to_do(session, plan), report(plan, None, Vec::new())));
     }
     if agreement == Agreement::Open {
         show(session, engine, plan)?;
     }
     if session.global.dry_run {
-        session.report(shape, &report(plan, None, Vec::new()))?;
-        return Ok(Ending::Changed);
+        return Ok((Ending::Changed, report(plan, None, Vec::new())));
     }
     if agreement == Agreement::Open && !session.global.yes {
         agree(session)?;
@@ -56,8 +67,9 @@ pub(crate) fn carry_out(
     let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
     tell(session, &applied.receipt, &applied.findings);
     tell_terminal(session, engine, plan, &applied.findings);
-    session.report(shape, &report(plan, receipt.as_ref(), applied.findings.clone()))?;
-    Ok(if any_broken(&applied.findings) { Ending::Broken } else { ending(plan, Ending::Changed) })
+    let otherwise = ending(plan, Ending::Changed);
+    let ending = if any_broken(&applied.findings) { Ending::Broken } else { otherwise };
+    Ok((ending, report(plan, receipt.as_ref(), applied.findings)))
 }
 
 /// Whether something that was named does not exist here: told in the plan, and the rest is done.
@@ -71,7 +83,7 @@ fn continues(plan: &Plan) -> bool {
     plan.warnings.iter().any(|warning| matches!(warning, Warning::ContinuesReceipt { .. }))
 }
 
-fn nothing_to_do(session: &Session<'_>, plan: &Plan, shape: &str) -> Result<Ending, CliError> {
+fn nothing_to_do(session: &Session<'_>, plan: &Plan) -> Ending {
     let words = session.words();
     for warning in &plan.warnings {
         session.out.say(&msg::plan_warning(session.lang, words.warning(warning)));
@@ -81,8 +93,7 @@ fn nothing_to_do(session: &Session<'_>, plan: &Plan, shape: &str) -> Result<Endi
         None => msg::plan_nothing_to_do(session.lang),
     };
     session.out.say(&text);
-    session.report(shape, &report(plan, None, Vec::new()))?;
-    Ok(ending(plan, Ending::Fine))
+    ending(plan, Ending::Fine)
 }
 
 /// The plan with its diffs, for people.

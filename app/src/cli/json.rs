@@ -6,12 +6,14 @@ use goready_installers::catalog::Support;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::{Fitting, Tool};
 use goready_installers::detect::{CacheFacts, Facts, SdkFacts, StoredTool, ToolFacts};
+use goready_installers::doctor::Examination;
 use goready_installers::error::{Class, Coded};
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::plan::Plan;
 use goready_installers::trust::{Evidence, Sha256Sum};
 use goready_installers::verify::Finding;
 use goready_installers::version::GoVersion;
+use goready_installers::why::Why;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -71,6 +73,31 @@ pub(crate) struct VerifyReport {
     pub(crate) ok: bool,
     /// Every proof.
     pub(crate) findings: Vec<Finding>,
+}
+
+/// What doctor found, and what was put right.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct DoctorReport {
+    /// Whether nothing is broken; with `--fix`, afterwards.
+    pub(crate) ok: bool,
+    /// What was found.
+    #[serde(flatten)]
+    pub(crate) examination: Examination,
+    /// What `--fix` did, or would do.
+    pub(crate) fix: Option<ChangeReport>,
+    /// What was found afterwards.
+    pub(crate) after: Option<Examination>,
+}
+
+/// Who gets which program.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct WhyReport {
+    /// What was found.
+    #[serde(flatten)]
+    pub(crate) why: Why,
+    /// What `--fix` did, or would do.
+    #[serde(rename = "fixed")]
+    pub(crate) fix: Option<ChangeReport>,
 }
 
 /// What is on this machine.
@@ -232,6 +259,8 @@ pub(crate) fn shapes() -> Vec<Described> {
         described("goready.plan.v1", &["goready.plan.v1"], schema_for!(PlanReport)),
         described("goready.verify.v1", &["goready.verify.v1"], schema_for!(VerifyReport)),
         described("goready.status.v1", &["goready.status.v1"], schema_for!(StatusReport)),
+        described("goready.doctor.v1", &["goready.doctor.v1"], schema_for!(DoctorReport)),
+        described("goready.why.v1", &["goready.why.v1"], schema_for!(WhyReport)),
         described("goready.env.v1", &["goready.env.v1"], schema_for!(GoEnvReport)),
         described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
         described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),

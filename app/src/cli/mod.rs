@@ -14,6 +14,7 @@ mod print_matrix;
 mod print_plan;
 mod progress;
 mod run_cache;
+mod run_doctor;
 mod run_env;
 mod run_matrix;
 mod run_new;
@@ -23,6 +24,7 @@ mod run_status;
 mod run_text;
 mod run_tools;
 mod run_undo;
+mod run_why;
 mod session;
 mod speak;
 mod usage;
@@ -156,6 +158,11 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Undo { .. }) => run_undo::undo(session, &UndoWish::Newest),
         Some(Verb::History) => run_undo::history(session),
         Some(Verb::Status) => run_status::status(session),
+        Some(Verb::Doctor { fix, report }) => {
+            let then = if *fix { run_doctor::Then::Fix } else { run_doctor::Then::Nothing };
+            run_doctor::doctor(session, then, report.as_deref())
+        }
+        Some(Verb::Why { command, fix }) => run_why::why(session, command.as_deref(), *fix),
         Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
         Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),

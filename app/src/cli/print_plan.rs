@@ -49,6 +49,7 @@ fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
         Request::SetUp(_)
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
+        | Request::Mend(_)
         | Request::NewProject(_)
         | Request::CleanCaches { .. }
         | Request::InstallTools(_)
@@ -77,6 +78,7 @@ fn totals(words: &Words<'_>, plan: &Plan) -> String {
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
         | Request::RemoveSdk { .. }
+        | Request::Mend(_)
         | Request::InstallTools(_)
         | Request::RemoveTools { .. }
         | Request::NewProject(_) => take_back(words, plan),

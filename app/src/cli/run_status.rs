@@ -49,7 +49,7 @@ pub(crate) fn verify(session: &Session<'_>) -> Result<Ending, CliError> {
 }
 
 /// The facts, each with its origin.
-fn facts_text(words: &Words<'_>, facts: &Facts) -> String {
+pub(crate) fn facts_text(words: &Words<'_>, facts: &Facts) -> String {
     let lang = words.lang;
     let mut text = String::new();
     heading(&mut text, &msg::status_machine(lang));

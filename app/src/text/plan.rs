@@ -21,6 +21,7 @@ impl Words<'_> {
             Request::InstallSdk(wish) => msg::plan_title_install(self.lang, self.wish(wish, version())),
             Request::ActivateSdk { version } => msg::plan_title_activate(self.lang, version.bare()),
             Request::RemoveSdk { version } => msg::plan_title_remove(self.lang, version.bare()),
+            Request::Mend(_) => msg::plan_title_mend(self.lang),
             Request::NewProject(project) => msg::project_title(self.lang, self.path(&project.dir)),
             Request::CleanCaches { .. } => msg::cache_title(self.lang),
             Request::InstallTools(wish) => self.tools_title(wish, version()),
@@ -36,6 +37,7 @@ impl Words<'_> {
             Request::InstallSdk(_) => msg::run_request_install(self.lang),
             Request::ActivateSdk { version } => msg::run_request_activate(self.lang, version.bare()),
             Request::RemoveSdk { version } => msg::run_request_remove(self.lang, version.bare()),
+            Request::Mend(_) => msg::run_request_mend(self.lang),
             Request::NewProject(project) => msg::project_request(self.lang, self.path(&project.dir)),
             Request::CleanCaches { caches } => {
                 msg::cache_request(self.lang, self.list(caches.iter().map(|cache| cache.name())))
@@ -81,9 +83,12 @@ impl Words<'_> {
             Action::EditShellFile { path, shells, .. } => {
                 msg::plan_edit_shell_file(lang, self.path(path), self.shells(shells))
             }
-            Action::SetGoEnv { path, values, .. } => {
-                let values = self.list(values.iter().map(|(name, value)| format!("{name}={value}")));
-                msg::plan_set_go_env(lang, self.path(path), values)
+            Action::SetGoEnv { path, values, .. } => self.set_go_env(path, values),
+            Action::SetAside { version, root, aside } => {
+                msg::plan_set_aside(lang, self.path(aside), self.path(root), version.bare())
+            }
+            Action::MoveBack { version, root, .. } => {
+                msg::plan_move_back(lang, self.path(root), version.bare())
             }
             Action::InstallTool { .. }
             | Action::PlaceTool { .. }
@@ -111,6 +116,23 @@ impl Words<'_> {
             Action::RestoreLink { link, to: None, .. } => msg::plan_remove_link(lang, self.path(link)),
             Action::RemoveEmptyDirs { .. } => msg::plan_remove_dirs(lang),
             Action::RemoveCaches { .. } => msg::plan_remove_caches(lang),
+        }
+    }
+
+    fn set_go_env(&self, path: &Path, values: &[(String, Option<String>)]) -> String {
+        let is_set = |(_, value): &&(String, Option<String>)| value.is_some();
+        let (set, unset): (Vec<_>, Vec<_>) = values.iter().partition(is_set);
+        let set = self.list(set.iter().map(|(name, value)| {
+            format!(
+                "{name}={}",
+                goready_installers::detect::without_userinfo(value.as_deref().unwrap_or_default())
+            )
+        }));
+        let unset = self.list(unset.iter().map(|(name, _)| name));
+        match (set.is_empty(), unset.is_empty()) {
+            (_, true) => msg::plan_set_go_env(self.lang, self.path(path), set),
+            (true, false) => msg::plan_unset_go_env(self.lang, self.path(path), unset),
+            (false, false) => msg::plan_set_and_unset_go_env(self.lang, self.path(path), set, unset),
         }
     }
 
@@ -153,6 +175,8 @@ impl Words<'_> {
             }
             Reason::ShellsDoNotFindIt { shells } => msg::plan_why_shells(lang, self.shells(shells)),
             Reason::OursIsStale => msg::plan_why_stale(lang),
+            Reason::TakesAway { variables } => msg::plan_why_takes_away(lang, self.list(variables)),
+            Reason::Damaged => msg::plan_why_damaged(lang),
             Reason::DesktopDoesNotFindIt => msg::plan_why_desktop(lang),
             Reason::GoInstallNeedsIt => msg::plan_why_go_install(lang),
             Reason::NotBuilt => msg::tools_why_not_built(lang),

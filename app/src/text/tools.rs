@@ -95,6 +95,8 @@ impl Words<'_> {
             | Action::EditShellFile { .. }
             | Action::SetGoEnv { .. }
             | Action::RemoveSdk { .. }
+            | Action::SetAside { .. }
+            | Action::MoveBack { .. }
             | Action::RestoreFile { .. }
             | Action::TakeOutBlock { .. }
             | Action::RestoreGoEnv { .. }

@@ -107,3 +107,23 @@ fn the_language_comes_from_option_variable_file_or_system() {
     sandbox.write(".config/goready/settings.toml", "lang = \"zh-CN\"\n");
     assert!(chinese(sandbox.run(&["setpu"])));
 }
+
+#[test]
+fn the_next_step_is_the_command_that_helps() {
+    let sandbox = Sandbox::new();
+    let ran = sandbox.run(&["sdk", "use", "go1.22"]);
+    assert!(ran.stderr.contains("goready sdk install 1.22"), "{}", ran.stderr);
+    // A receipt is found by its number, however it is written.
+    assert!(sandbox.run(&["undo", "7"]).stderr.contains("0007"));
+}
+
+#[test]
+fn what_is_offline_and_not_here_is_told_in_one_line() {
+    let sandbox = Sandbox::new();
+    let ran = sandbox.run(&["setup", "--offline", "--yes", "--go", "1.23"]);
+    ran.failed_with(69, "GR-APPLY-004");
+    assert_eq!(ran.stderr.matches("GR-NET-001").count(), 0, "{}", ran.stderr);
+    let (error, after) = ran.stderr.split_once("Error: ").unwrap();
+    assert!(!error.contains("trying"), "{error}");
+    assert!(after.lines().count() <= 3, "{after}");
+}

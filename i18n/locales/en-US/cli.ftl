@@ -54,6 +54,18 @@ cli-status-examples =
     goready status                  in words
     goready status --json           for a program
 
+cli-doctor-about = Look at everything that usually goes wrong, and say what puts it right
+cli-doctor-examples =
+    goready doctor                  every check in a line
+    goready doctor --fix            show the repair, ask, and carry it out
+    goready doctor --report r.txt   a report that may be posted publicly
+
+cli-why-about = Say which Go shells, editors, services, sudo and ssh get, and through what
+cli-why-examples =
+    goready why                     which go everything gets
+    goready why gopls               which gopls everything gets
+    goready why --fix               put the active Go first for shells and the desktop
+
 cli-env-about = Show Go's settings: each value, where it comes from, and what it means
 cli-env-examples =
     goready env                     every variable
@@ -153,11 +165,15 @@ cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path
 cli-arg-sdk-update-line = Which line, such as 1.23
 cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-doctor-fix = Put right what can be put right
+cli-arg-doctor-report = Write a report without names, passwords and tokens to FILE
 cli-arg-matrix-go = Which lines, separated by commas: 1.23, stable, oldstable, or the path of a go.mod or go.work
 cli-arg-matrix-os = Which operating systems, as GOOS names them, separated by commas
 cli-arg-matrix-arch = Which architectures, as GOARCH names them, separated by commas
 cli-arg-new-dir = The folder: empty, or not there yet
 cli-arg-cache-clean-caches = downloads, catalog, proofs, staging, go-build or go-modules
+cli-arg-why-command = Which command, such as gopls; without it, go
+cli-arg-why-fix = Put the active Go first for shells and the desktop
 cli-arg-env-variable = Which variable; without it, all
 cli-arg-env-changed = Show only what differs from the default
 cli-arg-completions-shell = bash, zsh, fish, elvish or powershell

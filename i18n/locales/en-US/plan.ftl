@@ -4,6 +4,7 @@ plan-title-set-up = Plan: set up { $go }
 plan-title-install = Plan: install { $go }
 plan-title-activate = Plan: make Go { $version } active
 plan-title-remove = Plan: remove Go { $version }
+plan-title-mend = Plan: put right what doctor found
 plan-title-undo = Plan: take back { $receipts }
 
 plan-wanted-go = the Go that was asked for
@@ -19,6 +20,10 @@ plan-make-dir = Create the folder { $path }
 plan-write-file = Write { $path }
 plan-edit-shell-file = Put our marked block into { $path }, read by { $shells }
 plan-set-go-env = Set { $values } in { $path }, as `go env -w` does
+plan-unset-go-env = Unset { $variables } in { $path }, as `go env -u` does
+plan-set-and-unset-go-env = Set { $values } and unset { $variables } in { $path }, as `go env -w` and `go env -u` do
+plan-set-aside = Set the damaged Go { $version } aside, from { $path } to { $aside }
+plan-move-back = Move Go { $version } back to { $path }
 plan-remove-sdk = Remove Go { $version } from { $path }
 plan-restore-file = Give { $path } the bytes it had
 plan-remove-file = Remove { $path }
@@ -36,6 +41,8 @@ plan-why-not-active = { $active ->
     }
 plan-why-shells = { $shells } must find it
 plan-why-stale = missing or of an earlier set-up
+plan-why-takes-away = a start-up file sets { $variables } to what breaks Go
+plan-why-damaged = the Go in its place is damaged
 plan-why-desktop = programs started from the desktop must find it
 plan-why-go-install = `go install` puts programs there
 plan-why-asked = asked for

@@ -31,6 +31,7 @@ run-request-set-up-version = set up Go { $version }
 run-request-install-version = install Go { $version }
 run-request-activate = make Go { $version } active
 run-request-remove = remove Go { $version }
+run-request-mend = put right what doctor found
 run-request-undo = take back { $receipts }
 
 run-assistant-machine = This machine: { $system }, { $platform }

@@ -54,6 +54,18 @@ cli-status-examples =
     goready status                  用文字说明
     goready status --json           供程序使用
 
+cli-doctor-about = 检查常见的各种问题，并说明如何修复
+cli-doctor-examples =
+    goready doctor                  每项检查一行
+    goready doctor --fix            显示修复计划，询问后执行
+    goready doctor --report r.txt   可以公开张贴的报告
+
+cli-why-about = 说明 shell、编辑器、服务、sudo 和 ssh 各得到哪个 Go，以及经由何处
+cli-why-examples =
+    goready why                     各处得到哪个 go
+    goready why gopls               各处得到哪个 gopls
+    goready why --fix               让 shell 和桌面都以启用的 Go 为先
+
 cli-env-about = 显示 Go 的设置：每个值、它的来源和含义
 cli-env-examples =
     goready env                     全部变量
@@ -153,11 +165,15 @@ cli-arg-sdk-install-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 g
 cli-arg-sdk-update-line = 哪个版本线，例如 1.23
 cli-arg-sdk-use-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-sdk-remove-go = 哪个已安装的 Go：1.23 或 1.23.12
+cli-arg-doctor-fix = 修复可以修复的问题
+cli-arg-doctor-report = 把不含名称、密码和令牌的报告写入 FILE
 cli-arg-matrix-go = 哪些版本线，以逗号分隔：1.23、stable、oldstable，或 go.mod、go.work 的路径
 cli-arg-matrix-os = 哪些操作系统，用 GOOS 的名称，以逗号分隔
 cli-arg-matrix-arch = 哪些架构，用 GOARCH 的名称，以逗号分隔
 cli-arg-new-dir = 文件夹：为空，或尚不存在
 cli-arg-cache-clean-caches = downloads、catalog、proofs、staging、go-build 或 go-modules
+cli-arg-why-command = 哪个命令，例如 gopls；未指定时为 go
+cli-arg-why-fix = 让 shell 和桌面都以启用的 Go 为先
 cli-arg-env-variable = 哪个变量；未指定时为全部
 cli-arg-env-changed = 只显示与默认值不同的
 cli-arg-completions-shell = bash、zsh、fish、elvish 或 powershell

@@ -4,6 +4,7 @@ plan-title-set-up = 计划：设置 { $go }
 plan-title-install = 计划：安装 { $go }
 plan-title-activate = 计划：启用 Go { $version }
 plan-title-remove = 计划：移除 Go { $version }
+plan-title-mend = 计划：修复 doctor 发现的问题
 plan-title-undo = 计划：撤销 { $receipts }
 
 plan-wanted-go = 所要求的 Go
@@ -19,6 +20,10 @@ plan-make-dir = 创建文件夹 { $path }
 plan-write-file = 写入 { $path }
 plan-edit-shell-file = 在 { $path } 中加入带标记的区块，供 { $shells } 读取
 plan-set-go-env = 在 { $path } 中设置 { $values }，与 `go env -w` 相同
+plan-unset-go-env = 在 { $path } 中取消 { $variables }，与 `go env -u` 相同
+plan-set-and-unset-go-env = 在 { $path } 中设置 { $values } 并取消 { $variables }，与 `go env -w` 和 `go env -u` 相同
+plan-set-aside = 把损坏的 Go { $version } 从 { $path } 移到 { $aside }
+plan-move-back = 把 Go { $version } 移回 { $path }
 plan-remove-sdk = 从 { $path } 移除 Go { $version }
 plan-restore-file = 恢复 { $path } 原来的内容
 plan-remove-file = 移除 { $path }
@@ -36,6 +41,8 @@ plan-why-not-active = { $active ->
     }
 plan-why-shells = { $shells } 需要找到它
 plan-why-stale = 缺失，或来自以前的设置
+plan-why-takes-away = 某个启动文件把 { $variables } 设成了会破坏 Go 的值
+plan-why-damaged = 原位置上的 Go 已损坏
 plan-why-desktop = 从桌面启动的程序需要找到它
 plan-why-go-install = `go install` 把程序放在那里
 plan-why-asked = 按要求

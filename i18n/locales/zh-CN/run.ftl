@@ -31,6 +31,7 @@ run-request-set-up-version = 设置 Go { $version }
 run-request-install-version = 安装 Go { $version }
 run-request-activate = 启用 Go { $version }
 run-request-remove = 移除 Go { $version }
+run-request-mend = 修复 doctor 发现的问题
 run-request-undo = 撤销 { $receipts }
 
 run-assistant-machine = 这台电脑：{ $system }，{ $platform }

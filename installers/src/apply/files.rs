@@ -50,6 +50,8 @@ fn edit_of(action: &Action) -> Option<Edit<'_>> {
         | Action::Unpack { .. }
         | Action::Activate { .. }
         | Action::MakeDir { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::InstallTool { .. }
         | Action::PlaceTool { .. }
         | Action::TakeTool { .. }
@@ -71,7 +73,7 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         }
         Action::SetGoEnv { target, values, .. } => {
             Some(values.iter().try_fold(old.to_vec(), |bytes, (name, value)| {
-                go_env_file::set(&bytes, name, Some(value)).map_err(|line| unreadable(target, line))
+                go_env_file::set(&bytes, name, value.as_deref()).map_err(|line| unreadable(target, line))
             })?)
         }
         Action::RestoreFile { path, to: FileState::Present { .. }, backup, .. } => {
@@ -82,7 +84,7 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         }
         Action::RestoreGoEnv { path, values, .. } => {
             Some(values.iter().try_fold(old.to_vec(), |bytes, (name, ours, before)| {
-                go_env_file::give_back(&bytes, name, ours, before.as_deref())
+                go_env_file::give_back(&bytes, name, ours.as_deref(), before.as_deref())
                     .map_err(|line| unreadable(path, line))
             })?)
         }
@@ -91,6 +93,8 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         | Action::Unpack { .. }
         | Action::Activate { .. }
         | Action::MakeDir { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::InstallTool { .. }
         | Action::PlaceTool { .. }
         | Action::TakeTool { .. }

@@ -42,10 +42,10 @@ pub(super) fn set(bytes: &[u8], name: &str, value: Option<&str>) -> Result<Vec<u
 pub(super) fn give_back(
     bytes: &[u8],
     name: &str,
-    ours: &str,
+    ours: Option<&str>,
     before: Option<&str>,
 ) -> Result<Vec<u8>, usize> {
-    if value(bytes, name).as_deref() == Some(ours) { set(bytes, name, before) } else { Ok(bytes.to_vec()) }
+    if value(bytes, name).as_deref() == ours { set(bytes, name, before) } else { Ok(bytes.to_vec()) }
 }
 
 fn lines(bytes: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
@@ -81,7 +81,10 @@ mod tests {
             new,
             b"# mine\r\nGOFLAGS=-mod=mod\r\nGOPROXY=https://proxy.example|direct\n\xff\xfe\nGONOSUMDB=x"
         );
-        assert_eq!(give_back(&new, "GOPROXY", "https://proxy.example|direct", Some("old")).unwrap(), old);
+        assert_eq!(
+            give_back(&new, "GOPROXY", Some("https://proxy.example|direct"), Some("old")).unwrap(),
+            old
+        );
     }
 
     #[test]
@@ -93,8 +96,9 @@ mod tests {
 
     #[test]
     fn a_value_changed_by_someone_else_stays() {
-        assert_eq!(give_back(b"GOBIN=theirs\n", "GOBIN", "ours", None).unwrap(), b"GOBIN=theirs\n");
+        assert_eq!(give_back(b"GOBIN=theirs\n", "GOBIN", Some("ours"), None).unwrap(), b"GOBIN=theirs\n");
         assert_eq!(set(b"", "GOBIN", Some("a\nGOFLAGS=b")), Err(1));
+        assert_eq!(give_back(b"A=1\n", "GOBIN", None, Some("b")).unwrap(), b"A=1\nGOBIN=b\n");
     }
 
     proptest! {

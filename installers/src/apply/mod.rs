@@ -16,6 +16,7 @@ mod receipt;
 mod remove;
 mod settle;
 mod staging;
+mod standing;
 mod tool;
 mod undo_facts;
 mod unpack;
@@ -29,6 +30,7 @@ pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
     history, open_receipt,
 };
+pub(crate) use standing::{standing_blocks, standing_files};
 pub use tool::BuildFailure;
 pub use undo_facts::undo_facts;
 
@@ -151,6 +153,14 @@ impl Run<'_> {
             | Action::RestoreFile { .. }
             | Action::TakeOutBlock { .. }
             | Action::RestoreGoEnv { .. } => self.change_file(&step.action),
+            Action::SetAside { version, root, aside } => {
+                let change = Change::SdkMoved { version: *version, root: root.clone(), aside: aside.clone() };
+                self.move_sdk(&step.action, change, root, aside)
+            }
+            Action::MoveBack { version, root, aside } => {
+                let change = Change::SdkMoved { version: *version, root: aside.clone(), aside: root.clone() };
+                self.move_sdk(&step.action, change, aside, root)
+            }
             Action::InstallTool { tool, version, tag, go, go_root, root, modules } => {
                 let (tool, go, tag) = (*tool, *go, tag.as_deref());
                 self.install_tool(step, &tool::Job { tool, version, tag, go, go_root, root, modules })

@@ -44,6 +44,24 @@ impl Run<'_> {
         })
     }
 
+    /// Moves a whole SDK by one rename within our data directory.
+    pub(super) fn move_sdk(
+        &mut self,
+        action: &Action,
+        change: Change,
+        from: &Path,
+        to: &Path,
+    ) -> Result<StepReport, ApplyError> {
+        if fs::inspect(from)?.is_none() || fs::inspect(to)?.is_some() {
+            return Err(ApplyError::ChangedSincePlanned { path: from.to_owned() });
+        }
+        let dirs = to.parent().map_or(Ok(Vec::new()), fs::missing_dirs)?;
+        self.journaled(action, change, dirs, |_| {
+            to.parent().map_or(Ok(Vec::new()), fs::create_dirs)?;
+            Ok(fs::rename(from, to)?)
+        })
+    }
+
     fn listed_files(&self, version: GoVersion, root: &Path) -> Result<BTreeMap<PathBuf, Listed>, ApplyError> {
         let receipts = history(self.means.host)?;
         let added = receipts.iter().rev().find(|receipt| {

@@ -48,6 +48,7 @@ fn happened(step: &DoneStep) -> Result<bool, ApplyError> {
             fs::remove_pending(path)?;
             fs::link_target(path) == *after
         }
+        Change::SdkMoved { root, aside, .. } => fs::inspect(root)?.is_none() && fs::inspect(aside)?.is_some(),
         Change::SdkAdded { root, .. } | Change::ToolAdded { root, .. } => fs::inspect(root)?.is_some(),
         Change::SdkRemoved { root, .. } | Change::ToolRemoved { root, .. } => fs::inspect(root)?.is_none(),
         Change::Nothing => false,

@@ -49,6 +49,9 @@ fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
             Change::SdkAdded { root, .. } | Change::SdkRemoved { root, .. } => {
                 facts.sdks.insert(root.clone(), fs::inspect(root)?.is_some());
             }
+            Change::SdkMoved { aside, .. } => {
+                facts.sdks.insert(aside.clone(), fs::inspect(aside)?.is_some());
+            }
             Change::ToolAdded { root, .. } | Change::ToolRemoved { root, .. } => {
                 facts.tools.insert(root.clone(), fs::inspect(root)?.is_some());
             }

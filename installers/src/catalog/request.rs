@@ -69,6 +69,19 @@ impl VersionRequest {
         Ok(Self::Module { path: path.to_owned(), by, line: least.line, at_least: least.release })
     }
 
+    /// Whether a Go that is there is new enough for what a `go.mod` or `go.work` asks for; a request of the person's own is
+    /// met by exactly that.
+    #[must_use]
+    pub fn is_met_by(&self, version: GoVersion) -> bool {
+        match self {
+            Self::Stable | Self::OldStable => false,
+            Self::Line { line } => version.line() == *line,
+            Self::Exact { version: exact } => version == *exact,
+            Self::Module { at_least: Some(least), .. } => version >= *least,
+            Self::Module { line, at_least: None, .. } => version.line() >= *line,
+        }
+    }
+
     /// The release that must exist for the request to have an answer; none when any of a line will do.
     #[must_use]
     pub fn named_release(&self) -> Option<GoVersion> {

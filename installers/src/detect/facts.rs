@@ -8,12 +8,12 @@ use crate::host::Places;
 use crate::host::fs::Kind;
 use crate::plan::Request;
 use crate::platform::Platform;
-use crate::shell::Shell;
+use crate::shell::{EnvVar, Shell};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// A value and where it comes from.
@@ -331,14 +331,20 @@ pub enum SdkHealth {
 /// Our own installation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OursFacts {
-    /// Whole SDKs of our store.
+    /// Whole SDKs of our store: nothing that every SDK has is missing, and nothing of another release is among it.
     pub versions: Vec<GoVersion>,
-    /// What the active link points to: none when there is no link or it points elsewhere.
+    /// What the active link points to, whole or not: none when there is no link or it points elsewhere.
     pub active: Option<GoVersion>,
     /// The active link as it is written, where there is one.
     pub active_link: Option<PathBuf>,
     /// Our env files and their states.
     pub env_files: BTreeMap<PathBuf, FileState>,
+    /// Variables that our env files take away.
+    #[serde(default)]
+    pub neutralised: BTreeSet<EnvVar>,
+    /// Damaged SDKs that were set aside.
+    #[serde(default)]
+    pub aside: Vec<String>,
     /// Whole tools of our store.
     #[serde(default)]
     pub tools: Vec<StoredTool>,

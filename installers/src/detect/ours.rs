@@ -7,6 +7,7 @@ use super::stored_tools::stored_tools;
 use crate::apply;
 use crate::host::fs;
 use crate::host::{Host, Lock};
+use crate::shell::{EnvVar, neutralised};
 use crate::version::GoVersion;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,7 +19,7 @@ pub(super) fn ours(host: &Host) -> OursFacts {
     let mut versions: Vec<GoVersion> = names.iter().filter_map(|name| whole_version(&store, name)).collect();
     versions.sort_unstable();
     let active_link = fs::link_target(&places.active_link());
-    let active = active_link.as_deref().and_then(|_| active(host)).filter(|active| versions.contains(active));
+    let active = active_link.as_deref().and_then(|_| active(host));
     let env_dir = places.env_dir();
     let env_files: BTreeMap<_, _> = fs::list(&env_dir)
         .unwrap_or_default()
@@ -31,6 +32,8 @@ pub(super) fn ours(host: &Host) -> OursFacts {
         versions,
         active,
         active_link,
+        neutralised: env_files.keys().flat_map(|path| neutralised_by(path)).collect(),
+        aside: fs::list(&places.aside()).unwrap_or_default(),
         env_files,
         tools: stored_tools(places),
         open_receipt: open.as_ref().map(|receipt| receipt.id.clone()),
@@ -39,13 +42,20 @@ pub(super) fn ours(host: &Host) -> OursFacts {
     }
 }
 
-/// A directory of the store counts when its name is a version, its VERSION file says the same, and its `go` can run.
+/// A directory of the store counts when its name is a version, its VERSION file says the same, and its tree is of one
+/// piece.
 fn whole_version(store: &Path, name: &str) -> Option<GoVersion> {
     let version: GoVersion = name.parse().ok()?;
     let root = store.join(name);
     let says = sdks::version_of(&root).version;
-    let is_whole = version.to_string() == name && says == Some(version) && sdks::go_of(&root).is_some();
-    is_whole.then_some(version)
+    let is_named_so = version.to_string() == name && says == Some(version);
+    (is_named_so && sdks::is_whole(&root, version)).then_some(version)
+}
+
+/// Variables that the env file at this path takes away.
+fn neutralised_by(path: &Path) -> Vec<EnvVar> {
+    let text = fs::text(path).unwrap_or_default();
+    path.file_name().and_then(|name| name.to_str()).map_or_else(Vec::new, |name| neutralised(name, &text))
 }
 
 /// The version the active link leads to, where it leads into the store itself.

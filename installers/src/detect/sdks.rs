@@ -88,9 +88,9 @@ pub(super) fn version_of(root: &Path) -> Says {
     Says { version, text: is_more.then(|| line.to_owned()) }
 }
 
-/// The `go` of an SDK, if it can run.
-pub(super) fn go_of(root: &Path) -> Option<PathBuf> {
-    go_in(&root.join("bin"))
+/// Whether an SDK of ours is of one piece.
+pub(super) fn is_whole(root: &Path, version: GoVersion) -> bool {
+    health(root, Some(version), Owner::Goready) == SdkHealth::Whole
 }
 
 fn go_in(dir: &Path) -> Option<PathBuf> {

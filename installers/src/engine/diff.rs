@@ -56,6 +56,8 @@ fn path_of(action: &Action) -> Option<PathBuf> {
         | Action::Unpack { .. }
         | Action::Activate { .. }
         | Action::MakeDir { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::InstallTool { .. }
         | Action::PlaceTool { .. }
         | Action::TakeTool { .. }

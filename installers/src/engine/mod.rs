@@ -16,6 +16,7 @@ use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Tr
 use crate::catalog::Catalog;
 use crate::catalog::services::Services;
 use crate::detect::{self, Cache, CacheFacts, Facts};
+use crate::doctor::{self, Check, Examination};
 use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Host, HostSettings};
@@ -23,6 +24,7 @@ use crate::observe::Cancel;
 use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
+use crate::why::Why;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -133,7 +135,17 @@ impl Engine {
             };
         }
         let facts = self.facts_for(request)?;
-        let needs_catalog = matches!(request, Request::SetUp(_) | Request::InstallSdk(_));
+        let needs_catalog = match request {
+            Request::SetUp(_) | Request::InstallSdk(_) => true,
+            Request::Mend(mend) => mend.sdk.is_some(),
+            Request::ActivateSdk { .. }
+            | Request::RemoveSdk { .. }
+            | Request::NewProject(_)
+            | Request::CleanCaches { .. }
+            | Request::InstallTools(_)
+            | Request::RemoveTools { .. }
+            | Request::Undo { .. } => false,
+        };
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
             Err(PlanError::Catalog { source }) if needs_catalog => {
@@ -170,7 +182,9 @@ impl Engine {
                 facts.project_place = Some(detect::project_place(project)?);
                 false
             }
-            Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
+            Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Mend(_) | Request::Undo { .. } => {
+                false
+            }
         };
         if is_about_tools {
             facts.bin.programs = detect::programs(&self.host, &facts);
@@ -230,6 +244,16 @@ impl Engine {
     #[must_use]
     pub fn go_env(&self, cancel: &Cancel) -> GoEnvReport {
         crate::goenv::go_env(&self.host, cancel)
+    }
+
+    /// Which program each way of starting programs gets for a command, and through what.
+    pub fn why(&self, command: &str, cancel: &Cancel) -> Result<Why, EngineError> {
+        Ok(crate::why::why(&self.host, command, cancel)?)
+    }
+
+    /// Looks at everything that usually goes wrong; `observe` is told each check as its turn comes.
+    pub fn doctor(&self, observe: &dyn Fn(Check), cancel: &Cancel) -> Result<Examination, EngineError> {
+        Ok(doctor::examine(&self.host, &self.net, &self.sources, observe, cancel)?)
     }
 
     /// Every receipt, oldest first.

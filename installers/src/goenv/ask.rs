@@ -43,6 +43,9 @@ pub(super) fn ask(
     if names_a_go {
         said.remove("GOTOOLCHAIN");
     }
+    if host.env.get("GOENV").is_none() {
+        said.remove("GOENV"); // it was named for the question
+    }
     Ok(said)
 }
 

@@ -18,16 +18,17 @@ pub use report::{FileLine, GoEnvReport, Setting, SettingOrigin};
 pub use traps::Trap;
 pub use variables::{VARIABLES, Variable};
 
-pub(crate) use rc_lines::{line_that_sets, rc_texts};
-pub(crate) use traps::{Surroundings, trap};
+pub(crate) use rc_lines::{RcText, last_line, line_that_sets, rc_texts};
+use traps::{Surroundings, trap};
 
 use crate::detect::go_env::GoSettings;
 use crate::detect::{first_go, version_at, without_userinfo};
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
+use crate::version::GoVersion;
 use compute::Sources;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The constants that were built into a Go.
 const BUILT_IN: &str = "src/internal/buildcfg/zbootstrap.go";
@@ -39,9 +40,7 @@ pub fn go_env(host: &Host, cancel: &Cancel) -> GoEnvReport {
     let own_root = first.as_ref().and_then(|first| first.root.clone());
     let version = own_root.as_deref().and_then(version_at);
     let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
-    let built_in = own_root.as_ref().and_then(|root| fs::text(&root.join(BUILT_IN))).unwrap_or_default();
-    let own_root = own_root.map(|root| usual_name(host, version, root));
-    let sources = Sources { host, settings: &settings, version, own_root, built_in };
+    let sources = sources(host, &settings, own_root);
     let (said, go_failed) = match first.as_ref().map(|first| ask::ask(&first.go, &sources, cancel)) {
         None => (BTreeMap::new(), None),
         Some(Ok(said)) => (said, None),
@@ -51,14 +50,25 @@ pub fn go_env(host: &Host, cancel: &Cancel) -> GoEnvReport {
     GoEnvReport { go: first.map(|first| first.go), version, go_failed, settings }
 }
 
+/// The verdict on a value that somebody else than this run has, such as a fresh shell.
+pub(crate) fn judge(host: &Host, name: &str, value: &str) -> Option<Trap> {
+    let own_root = first_go(host).and_then(|first| first.root);
+    let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
+    let sources = sources(host, &settings, own_root);
+    with_surroundings(&sources, |around| trap(name, value, around))
+}
+
+fn sources<'a>(host: &'a Host, settings: &'a GoSettings, own_root: Option<PathBuf>) -> Sources<'a> {
+    let version = own_root.as_deref().and_then(version_at);
+    let built_in = own_root.as_ref().and_then(|root| fs::text(&root.join(BUILT_IN))).unwrap_or_default();
+    let own_root = own_root.map(|root| usual_name(host, version, root));
+    Sources { host, settings, version, own_root, built_in }
+}
+
 /// Go before 1.21 was built to be in `/usr/local/go`, and calls itself so where that leads to it.
-fn usual_name(
-    host: &Host,
-    version: Option<crate::version::GoVersion>,
-    root: std::path::PathBuf,
-) -> std::path::PathBuf {
+fn usual_name(host: &Host, version: Option<GoVersion>, root: PathBuf) -> PathBuf {
     let usual = host.system("/usr/local/go");
-    let is_old = version.is_some_and(|version| version < crate::version::GoVersion::new(1, 21, 0));
+    let is_old = version.is_some_and(|version| version < GoVersion::new(1, 21, 0));
     if is_old && fs::resolve(&usual).is_some_and(|usual| usual == root) { usual } else { root }
 }
 

@@ -70,6 +70,13 @@ pub(crate) struct RcText {
     text: String,
 }
 
+impl RcText {
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
 /// Every start-up file that is there.
 pub(crate) fn rc_texts(host: &Host) -> Vec<RcText> {
     let home = &host.places.home;
@@ -113,6 +120,18 @@ pub(crate) fn line_that_sets(texts: &[RcText], name: &str, value: &str, home: &P
     }
     let only = (any.len() == 1).then(|| any.pop()).flatten();
     exact.or(only)
+}
+
+/// The last line of all of which `is_it` says yes; comments do not count.
+pub(crate) fn last_line<'a>(
+    texts: impl IntoIterator<Item = &'a RcText>,
+    is_it: impl Fn(&str) -> bool,
+) -> Option<FileLine> {
+    let lines = texts.into_iter().flat_map(|RcText { path, text }| {
+        text.lines().zip(1..).map(move |(line, number)| (path, line.trim_start(), number))
+    });
+    let found = lines.filter(|(_, line, _)| !line.starts_with('#') && is_it(line)).last();
+    found.map(|(path, _, line)| FileLine { path: path.clone(), line })
 }
 
 /// What a line sets the variable to, as it is written; none where it does not set it.

@@ -149,6 +149,13 @@ impl Host {
         self.root.join(path.trim_start_matches('/'))
     }
 
+    /// The name of this computer.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let of_file = fs::text(&self.system("/etc/hostname")).map(|text| text.trim().to_owned());
+        of_file.filter(|name| !name.is_empty()).or_else(system::host_name)
+    }
+
     /// Takes the lock that every change needs.
     pub fn lock(
         &self,

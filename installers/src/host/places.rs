@@ -75,6 +75,12 @@ impl Places {
         self.data.join("staging")
     }
 
+    /// Damaged SDKs that made room for whole ones.
+    #[must_use]
+    pub fn aside(&self) -> PathBuf {
+        self.data.join("aside")
+    }
+
     /// Receipts and the lock.
     #[must_use]
     pub fn history(&self) -> PathBuf {

@@ -29,6 +29,18 @@ pub fn kernel() -> Option<Kernel> {
     None
 }
 
+/// The name of this computer in the network; none where there is no such call.
+#[must_use]
+pub fn host_name() -> Option<String> {
+    #[cfg(unix)]
+    {
+        let name = rustix::system::uname().nodename().to_string_lossy().into_owned();
+        (!name.is_empty()).then_some(name)
+    }
+    #[cfg(not(unix))]
+    None
+}
+
 /// Bytes this user may still write on the volume of `path`, which must exist; none where it cannot be told.
 #[must_use]
 pub fn free_bytes(path: &Path) -> Option<u64> {

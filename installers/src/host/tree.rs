@@ -137,6 +137,26 @@ pub fn walk_files(root: &Path) -> Result<Vec<PathBuf>, FsError> {
     Ok(files)
 }
 
+/// The bytes of the files of a tree, as far as they are counted by `until`. What cannot be looked at counts nothing.
+#[must_use]
+pub fn size_until(root: &Path, until: std::time::Instant) -> u64 {
+    let mut bytes = 0_u64;
+    let mut waiting = vec![root.to_owned()];
+    while let Some(dir) = waiting.pop() {
+        for entry in fs::read_dir(&dir).into_iter().flatten().flatten() {
+            if std::time::Instant::now() > until {
+                return bytes;
+            }
+            match entry.metadata() {
+                Ok(metadata) if metadata.is_dir() => waiting.push(entry.path()),
+                Ok(metadata) => bytes = bytes.saturating_add(metadata.len()),
+                Err(_) => {}
+            }
+        }
+    }
+    bytes
+}
+
 /// Removes the directories of a tree, the root too, that hold nothing but such directories. Nothing there is no error.
 pub fn remove_empty_dirs(root: &Path) -> Result<(), FsError> {
     if super::fs::inspect(root)?.is_none_or(|entry| entry.kind != Kind::Dir) {

@@ -69,6 +69,15 @@ pub enum Action {
         /// Bytes on disk; an estimate.
         size_bytes: u64,
     },
+    /// Moves a damaged SDK of ours out of the store; it is not removed.
+    SetAside {
+        /// Which Go.
+        version: GoVersion,
+        /// Its directory in the store.
+        root: PathBuf,
+        /// Where it goes.
+        aside: PathBuf,
+    },
     /// Points the active link at an SDK of the store, or removes it.
     Activate {
         /// The link.
@@ -119,8 +128,8 @@ pub enum Action {
         target: PathBuf,
         /// Its state now.
         before: FileState,
-        /// Variable and value.
-        values: Vec<(String, String)>,
+        /// Variable and value; none takes its lines out.
+        values: Vec<(String, Option<String>)>,
     },
     /// Builds a tool with a Go of ours into our store, and starts it once.
     InstallTool {
@@ -213,7 +222,16 @@ pub enum Action {
         /// Its state now.
         now: FileState,
         /// Variable, our value, and the value from before; a variable that holds something else by now stays.
-        values: Vec<(String, String, Option<String>)>,
+        values: Vec<(String, Option<String>, Option<String>)>,
+    },
+    /// Undo: moves an SDK that was set aside back into the store.
+    MoveBack {
+        /// Which Go.
+        version: GoVersion,
+        /// Its directory in the store.
+        root: PathBuf,
+        /// Where it is.
+        aside: PathBuf,
     },
     /// Undo: points a link where it pointed, or removes it.
     RestoreLink {
@@ -328,6 +346,15 @@ pub enum Change {
         /// Its directory.
         root: PathBuf,
     },
+    /// A damaged SDK left the store for another place.
+    SdkMoved {
+        /// Which Go.
+        version: GoVersion,
+        /// Its directory in the store.
+        root: PathBuf,
+        /// Where it is now.
+        aside: PathBuf,
+    },
     /// A tool came into the store.
     ToolAdded {
         /// Which.
@@ -384,9 +411,9 @@ pub enum Part {
     Whole,
     /// Our marked block.
     Block,
-    /// These values of `go env -w`: variable, ours, the one before.
+    /// These values of `go env -w`: variable, ours, the one before; none where the variable is not set.
     GoEnv {
         /// The values.
-        values: Vec<(String, String, Option<String>)>,
+        values: Vec<(String, Option<String>, Option<String>)>,
     },
 }

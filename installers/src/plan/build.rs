@@ -9,15 +9,15 @@ use super::action::{Action, Inverse, Step};
 use super::env_files::{env_files, env_spec, gopath};
 use super::fetch;
 use super::reason::{Reason, Satisfied, Warning};
-use super::request::{Request, SdkWish, SetUp, WantedGo};
+use super::request::{Mend, Request, SdkWish, SetUp, WantedGo};
 use super::tools::ToolsWish;
 use super::{Goal, GoalTool, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
 use crate::detect::{Facts, FileState, Origin};
-use crate::shell::{Shell, environment_d_text};
+use crate::shell::{EnvVar, Shell, environment_d_text};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// What an SDK takes on disk, as a multiple of its archive: Go 1.23.12 is 221 MB from 72 MB, Go 1.27.4 231 MB from
@@ -34,6 +34,7 @@ pub fn plan(facts: &Facts, request: &Request, catalog: &Catalog) -> Result<Plan,
         }
         Request::ActivateSdk { version } => build.activate_installed(*version)?,
         Request::RemoveSdk { version } => build.remove(*version)?,
+        Request::Mend(mend) => build.mend(mend)?,
         Request::NewProject(project) => build.new_project(project)?,
         Request::CleanCaches { caches } => build.clean(caches)?,
         Request::InstallTools(wish) => build.install_tools(wish)?,
@@ -55,13 +56,26 @@ struct Build<'a> {
     goal_tools: Vec<GoalTool>,
     download_bytes: u64,
     disk_bytes: u64,
+    /// Variables that the env files take away, besides those that they do already.
+    neutralise: BTreeSet<EnvVar>,
 }
 
 impl<'a> Build<'a> {
     fn new(facts: &'a Facts, catalog: &'a Catalog) -> Self {
-        let (steps, satisfied, warnings, goal_tools) = Default::default();
+        let (steps, satisfied, warnings, goal_tools, neutralise) = Default::default();
         let (goal, download_bytes, disk_bytes) = (None, 0, 0);
-        Self { facts, catalog, steps, satisfied, warnings, goal, goal_tools, download_bytes, disk_bytes }
+        Self {
+            facts,
+            catalog,
+            steps,
+            satisfied,
+            warnings,
+            goal,
+            goal_tools,
+            download_bytes,
+            disk_bytes,
+            neutralise,
+        }
     }
 
     fn finish(mut self, request: &Request) -> Result<Plan, PlanError> {
@@ -103,7 +117,9 @@ impl<'a> Build<'a> {
         self.edit_shell_files(&set_up.shells)?;
         self.tell_desktop()?;
         self.make_gopath_bin();
-        self.set_go_env(&set_up.go_env);
+        self.set_go_env(
+            &set_up.go_env.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect(),
+        );
         match &set_up.tools {
             Some(wish) => self.tools(version, wish)?,
             None => self.switch_tools(version),
@@ -150,11 +166,46 @@ impl<'a> Build<'a> {
         self.download_bytes += fetched_bytes;
         self.disk_bytes += fetched_bytes + unpacked;
         let root = self.sdk_root(version);
+        self.set_aside(version);
         let fetch = Action::Fetch { version, platform: platform.clone(), candidates, size_bytes };
         self.add(fetch, Reason::NotInstalled, Inverse::Nothing);
         let unpack = Action::Unpack { version, platform, root, size_bytes: unpacked };
         self.add(unpack, Reason::NotInstalled, Inverse::Remove);
         Ok(version)
+    }
+
+    /// What is in the store under the name of this version, and is not whole, makes room.
+    fn set_aside(&mut self, version: GoVersion) {
+        let root = self.sdk_root(version);
+        if self.facts.sdks.iter().any(|sdk| sdk.root == root) {
+            let name = format!("{version}-{}", self.facts.ours.aside.len() + 1);
+            let aside = self.facts.home.places.aside().join(name);
+            self.add(Action::SetAside { version, root, aside }, Reason::Damaged, Inverse::Restore);
+        }
+    }
+
+    fn mend(&mut self, mend: &Mend) -> Result<(), PlanError> {
+        let installed = mend.sdk.as_ref().map(|wish| self.install(wish)).transpose()?;
+        let wanted = mend.activate.or(installed);
+        if let Some(version) = wanted {
+            if installed != Some(version) {
+                self.require_installed(version)?;
+            }
+            self.activate(version, Reason::NotActive { active: self.facts.ours.active });
+        }
+        let mut shells = Vec::new();
+        if let Some(choice) = &mend.shells {
+            self.neutralise.clone_from(&mend.neutralise);
+            shells = self.shells(choice);
+            self.write_env_files(&self.touched_shells(choice))?;
+            self.edit_shell_files(choice)?;
+            self.tell_desktop()?;
+        }
+        self.set_go_env(&mend.go_env);
+        if let Some(version) = wanted.or(self.facts.ours.active).filter(|_| mend.changes_go()) {
+            self.aim_at(version, shells, BTreeMap::new());
+        }
+        Ok(())
     }
 
     fn candidates(
@@ -250,9 +301,11 @@ impl<'a> Build<'a> {
     }
 
     fn write_env_files(&mut self, shells: &[Shell]) -> Result<(), PlanError> {
-        for file in env_files(self.facts, shells)? {
+        let variables: Vec<String> = self.neutralise.iter().map(|name| name.as_str().to_owned()).collect();
+        let why = if variables.is_empty() { Reason::OursIsStale } else { Reason::TakesAway { variables } };
+        for file in env_files(self.facts, shells, &self.neutralise)? {
             let known = self.facts.ours.env_files.get(&file.path).cloned();
-            self.write_file(file.path, file.text, known.unwrap_or(FileState::Absent), Reason::OursIsStale);
+            self.write_file(file.path, file.text, known.unwrap_or(FileState::Absent), why.clone());
         }
         Ok(())
     }
@@ -273,7 +326,7 @@ impl<'a> Build<'a> {
             return Ok(());
         }
         let path = self.facts.home.config_base.join("environment.d").join("60-goready.conf");
-        let text = environment_d_text(&env_spec(self.facts))?;
+        let text = environment_d_text(&env_spec(self.facts, &self.neutralise))?;
         let known = self.facts.rc_files.get(&path).map(|rc| rc.file.state.clone());
         self.write_file(path, text, known.unwrap_or(FileState::Absent), Reason::DesktopDoesNotFindIt);
         Ok(())
@@ -293,14 +346,14 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn set_go_env(&mut self, wanted: &BTreeMap<String, String>) {
-        let in_file = |name: &String, value: &String| {
-            self.facts
-                .go_env
-                .get(name)
-                .is_some_and(|set| set.value == *value && matches!(&set.origin, Origin::GoEnvFile { .. }))
+    /// A variable to be taken out is named only where its line is known to be there.
+    fn set_go_env(&mut self, wanted: &BTreeMap<String, Option<String>>) {
+        let in_file = |name: &String, value: &Option<String>| {
+            let set = self.facts.go_env.get(name);
+            let set = set.filter(|set| matches!(&set.origin, Origin::GoEnvFile { .. }));
+            value.as_ref().is_some_and(|value| set.is_some_and(|set| set.value == *value))
         };
-        let values: Vec<(String, String)> = wanted
+        let values: Vec<(String, Option<String>)> = wanted
             .iter()
             .filter(|(name, value)| !in_file(name, value))
             .map(|(name, value)| (name.clone(), value.clone()))

@@ -2,7 +2,7 @@
 
 use crate::detect::{Facts, Origin, Sourced};
 use crate::platform::Platform;
-use crate::shell::{EnvSpec, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
+use crate::shell::{EnvSpec, EnvVar, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,7 @@ fn first_entry(list: &str, platform: &Platform) -> Option<PathBuf> {
 }
 
 /// What the env files set. GOPATH is left to the file of `go env -w` where that has one.
-pub(super) fn env_spec(facts: &Facts) -> EnvSpec {
+pub(super) fn env_spec(facts: &Facts, neutralise: &BTreeSet<EnvVar>) -> EnvSpec {
     let gopath = gopath(facts);
     let exported = match &gopath.origin {
         Origin::GoEnvFile { .. } | Origin::GorootEnvFile { .. } => None,
@@ -65,7 +65,8 @@ pub(super) fn env_spec(facts: &Facts) -> EnvSpec {
         ours_first: vec![facts.home.places.active_bin()],
         after: vec![gopath.value.join("bin")],
         gopath: exported,
-        neutralise: Vec::new(),
+        // What was taken away once stays away: a later set-up does not bring it back.
+        neutralise: facts.ours.neutralised.union(neutralise).cloned().collect(),
     }
 }
 
@@ -77,9 +78,13 @@ fn exported_gopath(facts: &Facts, gopath: &Sourced<PathBuf>) -> PathBuf {
     }
 }
 
-/// The env files that these shells source.
-pub fn env_files(facts: &Facts, shells: &[Shell]) -> Result<Vec<EnvFile>, QuoteError> {
-    let spec = env_spec(facts);
+/// The env files that these shells source; they take these variables away besides those that they do already.
+pub fn env_files(
+    facts: &Facts,
+    shells: &[Shell],
+    neutralise: &BTreeSet<EnvVar>,
+) -> Result<Vec<EnvFile>, QuoteError> {
+    let spec = env_spec(facts, neutralise);
     let syntaxes: BTreeSet<Syntax> = shells.iter().map(|shell| shell.syntax()).collect();
     let mut files = Vec::new();
     for syntax in syntaxes {

@@ -20,7 +20,7 @@ pub use goal::{Goal, GoalTool};
 pub(crate) use project::LAUNCH_DIR;
 pub use project::NewProject;
 pub use reason::{Reason, Satisfied, Warning};
-pub use request::{LocalArchive, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
+pub use request::{LocalArchive, Mend, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo};
 pub use tools::{Chosen, ModuleSource, ToolWish, ToolsWish, WantedTool};
 pub use undo::{UndoFacts, UndoWish, plan_undo};
 

@@ -27,6 +27,13 @@ pub enum Reason {
     },
     /// Our file is missing or of an earlier set-up.
     OursIsStale,
+    /// A start-up file sets these variables to what breaks Go; our file takes them away again.
+    TakesAway {
+        /// Which.
+        variables: Vec<String>,
+    },
+    /// The SDK in its place is damaged.
+    Damaged,
     /// Programs started from the desktop do not find our Go yet.
     DesktopDoesNotFindIt,
     /// `go install` puts programs there.

@@ -6,12 +6,12 @@ use crate::archive::Layout;
 use crate::catalog::VersionRequest;
 use crate::catalog::tool_pins::Tool;
 use crate::detect::Cache;
-use crate::shell::Shell;
+use crate::shell::{EnvVar, Shell};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// A wish.
@@ -32,6 +32,8 @@ pub enum Request {
         /// Which.
         version: GoVersion,
     },
+    /// What is wrong with a set-up, put right.
+    Mend(Box<Mend>),
     /// A first project, built, run and tested.
     NewProject(NewProject),
     /// Caches emptied.
@@ -51,6 +53,47 @@ pub enum Request {
         /// Receipt ids, newest first.
         receipts: Vec<String>,
     },
+}
+
+/// What `doctor --fix` asks: every part by itself, and none of it needed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Mend {
+    /// An SDK to install; a damaged one in its place is set aside.
+    pub sdk: Option<SdkWish>,
+    /// An SDK of the store to make active.
+    pub activate: Option<GoVersion>,
+    /// Values in the file of `go env -w`; none takes the variable out.
+    pub go_env: BTreeMap<String, Option<String>>,
+    /// Shells whose files and env files are to be as the active Go needs them; none leaves them alone.
+    pub shells: Option<ShellChoice>,
+    /// Variables that our env files take away from now on.
+    pub neutralise: BTreeSet<EnvVar>,
+}
+
+impl Mend {
+    /// Both together; where they differ, this one counts.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.sdk = self.sdk.or(other.sdk);
+        self.activate = self.activate.or(other.activate);
+        for (name, value) in other.go_env {
+            self.go_env.entry(name).or_insert(value);
+        }
+        self.shells = self.shells.or(other.shells);
+        self.neutralise.extend(other.neutralise);
+        self
+    }
+
+    /// Whether it changes which Go answers, so that there is something to prove afterwards.
+    pub(super) const fn changes_go(&self) -> bool {
+        self.sdk.is_some() || self.activate.is_some() || self.shells.is_some()
+    }
+
+    /// Whether nothing is asked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What `setup` asks.

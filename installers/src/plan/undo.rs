@@ -85,9 +85,13 @@ fn standing(facts: &UndoFacts) -> impl Iterator<Item = &Receipt> {
     })
 }
 
-/// Whether a receipt is one that undo has nothing to say about: emptied caches fill themselves again.
+/// Whether a receipt is one that undo has nothing to say about: emptied caches fill themselves again, and a removed SDK
+/// does not come back. It stands in the way of no earlier one.
 fn is_without_inverse(receipt: &Receipt) -> bool {
-    matches!(receipt.request, Request::CleanCaches { .. })
+    let done = || receipt.steps.iter().filter(|step| step.outcome == Some(Outcome::Done));
+    let only_removed =
+        || done().next().is_some() && done().all(|step| matches!(step.change, Change::SdkRemoved { .. }));
+    matches!(receipt.request, Request::CleanCaches { .. }) || only_removed()
 }
 
 /// Whether a first project is not as it was made: then all of it stays. One that is gone altogether was not worked on.
@@ -102,6 +106,7 @@ fn is_worked_on(facts: &UndoFacts, receipt: &Receipt) -> bool {
             Change::Link { .. }
             | Change::SdkAdded { .. }
             | Change::SdkRemoved { .. }
+            | Change::SdkMoved { .. }
             | Change::ToolAdded { .. }
             | Change::ToolRemoved { .. }
             | Change::Nothing => None,
@@ -151,6 +156,7 @@ fn paths(receipt: &Receipt) -> BTreeSet<&Path> {
 fn path_of(change: &Change) -> Option<&Path> {
     match change {
         Change::File { path, .. } | Change::Link { path, .. } => Some(path),
+        Change::SdkMoved { aside, .. } => Some(aside),
         Change::SdkAdded { root, .. }
         | Change::SdkRemoved { root, .. }
         | Change::ToolAdded { root, .. }
@@ -181,6 +187,12 @@ enum Effect {
         was_added: bool,
         receipt: String,
     },
+    Moved {
+        version: GoVersion,
+        root: PathBuf,
+        aside: PathBuf,
+        receipt: String,
+    },
     Tool {
         tool: Tool,
         version: ToolVersion,
@@ -197,8 +209,13 @@ fn effects(targets: &[&Receipt]) -> Vec<Effect> {
     for receipt in targets {
         for step in receipt.steps.iter().rev().filter(|step| step.outcome == Some(Outcome::Done)) {
             let earlier = effect_of(&step.change, receipt);
-            let known =
-                effects.iter_mut().find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
+            // What was in a place before something else was moved out of it is another thing.
+            let since = effects.iter().rposition(|effect| {
+                matches!((effect, &step.change),
+                (Effect::Moved { root, .. }, Change::SdkAdded { root: added, .. }) if root == added)
+            });
+            let mut later = effects.iter_mut().skip(since.map_or(0, |at| at + 1));
+            let known = later.find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
             match (known, earlier) {
                 (Some(known), Some(earlier)) => reach_back(known, earlier),
                 (None, Some(effect)) => effects.push(effect),
@@ -219,6 +236,7 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
         Change::Link { path, before, after } => Effect::Link { path, before, after, receipt: id },
         Change::SdkAdded { version, root } => Effect::Sdk { version, root, was_added: true, receipt: id },
         Change::SdkRemoved { version, root } => Effect::Sdk { version, root, was_added: false, receipt: id },
+        Change::SdkMoved { version, root, aside } => Effect::Moved { version, root, aside, receipt: id },
         Change::ToolAdded { tool, version, go, root } => {
             Effect::Tool { tool, version, go, root, was_added: true, receipt: id }
         }
@@ -232,6 +250,7 @@ fn effect_of(change: &Change, receipt: &Receipt) -> Option<Effect> {
 fn path_of_effect(effect: &Effect) -> &Path {
     match effect {
         Effect::File { path, .. } | Effect::Link { path, .. } => path,
+        Effect::Moved { aside, .. } => aside,
         Effect::Sdk { root, .. } | Effect::Tool { root, .. } => root,
     }
 }
@@ -274,6 +293,8 @@ impl Undo<'_> {
             | Action::MakeDir { .. }
             | Action::WriteFile { .. }
             | Action::EditShellFile { .. }
+            | Action::SetAside { .. }
+            | Action::MoveBack { .. }
             | Action::SetGoEnv { .. }
             | Action::RemoveCache { .. }
             | Action::InstallTool { .. }
@@ -303,6 +324,14 @@ impl Undo<'_> {
             }
             Effect::Link { path, before, after, receipt } => {
                 self.restore_link(path, before.as_deref(), after.as_deref(), receipt);
+            }
+            Effect::Moved { version, root, aside, receipt } => {
+                if self.facts.sdks.get(aside).copied().unwrap_or(false) {
+                    let (version, root, aside) = (*version, root.clone(), aside.clone());
+                    self.add(Action::MoveBack { version, root, aside }, receipt);
+                } else {
+                    self.already(aside);
+                }
             }
             Effect::Sdk { version, root, was_added, receipt } => {
                 let is_there = self.facts.sdks.get(root).copied().unwrap_or(false);

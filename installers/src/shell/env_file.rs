@@ -127,6 +127,40 @@ pub fn env_file_text(syntax: Syntax, moment: Moment, spec: &EnvSpec) -> Result<S
     Ok(format!("# Made by GoReady and replaced at every change; to take it away: goready undo\n{body}"))
 }
 
+/// Variables that may be taken away: those a stale start-up file breaks Go with.
+pub const NEUTRALISABLE: [&str; 11] = [
+    "GO111MODULE",
+    "GOARCH",
+    "GOBIN",
+    "GOCACHE",
+    "GOFLAGS",
+    "GOOS",
+    "GOPATH",
+    "GOPROXY",
+    "GOROOT",
+    "GOTMPDIR",
+    "GOTOOLCHAIN",
+];
+
+/// The variables that an env file of this name and text takes away.
+#[must_use]
+pub fn neutralised(name: &str, text: &str) -> Vec<EnvVar> {
+    let all =
+        Syntax::ALL.into_iter().flat_map(|syntax| [(syntax, Moment::Login), (syntax, Moment::Interactive)]);
+    let Some((syntax, moment)) =
+        all.into_iter().find(|(syntax, moment)| env_file_name(*syntax, *moment) == name)
+    else {
+        return Vec::new();
+    };
+    let takes_away = |name: &EnvVar| {
+        let spec = EnvSpec { neutralise: vec![name.clone()], ..EnvSpec::default() };
+        let alone = env_file_text(syntax, moment, &spec).unwrap_or_default();
+        let mut lines = alone.lines().skip(1);
+        lines.all(|line| text.lines().any(|other| other == line))
+    };
+    NEUTRALISABLE.iter().filter_map(|name| EnvVar::parse(name).ok()).filter(takes_away).collect()
+}
+
 /// The entries for PATH in their order.
 pub(super) fn path_entries(spec: &EnvSpec) -> impl Iterator<Item = &Path> {
     spec.ours_first.iter().chain(&spec.after).map(PathBuf::as_path)

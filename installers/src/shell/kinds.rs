@@ -63,6 +63,12 @@ pub enum Syntax {
     PowerShell,
 }
 
+impl Syntax {
+    /// Every language.
+    pub const ALL: [Self; 7] =
+        [Self::Posix, Self::Fish, Self::Csh, Self::Nushell, Self::Elvish, Self::Xonsh, Self::PowerShell];
+}
+
 impl Shell {
     /// Every shell we know, in the order in which they are shown.
     pub const ALL: [Self; 13] = [

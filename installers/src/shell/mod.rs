@@ -29,10 +29,10 @@ mod xonsh;
 mod zsh;
 
 pub use block::{BlockError, BlockState, Place, RcFileError};
-pub use env_file::{EnvSpec, EnvVar, Moment, env_file_name, env_file_text};
+pub use env_file::{EnvSpec, EnvVar, Moment, NEUTRALISABLE, env_file_name, env_file_text, neutralised};
 pub use environment_d::environment_d_text;
 pub use kinds::{
     Creation, RcTarget, ReadAt, Role, Shell, ShellSetting, Syntax, block_body, merged_targets, rc_targets,
 };
-pub use probe::{ProbeAnswer, ProbeCommand, by_products, parse_answer, probe};
+pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe, script_question};
 pub use quote::{QuoteError, quote};

@@ -7,6 +7,7 @@
 use super::env_file::Moment;
 use super::kinds::Shell;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Whether the shell must have a terminal.
@@ -57,7 +58,28 @@ pub struct ProbeAnswer {
     pub goroot: Option<String>,
     /// The entries of PATH.
     pub path: Vec<PathBuf>,
+    /// Of [`ASKED`], those that are set.
+    #[serde(default)]
+    pub variables: BTreeMap<String, String>,
 }
+
+/// More variables of Go that a shell is asked for: those that break it or surprise people.
+pub const ASKED: [&str; 14] = [
+    "GO111MODULE",
+    "GOARCH",
+    "GOBIN",
+    "GOCACHE",
+    "GOFLAGS",
+    "GOINSECURE",
+    "GONOSUMDB",
+    "GOOS",
+    "GOPRIVATE",
+    "GOPROXY",
+    "GOSUMDB",
+    "GOTMPDIR",
+    "GOTOOLCHAIN",
+    "GOENV",
+];
 
 // The marks are put together by printf, so that a terminal's echo of the question is no answer.
 const FORMAT: &str = r"'@%s:%s=%s\n'";
@@ -72,12 +94,15 @@ pub fn parse_answer(stdout: &[u8]) -> Option<ProbeAnswer> {
     };
     last("end")?;
     let filled = |key: &str| last(key).filter(|value| !value.is_empty());
+    let variables =
+        ASKED.iter().filter_map(|name| Some(((*name).to_owned(), filled(&format!("var.{name}"))?))).collect();
     let path = filled("path").map(|list| list.split(':').map(PathBuf::from).collect());
     Some(ProbeAnswer {
         go: filled("go"),
         gopath: filled("gopath"),
         goroot: filled("goroot"),
         path: path.unwrap_or_default(),
+        variables,
     })
 }
 
@@ -139,6 +164,22 @@ pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
     }
 }
 
+/// How a shell of this kind is told to run the question as a script: neither login nor interactive.
+#[must_use]
+pub fn script_question(shell: Shell) -> Vec<String> {
+    let through_sh = || format!("sh -c {}", single_quoted(&question_in_sh()));
+    let question = match shell {
+        Shell::Sh | Shell::Dash | Shell::Mksh | Shell::Bash | Shell::Zsh => question_in_sh(),
+        Shell::Ksh | Shell::Tcsh | Shell::Csh => through_sh(),
+        Shell::Fish => return vec!["--private".to_owned(), "-c".to_owned(), question_in_fish()],
+        Shell::Nushell => return vec!["--no-history".to_owned(), "-c".to_owned(), question_in_nu()],
+        Shell::Elvish => format!("e:sh -c {}", question_in_sh_words(|text| text.replace('\'', "''"))),
+        Shell::Xonsh => question_in_xonsh(),
+        Shell::PowerShell => return vec!["-NoLogo".to_owned(), "-Command".to_owned(), POWERSHELL.to_owned()],
+    };
+    vec!["-c".to_owned(), question]
+}
+
 /// With the plain front end xonsh needs no terminal, and with the dummy back end it keeps no history.
 fn xonsh_env() -> Vec<(&'static str, &'static str)> {
     vec![("SHELL_TYPE", "dumb"), ("XONSH_HISTORY_BACKEND", "dummy")]
@@ -147,8 +188,15 @@ fn xonsh_env() -> Vec<(&'static str, &'static str)> {
 fn question_in_sh() -> String {
     format!(
         "printf {FORMAT} goready go \"$(command -v go)\" goready gopath \"${{GOPATH-}}\" \
-         goready goroot \"${{GOROOT-}}\" goready path \"$PATH\" goready end ok"
+         goready goroot \"${{GOROOT-}}\" {} goready path \"$PATH\" goready end ok",
+        variables(|name| format!("${{{name}-}}"))
     )
+}
+
+/// The words that ask for [`ASKED`], where `value` is how the language writes a variable's value.
+fn variables(value: impl Fn(&str) -> String) -> String {
+    let words = ASKED.iter().map(|name| format!("goready var.{name} \"{}\"", value(name)));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The question as one quoted word of a language that escapes single quotes by `escape`.
@@ -163,8 +211,9 @@ fn single_quoted(text: &str) -> String {
 fn question_in_fish() -> String {
     format!(
         "set -l g (command -s go); functions -q go; and set g function; \
-         printf {FORMAT} goready go \"$g\" goready gopath \"$GOPATH\" goready goroot \"$GOROOT\" \
-         goready path (string join : $PATH) goready end ok"
+         printf {FORMAT} goready go \"$g\" goready gopath \"$GOPATH\" goready goroot \"$GOROOT\" {} \
+         goready path (string join : $PATH) goready end ok",
+        variables(|name| format!("${name}"))
     )
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The places that shells write to when they start, as they were before.
 #[derive(Debug)]
-pub(super) struct Leftovers {
+pub(crate) struct Leftovers {
     places: Vec<Watched>,
 }
 
@@ -24,7 +24,7 @@ struct Watched {
 
 impl Leftovers {
     /// Looks at the places these shells write to.
-    pub(super) fn watch(host: &Host, shells: &[Shell]) -> Self {
+    pub(crate) fn watch(host: &Host, shells: &[Shell]) -> Self {
         let paths: BTreeSet<PathBuf> = shells.iter().flat_map(|shell| written_by(host, *shell)).collect();
         // A place that cannot be looked at is not touched later either.
         let places = paths.iter().filter_map(|path| Watched::look(path)).collect();
@@ -32,7 +32,7 @@ impl Leftovers {
     }
 
     /// Removes what has come since. What cannot be removed stays: it is no harm, and no reason to doubt a proof.
-    pub(super) fn remove(self) {
+    pub(crate) fn remove(self) {
         for place in &self.places {
             place.remove_new();
         }

@@ -32,8 +32,10 @@ mod fake_go;
 
 pub use bench::Bench;
 pub use finding::{Finding, Proof, PtraceCause, Seen, Severity, StartCause};
+pub(crate) use leftovers::Leftovers;
 pub(crate) use outcome::success;
 pub use project::prove_project;
+pub(crate) use shells::{Heard, ask as ask_shell, login_env};
 
 use crate::host::Host;
 use crate::observe::Cancel;

@@ -10,10 +10,12 @@ use super::go_env::{is_first_entry, is_same_place};
 use super::leftovers::Leftovers;
 use super::{Case, outcome, version};
 use crate::host::run::find_program;
-use crate::host::{Ended, Env, Program};
+use crate::host::{Env, Host, Program};
+use crate::observe::Cancel;
 use crate::shell::probe::Terminal;
 use crate::shell::{Moment, ProbeAnswer, Shell, parse_answer, probe};
 use std::path::Path;
+use std::time::Duration;
 
 pub(super) fn prove(case: &Case<'_>) {
     let shells: Vec<Shell> = case.wanted.shells.iter().map(|(shell, _)| *shell).collect();
@@ -27,16 +29,41 @@ pub(super) fn prove(case: &Case<'_>) {
 }
 
 fn seen(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Seen {
-    let judged = program(case, shell, path, moment).and_then(|program| {
-        let ended = program.run(case.cancel).map_err(|error| outcome::of_run_error(&error))?;
-        judge(case, &ended)
-    });
-    judged.unwrap_or_else(|broken| broken)
+    let heard = ask(case.host, case.limits.shell, case.cancel, (shell, path), moment);
+    heard.and_then(|heard| judge(case, &heard)).unwrap_or_else(|broken| broken)
+}
+
+/// What a fresh shell answered, and how it ended.
+#[derive(Clone, Debug)]
+pub(crate) struct Heard {
+    /// The answer.
+    pub(crate) answer: ProbeAnswer,
+    /// Exit code; none when a signal ended it.
+    pub(crate) code: Option<i32>,
+    /// The first line of its standard error.
+    pub(crate) line: String,
+}
+
+/// Starts a fresh shell and asks it which `go` it finds.
+pub(crate) fn ask(
+    host: &Host,
+    limit: Duration,
+    cancel: &Cancel,
+    (shell, path): (Shell, &Path),
+    moment: Moment,
+) -> Result<Heard, Seen> {
+    let ended = program(host, shell, path, moment)?.timeout(limit).run(cancel);
+    let ended = ended.map_err(|error| outcome::of_run_error(&error))?;
+    let line = outcome::first_line(&ended.stderr_text());
+    match parse_answer(&ended.stdout) {
+        Some(answer) => Ok(Heard { answer, code: ended.code, line }),
+        None => Err(Seen::NoAnswer { code: ended.code, line }),
+    }
 }
 
 /// The shell with its question.
-fn program(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Result<Program, Seen> {
-    let mut env = login_env(case, path);
+fn program(host: &Host, shell: Shell, path: &Path, moment: Moment) -> Result<Program, Seen> {
+    let mut env = login_env(host, path);
     let mut command = probe(shell, moment);
     // Some questions start the shell a second time.
     let program = path.display().to_string();
@@ -56,28 +83,28 @@ fn program(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Result
         env.set(*name, *value);
     }
     let stdin = command.stdin.unwrap_or_default().into_bytes();
-    let program = Program::new(path, &case.host.places.home, env).args(&command.args);
-    Ok(Program { stdin, ..program.timeout(case.limits.shell).in_own_session() })
+    let program = Program::new(path, &host.places.home, env).args(&command.args);
+    Ok(Program { stdin, ..program.in_own_session() })
 }
 
 /// What a login gives a person's first program; Go's own variables are not in it.
-fn login_env(case: &Case<'_>, shell: &Path) -> Env {
-    let mut env = system_env(case.host);
+pub(crate) fn login_env(host: &Host, shell: &Path) -> Env {
+    let mut env = system_env(host);
     let is_given = |name: &str| {
         let by_name = matches!(name, "USER" | "LOGNAME" | "ZDOTDIR" | "LANG");
         by_name || name.starts_with("XDG_") || name.starts_with("LC_")
     };
-    for (name, value) in case.host.env.iter() {
+    for (name, value) in host.env.iter() {
         if name.to_str().is_some_and(is_given) {
             env.set(name, value);
         }
     }
     for (name, other) in [("USER", "LOGNAME"), ("LOGNAME", "USER")] {
-        if let (None, Some(value)) = (env.get(name), case.host.env.get(other)) {
+        if let (None, Some(value)) = (env.get(name), host.env.get(other)) {
             env.set(name, value);
         }
     }
-    env.set("HOME", &case.host.places.home);
+    env.set("HOME", &host.places.home);
     env.set("SHELL", shell);
     // What any terminal understands. With `dumb`, xonsh without its editor does not even start.
     env.set("TERM", "xterm");
@@ -85,12 +112,10 @@ fn login_env(case: &Case<'_>, shell: &Path) -> Env {
 }
 
 /// What a shell's answer means.
-fn judge(case: &Case<'_>, ended: &Ended) -> Result<Seen, Seen> {
+fn judge(case: &Case<'_>, heard: &Heard) -> Result<Seen, Seen> {
     let wanted = case.wanted;
-    let line = || outcome::first_line(&ended.stderr_text());
-    let answer =
-        parse_answer(&ended.stdout).ok_or_else(|| Seen::NoAnswer { code: ended.code, line: line() })?;
-    let Some(go) = &answer.go else { return Err(Seen::GoNotFound { path: answer.path }) };
+    let answer = &heard.answer;
+    let Some(go) = &answer.go else { return Err(Seen::GoNotFound { path: answer.path.clone() }) };
     if !is_ours(case, Path::new(go)) {
         return Err(Seen::OtherGo { go: go.clone(), wanted: wanted.go(case.host) });
     }
@@ -99,14 +124,14 @@ fn judge(case: &Case<'_>, ended: &Ended) -> Result<Seen, Seen> {
     {
         return Err(Seen::ForeignGoroot { goroot: goroot.into(), wanted: wanted.root.clone() });
     }
-    let found = start(case, Path::new(go), &answer)?;
+    let found = start(case, Path::new(go), answer)?;
     if let Some(gopath) = &answer.gopath
         && !is_first_entry(gopath, &wanted.gopath)
     {
         return Ok(Seen::ForeignGopath { gopath: gopath.clone(), wanted: wanted.gopath.clone() });
     }
-    if ended.code != Some(0) {
-        return Ok(Seen::ShellComplained { code: ended.code, line: line() });
+    if heard.code != Some(0) {
+        return Ok(Seen::ShellComplained { code: heard.code, line: heard.line.clone() });
     }
     Ok(found)
 }
@@ -141,7 +166,6 @@ mod tests {
     use super::*;
     use crate::verify::{Finding, Severity};
     use std::fs;
-    use std::time::Duration;
 
     const BASH: Proof = Proof::ShellInteractive { shell: Shell::Bash };
 

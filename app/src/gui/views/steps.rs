@@ -155,6 +155,8 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         Action::EditShellFile { shells, .. } => msg::window_step_edit_shell_file(lang, words.shells(shells)),
         Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::InstallTool { .. }
         | Action::PlaceTool { .. }
         | Action::TakeTool { .. }
@@ -182,6 +184,8 @@ fn path(action: &Action) -> Option<&Path> {
         Action::Fetch { .. }
         | Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::InstallTool { .. }
         | Action::PlaceTool { .. }
         | Action::TakeTool { .. }
@@ -208,6 +212,8 @@ fn size(action: &Action, words: &Words<'_>) -> String {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
         | Action::InstallTool { .. }
         | Action::PlaceTool { .. }
         | Action::TakeTool { .. }

@@ -114,3 +114,14 @@ fn a_link_leads_back_to_an_sdk_that_is_there() {
     let facts = machine(&[&make_active], &[("go1.22.12", true), ("go1.23.12", true)], "go1.23.12");
     assert_eq!(pointed(&plan_undo(&facts, &UndoWish::Newest).unwrap()), [Some(says("go1.22.12"))]);
 }
+
+#[test]
+fn a_removed_sdk_stands_in_the_way_of_no_earlier_receipt() {
+    let install = [added("go1.23.12")];
+    let facts =
+        machine(&[&install, &[removed("go1.22.12")]], &[("go1.22.12", false), ("go1.23.12", true)], "x");
+    let plan = plan_undo(&facts, &UndoWish::Newest).unwrap();
+    assert_eq!(plan.request, Request::Undo { receipts: vec!["0001".to_owned()] });
+    let named = plan_undo(&facts, &UndoWish::Receipt("0002".to_owned())).unwrap();
+    assert!(named.steps.is_empty() && told(&named), "{named:?}");
+}

@@ -1,0 +1,61 @@
+//! `why`: which program each way of starting programs gets, and through what.
+
+use super::change::{self, Agreement};
+use super::error::CliError;
+use super::interrupt;
+use super::json::WhyReport;
+use super::session::{Ending, Session};
+use crate::text::Words;
+use goready_i18n::msg;
+use goready_installers::plan::Request;
+use goready_installers::why::Why;
+use std::fmt::Write as _;
+
+const SHAPE: &str = "goready.why.v1";
+
+/// What is asked about when nothing is named.
+const USUAL: &str = "go";
+
+/// `goready why`.
+pub(crate) fn why(session: &Session<'_>, command: Option<&str>, with_fix: bool) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    interrupt::listen(session)?;
+    let found = engine.why(command.unwrap_or(USUAL), &session.cancel)?;
+    if !with_fix {
+        let report = WhyReport { why: found, fix: None };
+        session.answer(SHAPE, &report, || why_text(&session.words(), &report.why))?;
+        return Ok(Ending::Fine);
+    }
+    session.out.say(&why_text(&session.words(), &found));
+    let Some(mend) = found.fix.clone() else {
+        session.out.say(&msg::why_nothing_to_fix(session.lang));
+        session.report(SHAPE, &WhyReport { why: found, fix: None })?;
+        return Ok(Ending::Fine);
+    };
+    let plan = engine.plan(&Request::Mend(Box::new(mend)))?;
+    let (ending, done) = change::do_it(session, &engine, &plan, Agreement::Open)?;
+    session.report(SHAPE, &WhyReport { why: found, fix: Some(done) })?;
+    Ok(ending)
+}
+
+fn why_text(words: &Words<'_>, why: &Why) -> String {
+    let mut text = String::new();
+    for answer in &why.answers {
+        line(&mut text, &words.answer(answer));
+        for detail in words.answer_details(answer) {
+            line(&mut text, &format!("    {detail}"));
+        }
+    }
+    let verdict = match (why.agree, &why.fix) {
+        (true, _) => msg::why_agree(words.lang),
+        (false, Some(_)) => msg::why_differ_fixable(words.lang),
+        (false, None) => msg::why_differ(words.lang),
+    };
+    line(&mut text, &verdict);
+    text
+}
+
+fn line(text: &mut String, line: &str) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "{line}");
+}

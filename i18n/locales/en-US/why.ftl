@@ -1,0 +1,27 @@
+### Who gets which Go: `goready why`.
+
+why-this-terminal = This terminal
+why-login-shell = A { $shell } login shell
+why-interactive-shell = An interactive { $shell }
+why-script = A { $shell } script
+why-desktop = A program started from the desktop
+why-vs-code = VS Code
+why-cron = A cron job
+why-user-service = A systemd user service
+why-sudo = sudo
+why-ssh = A command over ssh
+
+why-finds-go = { $consumer } finds { $path }, Go { $version }
+why-finds = { $consumer } finds { $path }
+why-finds-nothing = { $consumer } finds nothing
+why-failed = { $consumer } gives no answer: { $seen }
+why-through = through { $links } to { $path }
+why-named-in = named in line { $line } of { $path }
+why-runs-toolchain = which would run Go { $version } here, because GOTOOLCHAIN is { $value }
+why-runs-module = which would run Go { $version } here, because { $path } asks for it
+why-computed = computed from { $files }
+why-computed-default = computed from what it does when nothing is set
+why-agree = All of them find the same program
+why-differ = They do not all find the same program
+why-differ-fixable = They do not all find the same program; `goready why --fix` puts the active Go first for shells and the desktop
+why-nothing-to-fix = There is nothing that goready could change

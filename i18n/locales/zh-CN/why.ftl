@@ -1,0 +1,27 @@
+### 谁得到哪个 Go：`goready why`。
+
+why-this-terminal = 当前终端
+why-login-shell = { $shell } 登录 shell
+why-interactive-shell = 交互式 { $shell }
+why-script = { $shell } 脚本
+why-desktop = 从桌面启动的程序
+why-vs-code = VS Code 编辑器
+why-cron = cron 任务
+why-user-service = systemd 用户服务
+why-sudo = sudo 命令
+why-ssh = 经 ssh 执行的命令
+
+why-finds-go = { $consumer } 找到 { $path }，即 Go { $version }
+why-finds = { $consumer } 找到 { $path }
+why-finds-nothing = { $consumer } 什么也没找到
+why-failed = { $consumer } 没有回答：{ $seen }
+why-through = 经由 { $links } 到达 { $path }
+why-named-in = 出现在 { $path } 第 { $line } 行
+why-runs-toolchain = 在这里会运行 Go { $version }，因为 GOTOOLCHAIN 是 { $value }
+why-runs-module = 在这里会运行 Go { $version }，因为 { $path } 要求它
+why-computed = 根据 { $files } 推算
+why-computed-default = 根据未作设置时的行为推算
+why-agree = 它们找到的都是同一个程序
+why-differ = 它们找到的不是同一个程序
+why-differ-fixable = 它们找到的不是同一个程序；运行 `goready why --fix` 让 shell 和桌面都以启用的 Go 为先
+why-nothing-to-fix = 没有 goready 可以更改的地方

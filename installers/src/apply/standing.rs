@@ -1,0 +1,41 @@
+//! What receipts that are not taken back say of the person's files.
+
+use super::receipt::{Outcome, Receipt, Standing};
+use crate::detect::FileState;
+use crate::plan::{Action, Change, Part, Request};
+use crate::shell::Shell;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Of standing receipts: the files that got our block, and for which shells.
+pub(crate) fn standing_blocks(receipts: &[Receipt]) -> Vec<(PathBuf, Vec<Shell>)> {
+    let mut found: Vec<(PathBuf, Vec<Shell>)> = Vec::new();
+    for step in standing(receipts).flat_map(|receipt| &receipt.steps) {
+        let is_done = step.outcome == Some(Outcome::Done);
+        let is_block = matches!(&step.change, Change::File { part: Part::Block, .. });
+        if let (Action::EditShellFile { path, shells, .. }, true, true) = (&step.action, is_done, is_block) {
+            match found.iter_mut().find(|(known, _)| known == path) {
+                Some((_, known)) => known.extend(shells.iter().copied()),
+                None => found.push((path.clone(), shells.clone())),
+            }
+        }
+    }
+    found
+}
+
+/// Of standing receipts: the files that are ours as a whole, as the newest left them.
+pub(crate) fn standing_files(receipts: &[Receipt]) -> BTreeMap<PathBuf, FileState> {
+    let steps = standing(receipts).flat_map(|receipt| &receipt.steps);
+    let done = steps.filter(|step| step.outcome == Some(Outcome::Done));
+    let files = done.filter_map(|step| match (&step.action, &step.change) {
+        (Action::WriteFile { path, .. }, Change::File { after, .. }) => Some((path.clone(), after.clone())),
+        _ => None,
+    });
+    files.collect()
+}
+
+fn standing(receipts: &[Receipt]) -> impl Iterator<Item = &Receipt> {
+    receipts.iter().filter(|receipt| {
+        receipt.standing != Standing::Undone && !matches!(receipt.request, Request::Undo { .. })
+    })
+}

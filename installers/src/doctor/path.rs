@@ -1,0 +1,138 @@
+//! Shell files, fresh shells, PATH and the desktop.
+
+use super::case::{Case, Found, View};
+use super::trouble::Trouble;
+use crate::detect::{BlockFacts, FileState};
+use crate::goenv::FileLine;
+use crate::host::fs;
+use crate::plan::env_files;
+use crate::shell::Shell;
+use crate::trust::Sha256Sum;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Every file that a set-up of ours edited or made is as it left it.
+pub(super) fn shell_files(case: &Case<'_>) -> Found {
+    let mut found = Found::new();
+    for (path, _) in &case.blocks {
+        match case.facts.rc_files.get(path).map(|rc| &rc.block) {
+            Some(BlockFacts::Present { .. }) => {}
+            Some(BlockFacts::Broken { line, .. }) => {
+                found.push((Trouble::BlockBroken { at: FileLine { path: path.clone(), line: *line } }, None));
+            }
+            Some(BlockFacts::Absent) | None => {
+                found.push((Trouble::BlockMissing { path: path.clone() }, case.mend_shells()));
+            }
+        }
+    }
+    found.extend(env_file_troubles(case));
+    found
+}
+
+fn env_file_troubles(case: &Case<'_>) -> Found {
+    if case.facts.ours.active.is_none() || case.configured().is_empty() {
+        return Found::new();
+    }
+    let wanted = env_files(&case.facts, &case.configured(), &BTreeSet::new()).unwrap_or_default();
+    let mut found = Found::new();
+    for file in wanted {
+        let is_known = case.whole.contains_key(&file.path);
+        match case.facts.ours.env_files.get(&file.path) {
+            Some(FileState::Present { sha256, .. }) if *sha256 == Sha256Sum::of(file.text.as_bytes()) => {}
+            // As a change of ours left it; what it should hold depends on settings that have changed since.
+            Some(now) if case.whole.get(&file.path) == Some(now) => {}
+            Some(FileState::Present { .. }) => {
+                found.push((Trouble::EnvFileChanged { path: file.path }, case.mend_shells()));
+            }
+            Some(FileState::Absent) | None if is_known => {
+                found.push((Trouble::EnvFileMissing { path: file.path }, case.mend_shells()));
+            }
+            Some(FileState::Absent) | None => {}
+        }
+    }
+    found
+}
+
+/// What every fresh shell finds. What a missing block, env file or link explains is not told again.
+pub(super) fn shells(case: &Case<'_>) -> Found {
+    if case.facts.ours.active.is_none() {
+        return Found::new();
+    }
+    let explained = explained_shells(case);
+    let views = case.views.iter().filter(|view| !explained.contains(&view.shell));
+    views.filter_map(|view| Some((trouble_of(case, view)?, None))).collect()
+}
+
+fn explained_shells(case: &Case<'_>) -> BTreeSet<Shell> {
+    let has_own_trouble = |path: &Path| {
+        let block = case.facts.rc_files.get(path).map(|rc| &rc.block);
+        !matches!(block, Some(BlockFacts::Present { .. }))
+    };
+    let mut explained = BTreeSet::new();
+    for (_, shells) in case.blocks.iter().filter(|(path, _)| has_own_trouble(path)) {
+        explained.extend(shells.iter().copied());
+    }
+    let is_all = !super::sdk::sdk(case).is_empty() || !env_file_troubles(case).is_empty();
+    if is_all {
+        explained.extend(case.configured());
+    }
+    explained
+}
+
+fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
+    let (shell, moment) = (view.shell, view.moment);
+    let heard = match &view.heard {
+        Ok(heard) => heard,
+        Err(crate::verify::Seen::TerminalNeeded | crate::verify::Seen::Cancelled) => return None,
+        Err(seen) => return Some(Trouble::ShellSilent { shell, moment, seen: seen.clone() }),
+    };
+    match &heard.answer.go {
+        None => {
+            let at = crate::goenv::last_line(&case.texts, |line| {
+                line.contains("PATH=") && !line.contains("$PATH") && !line.contains("${PATH")
+            });
+            Some(Trouble::ShellWithoutGo { shell, moment, at })
+        }
+        Some(go) if !case.is_ours(Path::new(go)) => {
+            let at = Path::new(go).parent().and_then(|dir| case.line_naming(dir));
+            Some(Trouble::ShellOtherGo { shell, moment, go: go.clone(), at })
+        }
+        Some(_) if heard.code != Some(0) => {
+            Some(Trouble::ShellComplains { shell, moment, line: heard.line.clone() })
+        }
+        Some(_) => None,
+    }
+}
+
+/// What PATH finds in this run. Fresh shells count for more: a terminal that is open since before the set-up is told,
+/// not called broken.
+pub(super) fn order(case: &Case<'_>) -> Found {
+    let on_path: Vec<PathBuf> = case.facts.path.iter().filter_map(|dir| go_in(dir)).collect();
+    let Some(first) = on_path.first() else { return Found::new() };
+    if case.facts.ours.active.is_none() {
+        let roots: BTreeSet<PathBuf> = on_path.iter().filter_map(|go| fs::resolve(go)).collect();
+        let roots: Vec<PathBuf> = roots.into_iter().collect();
+        return if roots.len() > 1 { vec![(Trouble::SeveralGos { roots }, None)] } else { Found::new() };
+    }
+    let ours_is_on_path = on_path.iter().any(|go| case.is_ours(go));
+    if case.is_ours(first) || !ours_is_on_path {
+        return Found::new();
+    }
+    vec![(Trouble::OtherGoFirst { go: first.clone() }, None)]
+}
+
+fn go_in(dir: &Path) -> Option<PathBuf> {
+    let path = dir.join("go");
+    crate::host::run::is_executable(&path).then_some(path)
+}
+
+/// Our file for systemd's user manager is where a set-up put it.
+pub(super) fn desktop(case: &Case<'_>) -> Found {
+    let name = Path::new("environment.d/60-goready.conf");
+    let ours = case.whole.keys().find(|path| path.ends_with(name));
+    let missing = ours.filter(|path| fs::inspect(path).ok().flatten().is_none());
+    missing
+        .map(|path| (Trouble::DesktopFileMissing { path: path.clone() }, case.mend_shells()))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,128 @@
+//! Settings of Go that break it or surprise people, wherever they are set: in this run, in the file of `go env -w`, in a
+//! fresh shell.
+
+use super::case::{Case, Found};
+use super::trouble::{Holder, Trouble};
+use crate::detect::FileState;
+use crate::goenv::{FileLine, SettingOrigin, Trap, judge, line_that_sets};
+use crate::host::fs;
+use crate::plan::{Mend, ShellChoice};
+use crate::shell::{EnvVar, NEUTRALISABLE};
+use std::collections::BTreeMap;
+
+/// More bytes of a file of `go env -w` are not looked at for lines that mean nothing.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// What is wrong with these variables: one trouble for each value and place.
+pub(super) fn of(case: &Case<'_>, names: &[&str]) -> Found {
+    names.iter().flat_map(|name| of_one(case, name)).collect()
+}
+
+/// Name and value, as whoever has it has it, and who that is.
+fn of_one(case: &Case<'_>, name: &str) -> Found {
+    let mut found: Vec<(String, Trap, SettingOrigin, Vec<Holder>)> = Vec::new();
+    if let Some(setting) = case.settings.setting(name)
+        && let Some(trap) = &setting.trap
+    {
+        found.push((setting.value.clone(), trap.clone(), setting.origin.clone(), vec![Holder::ThisRun]));
+    }
+    for view in &case.views {
+        let Ok(heard) = &view.heard else { continue };
+        let value = match name {
+            "GOROOT" => heard.answer.goroot.clone(),
+            "GOPATH" => heard.answer.gopath.clone(),
+            _ => heard.answer.variables.get(name).cloned(),
+        };
+        let Some(value) = value else { continue };
+        let Some(trap) = judge(case.host, name, &value) else { continue };
+        let holder = Holder::Shell { shell: view.shell, moment: view.moment };
+        let value = crate::detect::without_userinfo(&value);
+        if let Some((.., holders)) = found.iter_mut().find(|(known, ..)| *known == value) {
+            holders.push(holder);
+        } else {
+            let set_at = line_that_sets(&case.texts, name, &value, &case.host.places.home);
+            found.push((value, trap, SettingOrigin::Environment { set_at }, vec![holder]));
+        }
+    }
+    let name = name.to_owned();
+    found
+        .into_iter()
+        .map(|(value, trap, origin, holders)| {
+            let fix = fix(case, &name, &trap, &origin, &holders);
+            (Trouble::Setting { name: name.clone(), value, trap, origin, holders }, fix)
+        })
+        .collect()
+}
+
+/// A line of `go env -w` is taken out; a line of a start-up file is made harmless by our env file, where fresh shells of
+/// ours have it and no choice of the person's may be behind it.
+fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders: &[Holder]) -> Option<Mend> {
+    if !trap.is_unset_by_us() {
+        return None;
+    }
+    match origin {
+        SettingOrigin::GoEnvFile { .. } => {
+            Some(Mend { go_env: BTreeMap::from([(name.to_owned(), None)]), ..Mend::default() })
+        }
+        SettingOrigin::Environment { .. } => {
+            let shells = case.configured();
+            let has_shell = holders
+                .iter()
+                .any(|holder| matches!(holder, Holder::Shell { shell, .. } if shells.contains(shell)));
+            let can = has_shell && NEUTRALISABLE.contains(&name) && case.facts.ours.active.is_some();
+            let variable = EnvVar::parse(name).ok().filter(|_| can)?;
+            let shells = Some(ShellChoice::Only { shells });
+            Some(Mend { shells, neutralise: [variable].into(), ..Mend::default() })
+        }
+        SettingOrigin::GorootEnvFile { .. }
+        | SettingOrigin::File { .. }
+        | SettingOrigin::Derived { .. }
+        | SettingOrigin::GoCommand
+        | SettingOrigin::Default => None,
+    }
+}
+
+/// The file of `go env -w` can be read, and its lines mean something.
+pub(super) fn go_env_file(case: &Case<'_>) -> Found {
+    let file = &case.facts.go_env_file;
+    if file.state == FileState::Absent {
+        let obstacle = file.obstacle.clone().filter(|_| fs::inspect(&file.path).ok().flatten().is_some());
+        let unreadable = |obstacle| Trouble::GoEnvFileUnreadable { path: file.path.clone(), obstacle };
+        return obstacle.map(|obstacle| (unreadable(obstacle), None)).into_iter().collect();
+    }
+    let bytes = fs::read_small(&file.target, MOST_BYTES).ok().flatten().unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let odd: Vec<usize> =
+        text.lines().zip(1..).filter(|(line, _)| is_odd(line)).map(|(_, number)| number).collect();
+    let first = odd.first().map(|line| FileLine { path: file.path.clone(), line: *line });
+    first.map(|at| (Trouble::GoEnvFileGarbage { at, count: odd.len() }, None)).into_iter().collect()
+}
+
+/// Neither empty, nor a comment, nor `NAME=value`.
+fn is_odd(line: &str) -> bool {
+    let is_pair = line.split_once('=').is_some_and(|(name, _)| {
+        name.starts_with(|first: char| first.is_ascii_uppercase())
+            && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    });
+    !(line.trim().is_empty() || line.starts_with('#') || is_pair)
+}
+
+/// `go env` answers, and says what its sources say. Where a setting or a damaged Go explains its silence, that is told.
+pub(super) fn go_env(case: &Case<'_>) -> Found {
+    let report = &case.settings;
+    let is_explained = report.settings.iter().any(|setting| {
+        setting.trap.as_ref().is_some_and(|trap| trap.severity() == crate::verify::Severity::Broken)
+    }) || !super::sdk::sdk(case).is_empty()
+        || !super::sdk::platform(case).is_empty()
+        || !super::machine::temp_dir(case).is_empty();
+    match (&report.go, &report.go_failed) {
+        (Some(go), Some(seen)) if !is_explained => {
+            vec![(Trouble::GoEnvFails { go: go.clone(), seen: seen.clone() }, None)]
+        }
+        _ => {
+            let differing = report.settings.iter().filter(|setting| setting.go_says.is_some());
+            let names: Vec<String> = differing.map(|setting| setting.name.clone()).collect();
+            if names.is_empty() { Found::new() } else { vec![(Trouble::GoEnvDiffers { names }, None)] }
+        }
+    }
+}

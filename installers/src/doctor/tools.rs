@@ -1,0 +1,73 @@
+//! gopls, dlv and goimports: do they run, do they fit the active Go, is the right copy found?
+//!
+//! A tool that is not there is no trouble: nobody needs all of them.
+
+use super::case::{Case, Found};
+use super::gopath::bin_dir;
+use super::trouble::Trouble;
+use crate::catalog::tool_pins::{Fitting, Tool, ToolPins, ToolVersion};
+use crate::detect::ToolFacts;
+use crate::host::fs::{self, Kind};
+use crate::host::run::{find_program, is_executable};
+use crate::version::GoVersion;
+use std::path::Path;
+
+/// Everything about one tool.
+pub(super) fn tool(case: &Case<'_>, name: &str) -> Found {
+    let Some(dir) = bin_dir(case) else { return Found::new() };
+    let installed = dir.join(name);
+    let entry = fs::inspect(&installed).ok().flatten();
+    if let Some(entry) = entry
+        && (entry.kind == Kind::Dir || !is_executable(&installed))
+    {
+        return vec![(Trouble::ToolNotRunnable { name: name.to_owned(), path: installed }, None)];
+    }
+    let copies: Vec<&ToolFacts> = case.facts.tools.iter().filter(|tool| tool.name == name).collect();
+    let mut found = Found::new();
+    if let Some(tool) = copies.first() {
+        found.extend(judge(case, tool).map(|trouble| (trouble, None)));
+    }
+    found.extend(shadowed(case, name, &installed, entry.is_some()).map(|trouble| (trouble, None)));
+    found
+}
+
+/// The copy that counts: the one of GOBIN, else the first on PATH.
+fn judge(case: &Case<'_>, tool: &ToolFacts) -> Option<Trouble> {
+    let (name, path) = (tool.name.clone(), tool.path.clone());
+    let Some(built_with) = tool.built_with.clone() else {
+        return Some(Trouble::ToolUnknown { name, path });
+    };
+    let active = case.facts.ours.active.or(case.settings.version)?;
+    if let Some((version, fitting)) = misfit(case, tool, active) {
+        return Some(Trouble::ToolMisfit { name, path, version, fitting, active });
+    }
+    let builder = built_with.split_whitespace().next().and_then(|word| word.parse::<GoVersion>().ok())?;
+    (builder.line() < active.line()).then_some(Trouble::ToolOfOtherGo { name, path, built_with, active })
+}
+
+/// The release that is there and the one that fits in its place, where it is known not to fit.
+fn misfit(case: &Case<'_>, tool: &ToolFacts, active: GoVersion) -> Option<(String, String)> {
+    let known = Tool::ALL.into_iter().find(|known| known.name() == tool.name)?;
+    let version: ToolVersion = tool.version.as_ref()?.parse().ok()?;
+    let platform = &case.facts.machine.platform.value;
+    let pins = ToolPins::built_in();
+    if pins.judge(known, &version, active, platform).is_ok() {
+        return None;
+    }
+    match pins.fitting(known, active, platform) {
+        Fitting::Fits(fit) => Some((version.to_string(), fit.version.to_string())),
+        Fitting::NotForPlatform { .. } | Fitting::NoPin => None,
+    }
+}
+
+/// Another copy comes first on the PATH of a fresh shell.
+fn shadowed(case: &Case<'_>, name: &str, installed: &Path, is_installed: bool) -> Option<Trouble> {
+    let heard = case.views.iter().filter_map(|view| view.heard.as_ref().ok());
+    let firsts = heard.filter_map(|heard| find_program(name, &heard.answer.path));
+    let is_other = |first: &std::path::PathBuf| {
+        let (one, other) = (fs::resolve(first), fs::resolve(installed));
+        one.is_some() && one != other
+    };
+    let first = firsts.into_iter().find(is_other).filter(|_| is_installed)?;
+    Some(Trouble::ToolShadowed { name: name.to_owned(), first, installed: installed.to_owned() })
+}

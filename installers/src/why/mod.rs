@@ -1,0 +1,343 @@
+//! "Why this Go?": which `go` each way of starting programs gets, through which links, and which version it would run in
+//! the working directory.
+//!
+//! Shells are started for real. The rest is worked out from the files that decide it ([`consumers`]), and says from
+//! which: nobody wants a `cron` job or a desktop session started to learn what it would find.
+
+mod consumers;
+mod secure_path;
+mod toolchain;
+
+#[cfg(test)]
+mod tests;
+
+use crate::apply::{self, standing_blocks};
+use crate::detect::{self, DetectError, Facts};
+use crate::goenv::{FileLine, RcText, last_line, rc_texts};
+use crate::host::run::find_program;
+use crate::host::{Host, fs};
+use crate::observe::Cancel;
+use crate::plan::{Mend, ShellChoice};
+use crate::shell::{Moment, Shell, Syntax};
+use crate::verify::{Heard, Leftovers, Seen, ask_shell};
+use crate::version::GoVersion;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// One fresh shell may take this long.
+const SHELL_LIMIT: Duration = Duration::from_secs(10);
+
+/// A way of starting programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "consumer", rename_all = "snake_case")]
+pub enum Consumer {
+    /// This run.
+    ThisTerminal,
+    /// A fresh login shell.
+    LoginShell {
+        /// Which.
+        shell: Shell,
+    },
+    /// A fresh interactive shell.
+    InteractiveShell {
+        /// Which.
+        shell: Shell,
+    },
+    /// A script, started with nothing but what a login gives.
+    Script {
+        /// Which shell runs it.
+        shell: Shell,
+    },
+    /// A program started from the desktop.
+    Desktop,
+    /// VS Code.
+    VsCode,
+    /// A job of cron.
+    Cron,
+    /// A service of systemd's user manager.
+    UserService,
+    /// `sudo`.
+    Sudo,
+    /// `ssh HOST COMMAND`.
+    SshCommand,
+}
+
+/// How an answer came about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Basis {
+    /// It was started and asked.
+    Started,
+    /// The environment of this run was looked at.
+    ThisEnvironment,
+    /// Worked out from these files; without any, from what the program does when nothing is set.
+    Computed {
+        /// Which.
+        files: Vec<PathBuf>,
+    },
+}
+
+/// What one way of starting programs gets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Answer {
+    /// Who asks.
+    pub consumer: Consumer,
+    /// How the answer came about.
+    pub basis: Basis,
+    /// The command that is found; none where none is.
+    pub command: Option<PathBuf>,
+    /// The links on the way from there to the program, each as it is written.
+    pub links: Vec<PathBuf>,
+    /// The program itself, where links lead somewhere else.
+    pub program: Option<PathBuf>,
+    /// Where it is found: the line of a start-up file or setting that names its directory, where one was found.
+    pub at: Option<FileLine>,
+    /// The version of the Go that answers.
+    pub version: Option<GoVersion>,
+    /// The version that would run in the working directory, where a `go.mod` or GOTOOLCHAIN makes it another.
+    pub runs: Option<Switch>,
+    /// Why there is no answer, where a shell gave none.
+    pub failed: Option<Seen>,
+}
+
+/// Another Go that the one found would start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Switch {
+    /// Its version, as `go1.23.4`; the line of a `go.mod` may name a line alone.
+    pub version: String,
+    /// Why.
+    pub because: SwitchCause,
+}
+
+/// Why another Go is started.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "because", rename_all = "snake_case")]
+pub enum SwitchCause {
+    /// GOTOOLCHAIN names it.
+    Toolchain {
+        /// Its value.
+        value: String,
+    },
+    /// The file in force here asks for it.
+    Module {
+        /// The `go.mod` or `go.work`.
+        path: PathBuf,
+    },
+}
+
+/// Who gets what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Why {
+    /// The command that was asked about.
+    pub command: String,
+    /// Every consumer, in a fixed order.
+    pub answers: Vec<Answer>,
+    /// Whether all that find the command find the same program.
+    pub agree: bool,
+    /// What makes them agree, where goready can.
+    pub fix: Option<Mend>,
+}
+
+/// Finds out who gets which `command`.
+pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectError> {
+    let facts = detect::detect(host)?;
+    let texts = rc_texts(host);
+    let edited = standing_blocks(&apply::history(host).unwrap_or_default());
+    let configured: BTreeSet<Shell> = edited.into_iter().flat_map(|(_, shells)| shells).collect();
+    let look = Look { host, facts: &facts, texts: &texts, command, configured: &configured };
+    let mut answers = vec![look.answer(Consumer::ThisTerminal, Basis::ThisEnvironment, &facts.path)];
+    answers.extend(look.shells(cancel));
+    answers.extend(consumers::computed(&look, &answers));
+    let found: BTreeSet<PathBuf> = answers.iter().filter_map(Answer::real).collect();
+    // That a cron job or a service finds nothing is how systems are; where people type and click, it is not.
+    let lacking = answers.iter().any(|answer| answer.command.is_none() && answer.consumer.is_at_hand());
+    let agree = found.len() < 2 && (found.is_empty() || !lacking);
+    let fix = (!agree && command == "go").then(|| fix(&look)).flatten();
+    Ok(Why { command: command.to_owned(), answers, agree, fix })
+}
+
+/// Ours first for every shell and for the desktop. (What root's files decide, `sudo` and `cron`, stays the person's.)
+fn fix(look: &Look<'_>) -> Option<Mend> {
+    look.facts.ours.active?;
+    let shells: BTreeSet<Shell> = look.configured.iter().copied().chain(look.login_shell()).collect();
+    let shells = ShellChoice::Only { shells: shells.into_iter().collect() };
+    Some(Mend { shells: Some(shells), ..Mend::default() })
+}
+
+impl Consumer {
+    /// Whether it is where people type and click.
+    const fn is_at_hand(self) -> bool {
+        match self {
+            Self::LoginShell { .. } | Self::InteractiveShell { .. } | Self::Desktop | Self::VsCode => true,
+            Self::ThisTerminal
+            | Self::Script { .. }
+            | Self::Cron
+            | Self::UserService
+            | Self::Sudo
+            | Self::SshCommand => false,
+        }
+    }
+
+    /// Whether a start-up file may be what this consumer reads; of the rest only shells read any.
+    fn may_read(self, file: &Path) -> bool {
+        let (Self::LoginShell { shell } | Self::InteractiveShell { shell } | Self::Script { shell }) = self
+        else {
+            return true;
+        };
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let of = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+        let is_below = |dir: &str| file.components().any(|part| part.as_os_str() == dir);
+        let owner = if is_below("fish") || of(&[".fish"]) {
+            Syntax::Fish
+        } else if is_below("nushell") || of(&[".nu"]) {
+            Syntax::Nushell
+        } else if is_below("elvish") || of(&[".elv"]) {
+            Syntax::Elvish
+        } else if is_below("xonsh") || of(&[".xsh", ".xonshrc"]) {
+            Syntax::Xonsh
+        } else if of(&[".csh", "cshrc", ".login"]) {
+            Syntax::Csh
+        } else if of(&[".ps1"]) {
+            Syntax::PowerShell
+        } else {
+            Syntax::Posix
+        };
+        let is_other = match shell {
+            Shell::Zsh => name.starts_with(".bash") || name.contains("bashrc"),
+            Shell::Sh
+            | Shell::Dash
+            | Shell::Bash
+            | Shell::Ksh
+            | Shell::Mksh
+            | Shell::Fish
+            | Shell::Tcsh
+            | Shell::Csh
+            | Shell::Nushell
+            | Shell::Elvish
+            | Shell::Xonsh
+            | Shell::PowerShell => name.starts_with(".z") || is_below("zsh"),
+        };
+        owner == shell.syntax() && !is_other
+    }
+}
+
+impl Answer {
+    /// The program behind the links.
+    fn real(&self) -> Option<PathBuf> {
+        self.program.clone().or_else(|| self.command.clone())
+    }
+}
+
+/// What is looked at.
+pub(crate) struct Look<'a> {
+    pub(crate) host: &'a Host,
+    pub(crate) facts: &'a Facts,
+    pub(crate) texts: &'a [RcText],
+    pub(crate) command: &'a str,
+    /// Shells that a set-up of ours was about.
+    pub(crate) configured: &'a BTreeSet<Shell>,
+}
+
+impl Look<'_> {
+    /// The shell that logs this person in.
+    pub(crate) fn login_shell(&self) -> Option<Shell> {
+        self.facts.shells.iter().find(|facts| facts.is_login_shell).map(|facts| facts.shell)
+    }
+
+    /// What a consumer with this PATH gets.
+    pub(crate) fn answer(&self, consumer: Consumer, basis: Basis, path: &[PathBuf]) -> Answer {
+        self.of_command(consumer, basis, find_program(self.command, path))
+    }
+
+    /// The answer about a command that was found, or that none was.
+    pub(crate) fn of_command(&self, consumer: Consumer, basis: Basis, command: Option<PathBuf>) -> Answer {
+        let links = command.as_deref().map(links_of).unwrap_or_default();
+        let program = command.as_deref().and_then(fs::resolve).filter(|real| Some(real) != command.as_ref());
+        let real = program.clone().or_else(|| command.clone());
+        let version = real.as_deref().and_then(root_of).and_then(|root| detect::version_at(&root));
+        let at = command.as_deref().and_then(Path::parent).and_then(|dir| self.line_naming(consumer, dir));
+        let runs = version.filter(|_| self.command == "go").and_then(|has| toolchain::switch(self.host, has));
+        Answer { consumer, basis, command, links, program, at, version, runs, failed: None }
+    }
+
+    /// The last line that names a directory, of the files this consumer may read.
+    fn line_naming(&self, consumer: Consumer, dir: &Path) -> Option<FileLine> {
+        let (home, full) = (self.host.places.home.display().to_string(), dir.display().to_string());
+        let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
+        let read = self.texts.iter().filter(|text| consumer.may_read(text.path()));
+        last_line(read, |line| names.iter().any(|name| line.contains(name.as_str())))
+    }
+
+    /// The login shell, and every other that is set up for Go: at login, interactive, and for a script.
+    fn shells(&self, cancel: &Cancel) -> Vec<Answer> {
+        let login = self.login_shell();
+        let mut seen = BTreeSet::new();
+        let asked = self.facts.shells.iter().filter(|facts| {
+            let is_wanted = Some(facts.shell) == login || self.configured.contains(&facts.shell);
+            is_wanted && seen.insert(facts.shell)
+        });
+        let asked: Vec<(Shell, PathBuf)> = asked.map(|facts| (facts.shell, facts.path.clone())).collect();
+        let kinds: Vec<Shell> = asked.iter().map(|(shell, _)| *shell).collect();
+        let leftovers = Leftovers::watch(self.host, &kinds);
+        let mut answers = Vec::new();
+        for (shell, path) in &asked {
+            for (consumer, moment) in [
+                (Consumer::LoginShell { shell: *shell }, Moment::Login),
+                (Consumer::InteractiveShell { shell: *shell }, Moment::Interactive),
+            ] {
+                let heard = ask_shell(self.host, SHELL_LIMIT, cancel, (*shell, path.as_path()), moment);
+                answers.push(self.of_heard(consumer, heard));
+            }
+            let heard = consumers::ask_script(self.host, (*shell, path.as_path()), &[], cancel);
+            answers.push(self.of_heard(Consumer::Script { shell: *shell }, heard));
+            if Some(*shell) == login {
+                let env = consumers::ssh_env(self.host);
+                let heard = consumers::ask_script(self.host, (*shell, path.as_path()), &env, cancel);
+                answers.push(self.of_heard(Consumer::SshCommand, heard));
+            }
+        }
+        leftovers.remove();
+        answers
+    }
+
+    fn of_heard(&self, consumer: Consumer, heard: Result<Heard, Seen>) -> Answer {
+        match heard {
+            Err(seen) => Answer { failed: Some(seen), ..self.of_command(consumer, Basis::Started, None) },
+            // Aliases and functions answer for `go` alone; other commands are looked up in the PATH that was heard.
+            Ok(heard) if self.command == "go" => {
+                let go = heard.answer.go.map(PathBuf::from);
+                self.of_command(consumer, Basis::Started, go)
+            }
+            Ok(heard) => self.answer(consumer, Basis::Started, &heard.answer.path),
+        }
+    }
+}
+
+/// The links from a path to what it leads to: directories on the way count too.
+fn links_of(path: &Path) -> Vec<PathBuf> {
+    const MOST: usize = 16;
+    let mut links = Vec::new();
+    let mut at = path.to_owned();
+    while links.len() < MOST {
+        let mut dirs: Vec<&Path> = at.ancestors().collect();
+        dirs.reverse();
+        let Some((link, target)) =
+            dirs.iter().find_map(|dir| Some((dir.to_path_buf(), fs::link_target(dir)?)))
+        else {
+            return links;
+        };
+        let rest = at.strip_prefix(&link).unwrap_or(Path::new("")).to_owned();
+        let base = link.parent().unwrap_or(Path::new("/")).join(target);
+        at = if rest.as_os_str().is_empty() { base } else { base.join(rest) };
+        links.push(link);
+    }
+    links
+}
+
+/// The GOROOT around a `go`.
+fn root_of(program: &Path) -> Option<PathBuf> {
+    program.parent()?.parent().map(Path::to_owned)
+}

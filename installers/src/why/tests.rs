@@ -1,0 +1,113 @@
+//! A machine with four Gos, staged: what the consumers that are not started would find.
+
+use super::*;
+use crate::host::staged::Staged;
+
+/// A distribution's Go, one in `/usr/local`, ours, and one in `~/sdk`.
+fn machine() -> Staged {
+    let mut staged = Staged::new();
+    staged.sdk("usr/lib/go-1.19", "go1.19.8");
+    #[cfg(unix)]
+    staged.link("usr/bin/go", staged.path("usr/lib/go-1.19/bin/go"));
+    staged.sdk("usr/local/go", "go1.22.12");
+    staged.sdk("home/ada/.local/share/goready/sdk/go1.27.4", "go1.27.4");
+    #[cfg(unix)]
+    staged.link("home/ada/.local/share/goready/go", "sdk/go1.27.4");
+    staged.sdk("home/ada/sdk/go1.23.12", "go1.23.12");
+    staged.file(
+        "etc/sudoers",
+        format!("Defaults secure_path=\"{}\"\n", staged.path("usr/local/go/bin").display()),
+    );
+    let ours = staged.home().join(".local/share/goready/go/bin");
+    staged.file(
+        "home/ada/.config/environment.d/60-goready.conf",
+        format!("# ours\nPATH=\"{}:${{PATH}}\"\n", ours.display()),
+    );
+    staged.dir("run/systemd/system");
+    staged.set(
+        "PATH",
+        format!(
+            "{}:{}",
+            staged.path("home/ada/sdk/go1.23.12/bin").display(),
+            staged.path("usr/bin").display()
+        ),
+    );
+    staged.set("USER", "ada");
+    staged
+}
+
+fn answer(why: &Why, consumer: Consumer) -> Answer {
+    why.answers.iter().find(|answer| answer.consumer == consumer).unwrap().clone()
+}
+
+#[test]
+fn every_consumer_is_told_its_go_with_the_file_that_decides() {
+    let staged = machine();
+    let found = why(&staged.host(), "go", &Cancel::default()).unwrap();
+    let version = |consumer| answer(&found, consumer).version.map(GoVersion::bare);
+    assert_eq!(version(Consumer::ThisTerminal).as_deref(), Some("1.23.12"));
+    assert_eq!(version(Consumer::UserService).as_deref(), Some("1.27.4"));
+    assert_eq!(version(Consumer::Sudo).as_deref(), Some("1.22.12"));
+    assert!(!found.agree);
+    assert!(found.fix.is_some());
+    let of = |consumer| match answer(&found, consumer).basis {
+        Basis::Computed { files } => files,
+        Basis::Started | Basis::ThisEnvironment => panic!("{consumer:?} is worked out"),
+    };
+    assert_eq!(of(Consumer::Sudo), [staged.path("etc/sudoers")]);
+    assert_eq!(of(Consumer::UserService), [staged.home().join(".config/environment.d/60-goready.conf")]);
+}
+
+#[test]
+fn links_are_named_one_by_one() {
+    let staged = machine();
+    let link = staged.home().join(".local/share/goready/go");
+    assert_eq!(links_of(&link.join("bin/go")), [link]);
+}
+
+#[test]
+fn vs_code_takes_its_own_setting_before_path() {
+    let staged = machine();
+    let sdk = staged.path("home/ada/sdk/go1.23.12");
+    let settings = format!("{{\n  \"go.goroot\": \"{}\",\n}}\n", sdk.display());
+    let file = staged.file("home/ada/.config/Code/User/settings.json", settings);
+    let found = why(&staged.host(), "go", &Cancel::default()).unwrap();
+    let code = answer(&found, Consumer::VsCode);
+    assert_eq!(code.command, Some(sdk.join("bin/go")));
+    assert_eq!(code.at, Some(FileLine { path: file, line: 2 }));
+}
+
+#[test]
+fn a_crontab_with_a_path_of_its_own_decides_for_cron() {
+    let staged = machine();
+    let dir = staged.path("usr/local/go/bin");
+    let tab = staged.file(
+        "var/spool/cron/crontabs/ada",
+        format!("SHELL=/bin/sh\nPATH={}\n* * * * * go version\n", dir.display()),
+    );
+    let found = why(&staged.host(), "go", &Cancel::default()).unwrap();
+    let cron = answer(&found, Consumer::Cron);
+    assert_eq!(cron.version.map(GoVersion::bare).as_deref(), Some("1.22.12"));
+    assert_eq!(cron.basis, Basis::Computed { files: vec![tab] });
+}
+
+#[test]
+fn a_module_or_gotoolchain_makes_another_go_run() {
+    let mut staged = machine();
+    let runs = |staged: &Staged| {
+        let found = why(&staged.host(), "go", &Cancel::default()).unwrap();
+        answer(&found, Consumer::ThisTerminal).runs
+    };
+    assert_eq!(runs(&staged), None);
+    let path = staged.file("go.mod", "module x\n\ngo 1.24.1\ntoolchain go1.25.3\n");
+    let because = SwitchCause::Module { path };
+    assert_eq!(runs(&staged), Some(Switch { version: "go1.25.3".to_owned(), because }));
+    staged.set("GOTOOLCHAIN", "local");
+    assert_eq!(runs(&staged), None);
+    staged.set("GOTOOLCHAIN", "go1.22.1");
+    let because = SwitchCause::Toolchain { value: "go1.22.1".to_owned() };
+    assert_eq!(runs(&staged), Some(Switch { version: "go1.22.1".to_owned(), because }));
+    staged.set("GOTOOLCHAIN", "auto");
+    staged.file("go.mod", "module x\n)\n");
+    assert_eq!(runs(&staged), None, "a file that does not parse asks for nothing");
+}

@@ -1,0 +1,220 @@
+//! Faults made for real, each in a home of its own that a set-up made: doctor names exactly the fault, `--fix` cures it
+//! where a cure exists, and `undo` brings it back byte for byte. The healthy home has no findings.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "helpers of tests stop the test where something is wrong, and start real programs"
+)]
+
+mod doctor {
+    pub(crate) mod bed;
+    pub(crate) mod table;
+}
+
+use doctor::bed::{Bed, Looked, codes_of, findings_of};
+use doctor::table::{Cure, FAULTS, Fault};
+use goready_tests::faults::binary;
+use goready_tests::sampled;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// Every how many-th fault the ordinary run takes.
+const SAMPLE: usize = 6;
+
+#[test]
+fn a_healthy_home_has_no_findings_in_any_shell() {
+    let bed = Bed::new();
+    let looked = bed.doctor(&[]);
+    assert_eq!(looked.codes(), Vec::<String>::new(), "{}", looked.stdout);
+    assert_eq!(looked.code, 0);
+    let shells: Vec<&str> = Bed::SHELLS.to_vec();
+    sampled(&format!("doctor: a healthy home in {}", shells.join(", ")));
+}
+
+#[test]
+fn a_sample_of_faults_is_named_cured_and_brought_back() {
+    // The first of each kind of cure, and every few of the rest.
+    let sample = FAULTS.iter().enumerate().filter(|(index, _)| index % SAMPLE == 0).map(|(_, fault)| fault);
+    let count = go_through(sample);
+    sampled(&format!("doctor: {count} of {} staged faults (tests/run --long: all)", FAULTS.len()));
+}
+
+#[test]
+#[ignore = "long: every staged fault"]
+fn every_fault_is_named_cured_and_brought_back() {
+    assert!(FAULTS.len() >= 40);
+    let count = go_through(FAULTS.iter());
+    sampled(&format!("doctor: all {count} staged faults"));
+}
+
+/// How many faults were gone through; what went wrong with any of them fails the test at the end.
+fn go_through<'a>(faults: impl Iterator<Item = &'a Fault>) -> usize {
+    let bed = Bed::new();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for fault in faults {
+        count += 1;
+        if let Err(problem) = go_through_one(&bed, fault) {
+            wrong.push(format!("{}: {problem}", fault.name));
+        }
+        bed.reset();
+    }
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+    count
+}
+
+fn go_through_one(bed: &Bed, fault: &Fault) -> Result<(), String> {
+    let env = (fault.stage)(bed);
+    let faulty = bed.picture();
+    let looked = bed.doctor_with(&env, &[]);
+    let mut codes = looked.codes();
+    codes.dedup();
+    if codes != fault.codes {
+        return Err(format!(
+            "found {codes:?} instead of {:?}\n{}{}",
+            fault.codes, looked.stdout, looked.stderr
+        ));
+    }
+    let is_broken = looked.is_broken();
+    if looked.code != i32::from(is_broken) {
+        return Err(format!("exit {} where broken is {is_broken}", looked.code));
+    }
+    if bed.picture() != faulty {
+        return Err("looking changed the home".to_owned());
+    }
+    let is_fixable = looked.findings().iter().any(|finding| finding.get("fix").is_some_and(Value::is_object));
+    if (fault.cure == Cure::ByHand) == is_fixable {
+        return Err(format!("a fix is offered: {is_fixable}"));
+    }
+    if fault.cure == Cure::ByHand {
+        return Ok(());
+    }
+    let fixed = bed.doctor_with(&env, &["--fix", "--yes"]);
+    if fixed.code != 0 {
+        return Err(format!("--fix: exit {}\n{}{}", fixed.code, fixed.stdout, fixed.stderr));
+    }
+    // What is the person's own choice stays, and was said to stay.
+    let chosen =
+        looked.findings().into_iter().filter(|finding| !finding.get("fix").is_some_and(Value::is_object));
+    let chosen = codes_of(&chosen.collect::<Vec<_>>());
+    let left = left_after(&fixed);
+    if left != chosen {
+        return Err(format!("not cured: {left:?}\n{}", fixed.stderr));
+    }
+    let undone = bed.run(&env, &["undo", "--yes"]);
+    if undone.code != 0 {
+        return Err(format!("undo: exit {}\n{}", undone.code, undone.stderr));
+    }
+    let differing = bed.differences(&faulty);
+    if differing.is_empty() { Ok(()) } else { Err(format!("undo left {differing:#?}")) }
+}
+
+fn left_after(fixed: &Looked) -> Vec<String> {
+    let answer: Value = serde_json::from_str(&fixed.stdout).unwrap_or_default();
+    answer.get("after").map(|after| codes_of(&findings_of(after))).unwrap_or_default()
+}
+
+/// Shells are started here a second time, by hand, and systemd's own generator is asked about `environment.d`.
+#[test]
+fn why_says_what_really_happens_when_things_are_started() {
+    let bed = Bed::new();
+    let other = bed.path("sdk/other/bin");
+    Bed::program(&other.join("go"), "#!/bin/sh\necho go version go1.22.0 linux/amd64\n");
+    bed.append(".bashrc", &format!("export PATH={}:$PATH\n", other.display()));
+    bed.prepend(".zshenv", &format!("export PATH={}:$PATH\n", other.display()));
+    let asked = bed.run(&[], &["why", "--json"]);
+    assert_eq!(asked.code, 0, "{}", asked.stderr);
+    let answer: Value = serde_json::from_str(&asked.stdout).unwrap();
+    assert_eq!(answer.get("agree"), Some(&Value::Bool(false)));
+    let answers = answer.get("answers").and_then(Value::as_array).unwrap();
+    for shell in Bed::SHELLS {
+        for (consumer, flags) in
+            [("login_shell", &["-l", "-c"][..]), ("interactive_shell", &["-i", "-c"]), ("script", &["-c"])]
+        {
+            let said = answers.iter().find(|answer| {
+                let who = answer.get("consumer").unwrap();
+                who.get("consumer").and_then(Value::as_str) == Some(consumer)
+                    && who.get("shell").and_then(Value::as_str) == Some(shell)
+            });
+            let said = said.unwrap().get("command").and_then(Value::as_str).unwrap_or_default();
+            assert_eq!(said, bed.command_in(shell, flags), "{shell} {consumer}");
+        }
+    }
+    if let Some(path) = bed.generated_path() {
+        let service = answers.iter().find(|answer| {
+            answer.pointer("/consumer/consumer").and_then(Value::as_str) == Some("user_service")
+        });
+        let found = path.split(':').map(|dir| format!("{dir}/go")).find(|go| Path::new(go).exists());
+        let said = service.unwrap().get("command").and_then(Value::as_str).map(str::to_owned);
+        assert_eq!(said, found, "systemd's generator says {path}");
+    }
+    sampled(&format!("why: {} shells at login, interactive and for a script", Bed::SHELLS.len()));
+}
+
+/// As ratios in one run: `doctor --offline` with warm caches to `go env -json` plus one start of each configured shell,
+/// `env` to `go env -json`. Only an optimised binary (`GOREADY_BIN`) is held to the bounds.
+#[test]
+#[ignore = "long: a measurement"]
+fn looking_costs_little() {
+    const TURNS: usize = 15;
+    let bed = Bed::new();
+    let go = bed.path(".local/share/goready/go/bin/go");
+    let (mut doctor, mut env) = (Vec::new(), Vec::new());
+    for _turn in 0..TURNS {
+        let go_env = bed.time(&go, &["env", "-json"]);
+        let shells: f64 =
+            Bed::SHELLS.iter().map(|shell| bed.time(Path::new(shell), &["-i", "-c", "true"])).sum();
+        doctor.push(bed.time(&binary(), &["doctor", "--offline"]) / (go_env + shells));
+        env.push(bed.time(&binary(), &["env"]) / go_env);
+    }
+    for ratios in [&mut doctor, &mut env] {
+        ratios.sort_by(f64::total_cmp);
+    }
+    let middle = |ratios: &[f64]| ratios.get(TURNS / 2).copied().unwrap_or_default();
+    let (doctor, env) = (middle(&doctor), middle(&env));
+    sampled(&format!(
+        "doctor: {doctor:.2} times go env -json and the shells; env: {env:.2} times go env -json"
+    ));
+    if std::env::var_os("GOREADY_BIN").is_some() {
+        assert!(doctor <= 3.0 && env <= 1.5, "doctor {doctor:.2}, env {env:.2}");
+    }
+}
+
+#[test]
+fn a_report_tells_neither_who_nor_where_nor_what_opens_doors() {
+    let bed = Bed::new();
+    bed.append(
+        ".config/go/env",
+        "GOPROXY=https://ada:sesame@proxy.example,direct\nGOFLAGS=-ldflags=-Xmain.token=t0psecret\n",
+    );
+    let host = fs::read_to_string("/etc/hostname").unwrap_or_default();
+    let env = [
+        ("USER", "adalovelace".to_owned()),
+        ("HTTPS_PROXY", "http://ada:pr0xypass@proxy.example:3128".to_owned()),
+        ("HTTP_PROXY", "http://ada:pr0xypass@proxy.example:3128".to_owned()),
+        ("GOAUTH", "netrc".to_owned()),
+        ("GOBIN", bed.path("adalovelace").display().to_string()),
+    ];
+    let report = bed.place("report.txt");
+    bed.doctor_with(&env, &["--report", report.to_str().unwrap()]);
+    let text = fs::read_to_string(report).unwrap();
+    assert!(text.contains("GOPROXY"), "{text}");
+    for secret in
+        ["sesame", "t0psecret", "pr0xypass", "adalovelace", bed.home().to_str().unwrap(), host.trim()]
+    {
+        assert!(secret.is_empty() || !text.contains(secret), "{secret} is in\n{text}");
+    }
+}
+
+#[test]
+fn both_languages_tell_every_trouble_and_its_next_step() {
+    let bed = Bed::new();
+    bed.append(".bashrc", "export PATH=/nowhere\n");
+    for (lang, word) in [("en-US", "finds no Go"), ("zh-CN", "找不到 Go")] {
+        let ran = bed.run(&[], &["doctor", "--offline", "--lang", lang]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.stdout.contains(word) && ran.stdout.contains("[GR-DOC-015]"), "{}", ran.stdout);
+        assert!(ran.stdout.contains("→"), "{}", ran.stdout);
+    }
+}
