@@ -114,6 +114,8 @@ pub(crate) enum Task {
     Look,
     /// Read the history.
     History,
+    /// Look at everything that usually goes wrong.
+    Examine,
     /// Tell Go's settings.
     GoEnv,
     /// Make the compatibility table.

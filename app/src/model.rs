@@ -6,7 +6,7 @@ mod pinyin;
 mod place;
 mod shown;
 
-pub(crate) use palette::{Entry, Palette};
+pub(crate) use palette::{Entry, PALETTE_KEYS, Palette};
 pub(crate) use place::{Place, Step};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
 
@@ -19,6 +19,7 @@ use goready_i18n::LangTag;
 use goready_installers::apply::{Event as Happened, Receipt};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::CacheFacts;
+use goready_installers::doctor::Examination;
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
@@ -40,6 +41,8 @@ pub(crate) struct Model {
     pub(crate) history: Kept<Vec<Receipt>>,
     /// Go's settings.
     pub(crate) go_env: Kept<GoEnvReport>,
+    /// What usually goes wrong, looked at.
+    pub(crate) checks: Kept<Examination>,
     /// Which Go builds for what.
     pub(crate) matrix: Kept<Matrix>,
     /// What can be fetched or built again.
@@ -127,6 +130,8 @@ pub(crate) enum News {
     Remembered(Result<Vec<Receipt>, CliError>),
     /// Go's settings are told.
     Explained(Result<Box<GoEnvReport>, CliError>),
+    /// The checks are done.
+    Examined(Result<Box<Examination>, CliError>),
     /// The compatibility table is made.
     Tabulated(Result<Box<Matrix>, CliError>),
     /// The caches are measured.
@@ -150,6 +155,7 @@ impl News {
             Self::Looked(ended) => ended.as_ref().err(),
             Self::Remembered(ended) => ended.as_ref().err(),
             Self::Explained(ended) => ended.as_ref().err(),
+            Self::Examined(ended) => ended.as_ref().err(),
             Self::Tabulated(ended) => ended.as_ref().err(),
             Self::Measured(ended) => ended.as_ref().err(),
             Self::Preferred(ended) => ended.as_ref().err(),
@@ -171,6 +177,7 @@ impl Model {
             releases: Kept::default(),
             history: Kept::default(),
             go_env: Kept::default(),
+            checks: Kept::default(),
             matrix: Kept::default(),
             caches: Kept::default(),
             filter: String::new(),
@@ -268,6 +275,7 @@ impl Model {
             News::Looked(found) => self.machine.end(task, found.map(|looked| *looked)),
             News::Remembered(receipts) => self.history.end(task, receipts),
             News::Explained(report) => self.go_env.end(task, report.map(|report| *report)),
+            News::Examined(found) => self.checks.end(task, found.map(|found| *found)),
             News::Tabulated(matrix) => self.matrix.end(task, matrix.map(|matrix| *matrix)),
             News::Measured(caches) => self.caches.end(task, caches),
             News::Preferred(kept) => self.keeping.end(task, kept),
@@ -314,6 +322,7 @@ impl Model {
                 effects
             }
             Place::Environment => self.read(|model| &mut model.go_env.job, Task::GoEnv),
+            Place::Checks => self.read(|model| &mut model.checks.job, Task::Examine),
             Place::Compatibility if self.matrix.value.is_some() => Vec::new(),
             Place::Compatibility => self.read(|model| &mut model.matrix.job, Task::Matrix),
             Place::History => self.read_history(),

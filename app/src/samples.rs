@@ -5,10 +5,11 @@ use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review};
 use goready_installers::apply::{Receipt, Standing};
 use goready_installers::catalog::{Catalog, Support};
 use goready_installers::detect::{Cache, CacheFacts, Facts, Owner, SdkFacts, SdkHealth};
+use goready_installers::doctor::{self as examined, Check, Examination, Trouble};
 use goready_installers::engine::{Engine, EngineSettings, Network};
 use goready_installers::goenv::{FileLine, GoEnvReport, Setting, SettingOrigin, Trap};
 use goready_installers::host::HostSettings;
-use goready_installers::plan::{Plan, Request, SetUp, ShellChoice};
+use goready_installers::plan::{Mend, Plan, Request, SetUp, ShellChoice};
 use goready_installers::shell::Shell;
 use goready_installers::verify::{Finding, Proof, Seen};
 use goready_installers::version::GoVersion;
@@ -208,4 +209,18 @@ pub(crate) fn cancelled() -> CliError {
     use goready_installers::apply::ApplyError;
     use goready_installers::engine::EngineError;
     CliError::from(EngineError::from(ApplyError::Cancelled))
+}
+
+/// One thing broken that can be put right, one that is left to the person, one that is fine.
+pub(crate) fn examination() -> Examination {
+    let link = std::path::PathBuf::from("/home/ann/.local/share/goready/go");
+    let broken = Trouble::LinkBroken { link, target: None };
+    Examination {
+        active: None,
+        findings: vec![
+            examined::Finding::new(Check::ActiveLink, broken, Some(Mend::default())),
+            examined::Finding::new(Check::Go, Trouble::NoGo, None),
+            examined::Finding::ok(Check::Libc),
+        ],
+    }
 }

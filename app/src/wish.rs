@@ -3,6 +3,7 @@
 use crate::cli::quoted;
 use crate::settings::shell_name;
 use goready_installers::catalog::tool_pins::Tool;
+use goready_installers::plan::Mend;
 use goready_installers::shell::Shell;
 use goready_installers::version::GoVersion;
 use std::path::PathBuf;
@@ -22,6 +23,8 @@ pub(crate) enum Wish {
     InstallTools(Vec<Tool>),
     /// Tools of ours removed.
     RemoveTools(Vec<Tool>),
+    /// What the checks found, put right: one of them, or all that can be.
+    Mend(Box<Mend>),
     /// A first project in this folder.
     Project(PathBuf),
     /// Our caches emptied.
@@ -76,6 +79,8 @@ impl Wish {
             Self::Remove(version) => format!("{goready} sdk remove {} --yes", version.bare()),
             Self::InstallTools(tools) => format!("{goready} tools install {} --yes", names(tools, " ")),
             Self::RemoveTools(tools) => format!("{goready} tools remove {} --yes", names(tools, " ")),
+            // The command line puts right all that can be.
+            Self::Mend(_) => format!("{goready} doctor --fix --yes"),
             Self::Project(dir) => format!("{goready} new {} --yes", quoted(&dir.display().to_string())),
             Self::CleanCaches => format!("{goready} cache clean --yes"),
             Self::Undo(None) => format!("{goready} undo --yes"),
@@ -143,6 +148,7 @@ mod tests {
             (Wish::Install(go), "goready sdk install 1.23.12 --yes"),
             (Wish::Use(go), "goready sdk use 1.23.12 --yes"),
             (Wish::Remove(go), "goready sdk remove 1.23.12 --yes"),
+            (Wish::Mend(Box::default()), "goready doctor --fix --yes"),
             (Wish::Project("/src/first one".into()), "goready new '/src/first one' --yes"),
             (Wish::CleanCaches, "goready cache clean --yes"),
             (Wish::Undo(None), "goready undo --yes"),

@@ -82,7 +82,13 @@ impl Worker {
     pub(crate) fn give(&self, task: TaskId, order: Task, cancel: Cancel) -> bool {
         let Some([changing, reading]) = &self.orders else { return false };
         let orders = match &order {
-            Task::Look | Task::History | Task::GoEnv | Task::Matrix | Task::Caches | Task::Keep(_) => reading,
+            Task::Look
+            | Task::History
+            | Task::Examine
+            | Task::GoEnv
+            | Task::Matrix
+            | Task::Caches
+            | Task::Keep(_) => reading,
             Task::Releases(_) | Task::Plan(_) | Task::Apply(_) => changing,
         };
         orders.try_send((task, order, cancel)).is_ok()

@@ -15,6 +15,8 @@ pub(crate) enum Icon {
     Wrench,
     /// Sliders.
     Sliders,
+    /// A tick in a ring.
+    Check,
     /// A grid.
     Grid,
     /// A clock that runs back.
@@ -33,6 +35,7 @@ impl Icon {
             Self::Stack => '\u{e466}',
             Self::Wrench => '\u{e5d4}',
             Self::Sliders => '\u{e434}',
+            Self::Check => '\u{e184}',
             Self::Grid => '\u{ec8c}',
             Self::History => '\u{e1a0}',
             Self::Gear => '\u{e272}',

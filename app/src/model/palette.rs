@@ -8,6 +8,9 @@ use crate::settings::Preference;
 use crate::wish::Wish;
 use goready_i18n::{Lang, LangTag, msg};
 
+/// The keys that open the list.
+pub(crate) const PALETTE_KEYS: &str = "Ctrl+K";
+
 /// The list while it is open.
 #[derive(Clone, Debug)]
 pub(crate) struct Palette {

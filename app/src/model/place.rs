@@ -14,6 +14,8 @@ pub(crate) enum Place {
     Tools,
     /// Go's settings, and where each comes from.
     Environment,
+    /// What usually goes wrong, looked at.
+    Checks,
     /// Which Go builds for what.
     Compatibility,
     /// What was done.
@@ -24,11 +26,12 @@ pub(crate) enum Place {
 
 impl Place {
     /// In the order of the navigation.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Home,
         Self::Versions,
         Self::Tools,
         Self::Environment,
+        Self::Checks,
         Self::Compatibility,
         Self::History,
         Self::Settings,
@@ -43,6 +46,7 @@ impl Place {
             Self::Versions => msg::window_nav_versions(lang),
             Self::Tools => msg::window_nav_tools(lang),
             Self::Environment => msg::window_nav_environment(lang),
+            Self::Checks => msg::window_nav_checks(lang),
             Self::Compatibility => msg::window_nav_compatibility(lang),
             Self::History => msg::window_nav_history(lang),
             Self::Settings => msg::window_nav_settings(lang),

@@ -13,6 +13,7 @@ use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::catalog::{Catalog, Release};
 use goready_installers::detect::Cache;
+use goready_installers::doctor::Examination;
 use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, RunSettings};
 use goready_installers::observe::Cancel;
 use goready_installers::plan::{
@@ -73,6 +74,7 @@ impl Hand {
             Task::GoEnv => {
                 News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel))).map(Box::new))
             }
+            Task::Examine => News::Examined(self.guarded(|hand| hand.examine(cancel))),
             Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
             Task::Caches => News::Measured(self.guarded(|hand| Ok(hand.engine()?.caches()?))),
             Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
@@ -120,6 +122,12 @@ impl Hand {
         Ok(Looked { facts, missing })
     }
 
+    fn examine(&mut self, cancel: &Cancel) -> Result<Box<Examination>, CliError> {
+        let log = Arc::clone(&self.bench.log);
+        let observe = |check| log.line(&format!("looking at {check:?}"));
+        Ok(Box::new(self.engine()?.doctor(&observe, cancel)?))
+    }
+
     /// Keeps a preference in the file, and works by it from now on.
     fn keep(&mut self, preference: &Preference) -> Result<(), CliError> {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
@@ -165,6 +173,7 @@ impl Hand {
             | Wish::Remove(_)
             | Wish::InstallTools(_)
             | Wish::RemoveTools(_)
+            | Wish::Mend(_)
             | Wish::Project(_)
             | Wish::CleanCaches
             | Wish::Undo(_) => None,
@@ -218,6 +227,7 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
         Wish::Remove(version) => Request::RemoveSdk { version: *version },
         Wish::InstallTools(tools) => Request::InstallTools(engine.tools_wish(fitting(tools), Chosen::ByName)),
         Wish::RemoveTools(tools) => Request::RemoveTools { tools: tools.clone() },
+        Wish::Mend(mend) => Request::Mend(mend.clone()),
         Wish::Project(dir) => {
             let version = engine.facts()?.ours.active.ok_or(CliError::NoneActive)?;
             Request::NewProject(engine.project_wish(dir, version))

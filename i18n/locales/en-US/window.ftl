@@ -138,3 +138,4 @@ window-next-project = Create a first project…
 window-project-folder = Folder of the project
 window-nav-compatibility = Compatibility
 window-nav-tools = Tools
+window-nav-checks = Checks

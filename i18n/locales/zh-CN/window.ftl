@@ -122,3 +122,4 @@ window-next-project = 创建第一个项目…
 window-project-folder = 项目文件夹
 window-nav-compatibility = 兼容性
 window-nav-tools = 工具
+window-nav-checks = 检查

@@ -58,6 +58,7 @@ fn every_button_asks_for_what_it_says() {
         ("review, nothing to do", "Back to Home", Command::Leave),
         ("settings", "Empty our caches…", Command::Plan(Wish::CleanCaches)),
         ("settings", "Home", Command::Go(Place::Home)),
+        ("checks", "Fix… Active link", Command::Plan(Wish::Mend(Box::default()))),
         ("tools", "Install… gopls", Command::Plan(Wish::InstallTools(vec![Tool::Gopls]))),
         (
             "tools",

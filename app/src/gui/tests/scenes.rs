@@ -117,6 +117,10 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     };
     let mut not_tabulated = at(machine, Place::Compatibility);
     not_tabulated.matrix.job = Job::Failed(failure(()));
+    let mut examined = at(machine, Place::Checks);
+    examined.checks.value = Some(samples::examination());
+    let mut not_examined = at(machine, Place::Checks);
+    not_examined.checks.job = Job::Failed(failure(()));
     let mut untold = at(machine, Place::Environment);
     untold.go_env.job = Job::Failed(failure(()));
     let mut preferences = at(machine, Place::Settings);
@@ -139,6 +143,9 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("environment, filtered", told(None, "proxy")),
         ("environment, nothing found", told(None, "zzz")),
         ("environment, failed", untold),
+        ("checks, reading", at(machine, Place::Checks)),
+        ("checks", examined),
+        ("checks, failed", not_examined),
         ("compatibility, reading", at(machine, Place::Compatibility)),
         ("compatibility", tabulated(None, "", 0)),
         ("compatibility, one target", tabulated(Some("linux/riscv64"), "", 2)),

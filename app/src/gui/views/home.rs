@@ -8,7 +8,7 @@ use crate::gui::widgets::{
     Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, field_ui, heading_ui, tag_ui,
 };
 use crate::job::{Job, Progress};
-use crate::model::{Looked, Model, Verdict};
+use crate::model::{Looked, Model, PALETTE_KEYS, Verdict};
 use crate::text::Words;
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::{msg, quantity};
@@ -47,7 +47,7 @@ fn home_title_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
     let search = msg::palette_button(words.lang);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let pressed = Button::quiet(&search).with_keys("Ctrl+K").show_ui(ui).clicked();
+            let pressed = Button::quiet(&search).with_keys(PALETTE_KEYS).show_ui(ui).clicked();
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 title_ui(ui, &msg::window_home_title(words.lang));
             });

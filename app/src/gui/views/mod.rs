@@ -1,5 +1,6 @@
 //! The screens: functions of the model that return what the person wants.
 
+mod checks;
 mod choose;
 mod compatibility;
 mod done;
@@ -71,6 +72,7 @@ fn place_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         Place::Versions => versions::versions_ui(ui, model, words),
         Place::Tools => tools::tools_ui(ui, model, words),
         Place::Environment => environment::environment_ui(ui, model, words),
+        Place::Checks => checks::checks_ui(ui, model, words),
         Place::Compatibility => compatibility::compatibility_ui(ui, model, words),
         Place::History => history::history_ui(ui, model, words),
         Place::Settings => preferences::preferences_ui(ui, model, words),

@@ -41,6 +41,7 @@ const fn icon(place: Place) -> Icon {
         Place::Versions => Icon::Stack,
         Place::Tools => Icon::Wrench,
         Place::Environment => Icon::Sliders,
+        Place::Checks => Icon::Check,
         Place::Compatibility => Icon::Grid,
         Place::History => Icon::History,
         Place::Settings => Icon::Gear,

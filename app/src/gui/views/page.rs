@@ -164,6 +164,7 @@ pub(super) fn begun_from(model: &Model) -> Option<Place> {
             | Wish::Remove(_)
             | Wish::InstallTools(_)
             | Wish::RemoveTools(_)
+            | Wish::Mend(_)
             | Wish::Project(_)
             | Wish::CleanCaches
             | Wish::Undo(_),

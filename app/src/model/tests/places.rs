@@ -152,6 +152,10 @@ fn settings_targets_and_caches_are_told_or_why_they_could_not_be() {
     let (task, ..) = bench.order(|task| matches!(task, Task::GoEnv));
     bench.news(task, News::Explained(Err(samples::error())));
     assert!(matches!(bench.model.go_env.job, Job::Failed(_)));
+    bench.command(Command::Go(Place::Checks));
+    let (task, ..) = bench.order(|task| matches!(task, Task::Examine));
+    bench.news(task, News::Examined(Ok(Box::new(samples::examination()))));
+    assert!(bench.model.checks.value.is_some());
     bench.command(Command::Go(Place::Compatibility));
     let (task, ..) = bench.order(|task| matches!(task, Task::Matrix));
     bench.news(task, News::Tabulated(Ok(Box::new(Matrix::built_in()))));

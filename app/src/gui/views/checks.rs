@@ -1,0 +1,119 @@
+//! Checks: what is broken, what deserves a look, what is fine; and a repair, which is a plan like any other.
+
+use super::page::{page_ui, place_title_ui, waiting_ui};
+use super::{Asked, failed};
+use crate::command::Command;
+use crate::gui::theme::{Theme, space};
+use crate::gui::widgets::{Button, Line, Mark, Rank, Tone, card_ui, row_ui, rule_ui, tag_ui};
+use crate::job::Job;
+use crate::model::Model;
+use crate::text::{self, Words};
+use crate::wish::Wish;
+use eframe::egui::{CollapsingHeader, RichText, Ui};
+use goready_i18n::{Lang, msg};
+use goready_installers::doctor::{Examination, Finding};
+use goready_installers::verify::Severity;
+
+/// Draws it.
+pub(super) fn checks_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    page_ui(ui, |ui| {
+        let asked = place_title_ui(ui, &msg::checks_title(lang), lang);
+        let of_list = match (&model.checks.job, &model.checks.value) {
+            (Job::Failed(failure), _) => {
+                failed::reading_failed_ui(ui, &failure.error, msg::checks_failed(lang), words)
+            }
+            (_, Some(found)) => found_ui(ui, found, words),
+            (Job::Idle | Job::Running(_) | Job::Done(()), None) => {
+                waiting_ui(ui, &msg::checks_reading(lang), &msg::checks_reading_why(lang));
+                None
+            }
+        };
+        asked.or(of_list)
+    })
+}
+
+fn found_ui(ui: &mut Ui, found: &Examination, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    counts_ui(ui, found, lang);
+    let of = |severity| found.findings.iter().filter(move |finding| finding.severity == severity);
+    let troubles: Vec<&Finding> = of(Severity::Broken).chain(of(Severity::Advice)).collect();
+    let mut asked = None;
+    if !troubles.is_empty() {
+        card_ui(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, finding) in troubles.iter().enumerate() {
+                if index > 0 {
+                    rule_ui(ui);
+                }
+                asked = asked.take().or(ui.push_id(index, |ui| trouble_ui(ui, finding, words)).inner);
+            }
+        });
+    }
+    let mend = found.mend().filter(|_| troubles.iter().filter(|finding| finding.fix.is_some()).count() > 1);
+    if let Some(mend) = mend
+        && Button::primary(&msg::checks_fix_all(lang)).show_ui(ui).clicked()
+    {
+        asked = Some(Command::Plan(Wish::Mend(Box::new(mend))));
+    }
+    card_ui(ui, |ui| {
+        let title = RichText::new(msg::checks_fine(lang, of(Severity::Ok).count()));
+        CollapsingHeader::new(title.color(Theme::of(ui).text)).id_salt("fine").show_unindented(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for finding in of(Severity::Ok) {
+                let line = Line::new(ui).add(Tone::Plain, &words.check(finding.check));
+                row_ui(ui, Mark::Ok, &msg::window_state_ok(lang), line, |_| {});
+            }
+        });
+    });
+    asked
+}
+
+/// How many of each.
+fn counts_ui(ui: &mut Ui, found: &Examination, lang: &Lang) {
+    let count = |severity| found.findings.iter().filter(|finding| finding.severity == severity).count();
+    ui.horizontal(|ui| {
+        let theme = Theme::of(ui);
+        for (mark, words) in [
+            (Mark::Broken, msg::checks_broken(lang, count(Severity::Broken))),
+            (Mark::Advice, msg::checks_advice(lang, count(Severity::Advice))),
+            (Mark::Ok, msg::checks_fine(lang, count(Severity::Ok))),
+        ] {
+            tag_ui(ui, &words, mark.colours(theme));
+        }
+    });
+}
+
+/// What is wrong, what to do by hand, and the repair.
+fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    let (mark, state) = match finding.severity {
+        Severity::Ok => (Mark::Ok, msg::window_state_ok(lang)),
+        Severity::Advice => (Mark::Advice, msg::window_state_advice(lang)),
+        Severity::Broken => (Mark::Broken, msg::window_state_broken(lang)),
+    };
+    let check = words.check(finding.check);
+    let line = Line::new(ui).add(Tone::Strong, &check);
+    let mut asked = None;
+    ui.add_space(space::XS);
+    row_ui(ui, mark, &state, line, |ui| {
+        let fix = msg::checks_fix(lang);
+        if let Some(mend) = &finding.fix
+            && Button::of(&fix, Rank::Other).of_row(&check).show_ui(ui).clicked()
+        {
+            asked = Some(Command::Plan(Wish::Mend(Box::new(mend.clone()))));
+        }
+        if let Some(code) = &finding.code {
+            Line::new(ui).add(Tone::QuietMono, code).show_ui(ui);
+        }
+    });
+    let seen = finding.trouble.as_ref().map(|trouble| words.trouble(trouble));
+    for said in seen.into_iter().chain(words.by_hand(finding)) {
+        ui.horizontal(|ui| {
+            ui.add_space(space::XXL);
+            Line::new(ui).add_marked(Tone::Quiet, &text::sentence(&said)).show_selectable_ui(ui);
+        });
+    }
+    ui.add_space(space::S);
+    asked
+}
