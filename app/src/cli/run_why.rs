@@ -1,7 +1,7 @@
 //! `why`: which program each way of starting programs gets, and through what.
 
 use super::change::{self, Agreement};
-use super::error::CliError;
+use super::error::{CliError, UsageError, UsageProblem};
 use super::interrupt;
 use super::json::WhyReport;
 use super::session::{Ending, Session};
@@ -18,9 +18,15 @@ const USUAL: &str = "go";
 
 /// `goready why`.
 pub(crate) fn why(session: &Session<'_>, command: Option<&str>, with_fix: bool) -> Result<Ending, CliError> {
+    let command = command.unwrap_or(USUAL);
+    if command.is_empty() || command.contains(['/', '\\', '\0']) {
+        let problem = UsageProblem::InvalidValue { option: "COMMAND".to_owned(), value: command.to_owned() };
+        let nearest = ["go", "gopls", "dlv"].map(ToOwned::to_owned).to_vec();
+        return Err(UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into());
+    }
     let engine = session.engine()?;
     interrupt::listen(session)?;
-    let found = engine.why(command.unwrap_or(USUAL), &session.cancel)?;
+    let found = engine.why(command, &session.cancel)?;
     if !with_fix {
         let report = WhyReport { why: found, fix: None };
         session.answer(SHAPE, &report, || why_text(&session.words(), &report.why))?;
@@ -46,7 +52,9 @@ fn why_text(words: &Words<'_>, why: &Why) -> String {
             line(&mut text, &format!("    {detail}"));
         }
     }
+    let is_found = why.answers.iter().any(|answer| answer.command.is_some());
     let verdict = match (why.agree, &why.fix) {
+        (true, _) if !is_found => msg::why_nobody(words.lang),
         (true, _) => msg::why_agree(words.lang),
         (false, Some(_)) => msg::why_differ_fixable(words.lang),
         (false, None) => msg::why_differ(words.lang),

@@ -21,6 +21,7 @@ why-runs-toolchain = which would run Go { $version } here, because GOTOOLCHAIN i
 why-runs-module = which would run Go { $version } here, because { $path } asks for it
 why-computed = computed from { $files }
 why-computed-default = computed from what it does when nothing is set
+why-nobody = None of them finds it
 why-agree = All of them find the same program
 why-differ = They do not all find the same program
 why-differ-fixable = They do not all find the same program; `goready why --fix` puts the active Go first for shells and the desktop

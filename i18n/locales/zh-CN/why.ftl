@@ -21,6 +21,7 @@ why-runs-toolchain = 在这里会运行 Go { $version }，因为 GOTOOLCHAIN 是
 why-runs-module = 在这里会运行 Go { $version }，因为 { $path } 要求它
 why-computed = 根据 { $files } 推算
 why-computed-default = 根据未作设置时的行为推算
+why-nobody = 谁也没有找到它
 why-agree = 它们找到的都是同一个程序
 why-differ = 它们找到的不是同一个程序
 why-differ-fixable = 它们找到的不是同一个程序；运行 `goready why --fix` 让 shell 和桌面都以启用的 Go 为先

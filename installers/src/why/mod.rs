@@ -181,11 +181,13 @@ impl Consumer {
         }
     }
 
-    /// Whether a start-up file may be what this consumer reads; of the rest only shells read any.
+    /// Whether a start-up file may be what this consumer reads; of what is no shell, only systemd's
+    /// manager reads one.
     fn may_read(self, file: &Path) -> bool {
         let (Self::LoginShell { shell } | Self::InteractiveShell { shell } | Self::Script { shell }) = self
         else {
-            return true;
+            return matches!(self, Self::UserService | Self::Desktop)
+                && file.components().any(|part| part.as_os_str() == "environment.d");
         };
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let of = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
