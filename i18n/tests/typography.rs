@@ -10,12 +10,13 @@ use std::fs;
 use std::path::Path;
 
 /// Messages, or the ends or beginnings of their ids, whose words are the same in every language: names and commands.
-const WITHOUT_CHINESE: [&str; 8] = [
+const WITHOUT_CHINESE: [&str; 9] = [
     "common-app-name",
     "-examples",
     "matrix-cell",
     "matrix-facts",
     "error-archive-rule-fifo",
+    "project-proof-test",
     "status-wsl",
     "words-go",
     "words-owner-",
@@ -231,6 +232,10 @@ fn one_sentence_has_no_final_period() {
 
 #[test]
 fn an_ellipsis_is_one_character() {
-    assert_none(&complaints(LangTag::EnUs, |_, text| text.contains("...")));
-    assert_none(&complaints(LangTag::ZhCn, |_, text| text.contains("...") || text.contains("。。")));
+    // In code, as in `go test ./...`, three dots are three dots.
+    let dotted =
+        |text: &str| text.split('`').step_by(2).any(|words| words.contains("...") || words.contains("。。"));
+    for tag in LangTag::ALL {
+        assert_none(&complaints(tag, |_, text| dotted(text)));
+    }
 }

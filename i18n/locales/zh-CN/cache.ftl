@@ -15,7 +15,7 @@ cache-ours = 我们的缓存共 { $size }；Go 自己的缓存只有点名时才
 
 cache-title = 计划：清空缓存
 cache-request = 清空缓存：{ $names }
-cache-remove = 移除 { $path } 中的{ $name }（{ $size }）
+cache-remove = 移除：{ $name }，位于 { $path }（{ $size }）
 cache-empty = { $name }：没有内容
 cache-undo-fills-again = 无法撤销，需要时会自动重新生成
 cache-frees = 将释放 { $size }。此操作无法撤销；缓存会在需要时自动重新生成
