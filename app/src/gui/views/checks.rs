@@ -74,12 +74,15 @@ fn counts_ui(ui: &mut Ui, found: &Examination, lang: &Lang) {
     let count = |severity| found.findings.iter().filter(|finding| finding.severity == severity).count();
     ui.horizontal(|ui| {
         let theme = Theme::of(ui);
-        for (mark, words) in [
-            (Mark::Broken, msg::checks_broken(lang, count(Severity::Broken))),
-            (Mark::Advice, msg::checks_advice(lang, count(Severity::Advice))),
-            (Mark::Ok, msg::checks_fine(lang, count(Severity::Ok))),
+        let (broken, advice, fine) = (count(Severity::Broken), count(Severity::Advice), count(Severity::Ok));
+        for (mark, count, words) in [
+            (Mark::Broken, broken, msg::checks_broken(lang, broken)),
+            (Mark::Advice, advice, msg::checks_advice(lang, advice)),
+            (Mark::Ok, fine, msg::checks_fine(lang, fine)),
         ] {
-            tag_ui(ui, &words, mark.colours(theme));
+            if count > 0 {
+                tag_ui(ui, &words, mark.colours(theme));
+            }
         }
     });
 }
