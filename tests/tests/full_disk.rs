@@ -51,6 +51,7 @@ impl Disk {
             std::thread::sleep(Duration::from_millis(5));
         }
         bench.undo().unwrap();
+        forget_downloads(&bench);
         Some(Self { volume, bench, needed: peak - used })
     }
 

@@ -77,8 +77,9 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
     let at = means.host.clock.unix_secs();
     match findings {
         Ok(findings) => {
-            journal.append(&Record::End { at, ending: Ending::Complete, findings: findings.clone() })?;
+            // Before the end is written: a run killed behind it is complete, and the next one has nothing to clean up.
             staging::remove_if_empty(&means.host.places)?;
+            journal.append(&Record::End { at, ending: Ending::Complete, findings: findings.clone() })?;
             Ok(Applied { receipt: journal.id, findings })
         }
         Err(error) => {

@@ -247,6 +247,9 @@ impl Bed {
 /// A module proxy of files that serves the one toolchain, made of what the tests keep.
 fn toolchains() -> String {
     let _fetched = sdk(&format!("go{VERSION}"));
+    // Tests that come at the same time wait for each other.
+    let lock = fs::File::create(cache().join("doctor-proxy.lock")).unwrap();
+    lock.lock().unwrap();
     let dir = cache().join("doctor-proxy/golang.org/toolchain/@v");
     let name = format!("v0.0.1-go{VERSION}.linux-amd64");
     if !dir.join(format!("{name}.info")).exists() {
