@@ -164,7 +164,23 @@ impl Interrupted {
         let mut child = self.home.machine.command(&[&WISH[..], &UPSTREAM].concat()).spawn().unwrap();
         thread::sleep(delay);
         let _ = child.kill(); // it may have ended meanwhile
-        child.wait_with_output().unwrap().status.signal() == Some(9)
+        let is_killed = child.wait_with_output().unwrap().status.signal() == Some(9);
+        self.orphans_end();
+        is_killed
+    }
+
+    /// Waits for the `go install` that a killed run leaves at work: what it holds is not cleaned up before it has ended.
+    fn orphans_end(&self) {
+        let home = self.home.machine.home().display().to_string();
+        let is_ours = |entry: fs::DirEntry| {
+            let words = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            String::from_utf8_lossy(&words).contains(&home)
+        };
+        let begun = Instant::now();
+        while fs::read_dir("/proc").unwrap().flatten().any(is_ours) {
+            assert!(begun.elapsed() < Duration::from_mins(2), "what a killed run left does not end");
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// What must hold wherever a run was stopped; then the same command, and one undo.
