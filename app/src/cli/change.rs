@@ -118,10 +118,19 @@ fn tell(session: &Session<'_>, receipt: &str, findings: &[Finding]) {
     if any_broken(findings) {
         let count = findings.iter().filter(|finding| finding.severity == Severity::Broken).count();
         out::complain(&msg::finding_some_broken(session.lang, count));
+        // Proofs say what does not work; the doctor looks for what made it so.
+        let step = msg::hint_run_command(session.lang, doctor_command(session));
+        out::complain(&msg::run_next_step(session.lang, step));
     } else if !findings.is_empty() {
         session.out.say(&msg::finding_all_proved(session.lang, findings.len()));
     }
     session.out.say(&msg::run_done(session.lang, receipt));
+}
+
+/// The words that look for causes in the same home.
+fn doctor_command(session: &Session<'_>) -> String {
+    let home = session.global.home.as_ref().map(|home| quoted(&home.display().to_string()));
+    home.map_or_else(|| "goready doctor".to_owned(), |home| format!("goready --home {home} doctor"))
 }
 
 /// The terminal in which the set-up ran read its shell files before they said anything of Go.
