@@ -130,6 +130,7 @@ impl Words<'_> {
             | Warning::ShellsNotInstalled { .. }
             | Warning::ProjectStays { .. }
             | Warning::GorootIsSet { .. }
+            | Warning::GorootTakenAway { .. }
             | Warning::GopathKept { .. }
             | Warning::OtherGoFirst { .. }
             | Warning::OutOfSupport { .. }
