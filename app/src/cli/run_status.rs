@@ -150,6 +150,9 @@ pub(crate) fn sdk_line(words: &Words<'_>, sdk: &SdkFacts) -> String {
     if sdk.is_first_on_path {
         line = msg::status_sdk_first(lang, line);
     }
+    if sdk.is_adopted {
+        line = msg::adopt_status(lang, line);
+    }
     match &sdk.health {
         SdkHealth::Whole => line,
         SdkHealth::Partial { missing } => msg::status_sdk_partial(lang, words.list(missing), line),

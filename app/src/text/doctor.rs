@@ -85,6 +85,12 @@ impl Words<'_> {
             }
             Trouble::NeedsGlibc { version } => msg::doctor_needs_glibc(lang, version.bare()),
             Trouble::OutOfSupport { version } => msg::doctor_out_of_support(lang, version.bare()),
+            Trouble::AdoptedGone { version, root, now: None } => {
+                msg::doctor_adopted_gone(lang, self.path(root), version.bare())
+            }
+            Trouble::AdoptedGone { version, root, now: Some(now) } => {
+                msg::doctor_adopted_other(lang, now.bare(), self.path(root), version.bare())
+            }
             Trouble::BlockMissing { path } => msg::doctor_block_missing(lang, self.path(path)),
             Trouble::BlockBroken { at } => {
                 msg::doctor_block_broken(lang, at.line.to_string(), self.path(&at.path))

@@ -90,6 +90,7 @@ impl Words<'_> {
             Action::Fetch { .. }
             | Action::Unpack { .. }
             | Action::Activate { .. }
+            | Action::Adopt { .. }
             | Action::MakeDir { .. }
             | Action::WriteFile { .. }
             | Action::EditShellFile { .. }
@@ -137,6 +138,9 @@ impl Words<'_> {
             | Warning::NoExec { .. }
             | Warning::NeedsGlibc { .. }
             | Warning::ContinuesReceipt { .. }
+            | Warning::SdkAltered { .. }
+            | Warning::SdkAlteredSomewhere { .. }
+            | Warning::SdkNotCompared { .. }
             | Warning::BecomesActive { .. }
             | Warning::OldBytesGone { .. }
             | Warning::ChangedSince { .. }

@@ -89,6 +89,10 @@ cli-sdk-use-about = Make another installed Go the active one
 cli-sdk-use-examples =
     goready sdk use 1.22            the newest installed patch of Go 1.22
     goready sdk use 1.22.5          exactly this one
+cli-sdk-adopt-about = Use a Go that somebody else installed, where it is
+cli-sdk-adopt-examples =
+    goready sdk adopt /usr/local/go        it stays there, and goready never removes it
+    goready sdk remove 1.22.5              lets go of an adopted Go; the Go itself stays
 cli-sdk-remove-about = Remove an installed Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       its files only, as its receipt lists them
@@ -164,6 +168,7 @@ cli-arg-sdk-list-available = List what could be installed
 cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path of a go.mod, a go.work or a folder with one
 cli-arg-sdk-update-line = Which line, such as 1.23
 cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-sdk-adopt-path = Its folder, or its go command
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-doctor-fix = Put right what can be put right
 cli-arg-doctor-report = Write a report without names, passwords and tokens to FILE

@@ -89,6 +89,10 @@ cli-sdk-use-about = 启用另一个已安装的 Go
 cli-sdk-use-examples =
     goready sdk use 1.22            已安装的 Go 1.22 最新补丁版
     goready sdk use 1.22.5          正是这一个
+cli-sdk-adopt-about = 在原位置使用别人安装的 Go
+cli-sdk-adopt-examples =
+    goready sdk adopt /usr/local/go        它留在原处，goready 绝不删除它
+    goready sdk remove 1.22.5              不再使用接管的 Go；它本身不受影响
 cli-sdk-remove-about = 移除一个已安装的 Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       只移除收据列出的文件
@@ -164,6 +168,7 @@ cli-arg-sdk-list-available = 列出可以安装的 Go
 cli-arg-sdk-install-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 以及所在文件夹的路径
 cli-arg-sdk-update-line = 哪个版本线，例如 1.23
 cli-arg-sdk-use-go = 哪个已安装的 Go：1.23 或 1.23.12
+cli-arg-sdk-adopt-path = 它的文件夹，或其中的 go 命令
 cli-arg-sdk-remove-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-doctor-fix = 修复可以修复的问题
 cli-arg-doctor-report = 把不含名称、密码和令牌的报告写入 FILE

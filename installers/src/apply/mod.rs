@@ -30,6 +30,7 @@ pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
     history, open_receipt,
 };
+pub(crate) use staging::Staging;
 pub(crate) use standing::{standing_blocks, standing_files};
 pub use tool::BuildFailure;
 pub use undo_facts::undo_facts;
@@ -145,6 +146,7 @@ impl Run<'_> {
             }
             Action::Unpack { version, root, .. } => self.unpack(step, *version, root),
             Action::Activate { link, before, after, .. }
+            | Action::Adopt { link, before, after, .. }
             | Action::RestoreLink { link, now: before, to: after } => {
                 self.flip_link(&step.action, link, before.as_deref(), after.as_deref())
             }

@@ -279,6 +279,9 @@ pub struct SdkFacts {
     pub is_first_on_path: bool,
     /// Whether its tree is of one piece.
     pub health: SdkHealth,
+    /// Whether a link of our store leads to it, though it is not ours.
+    #[serde(default)]
+    pub is_adopted: bool,
 }
 
 /// Who put a Go where it is.
@@ -334,8 +337,11 @@ pub enum SdkHealth {
 /// Our own installation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OursFacts {
-    /// Whole SDKs of our store: nothing that every SDK has is missing, and nothing of another release is among it.
+    /// Whole SDKs of our store, adopted ones among them: nothing that every SDK has is missing, and nothing of another release is among it.
     pub versions: Vec<GoVersion>,
+    /// Links of our store to Gos that somebody else installed, whatever is there by now.
+    #[serde(default)]
+    pub adopted: BTreeMap<GoVersion, PathBuf>,
     /// What the active link points to, whole or not: none when there is no link or it points elsewhere.
     pub active: Option<GoVersion>,
     /// The active link as it is written, where there is one.

@@ -3,6 +3,7 @@
 //! What cannot be found out is a hole in the [`Facts`], not an error. Looks are bounded: known directories are
 //! listed, no tree is walked, and of large files only a part is read.
 
+mod adoptable;
 mod caches;
 mod cpu;
 mod elf;
@@ -28,6 +29,7 @@ mod tools;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use adoptable::{Adoptable, adoptable};
 pub(crate) use caches::is_recognized;
 pub use caches::{Cache, CacheFacts, caches};
 pub use facts::*;

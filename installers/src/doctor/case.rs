@@ -72,8 +72,12 @@ impl<'a> Case<'a> {
 
     /// The active SDK of ours, as it was found.
     pub(super) fn active_sdk(&self) -> Option<&SdkFacts> {
-        let root = self.host.places.sdk_store().join(self.facts.ours.active?.to_string());
-        self.facts.sdks.iter().find(|sdk| sdk.root == root)
+        let active = self.facts.ours.active?;
+        let root = self.host.places.sdk_store().join(active.to_string());
+        let adopted = self.facts.ours.adopted.get(&active).and_then(|root| crate::host::fs::resolve(root));
+        self.facts.sdks.iter().find(|sdk| {
+            sdk.root == root || adopted.is_some() && crate::host::fs::resolve(&sdk.root) == adopted
+        })
     }
 
     /// The command that PATH must lead to.

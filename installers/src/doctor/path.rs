@@ -72,7 +72,7 @@ fn explained_shells(case: &Case<'_>) -> BTreeSet<Shell> {
     for (_, shells) in case.blocks.iter().filter(|(path, _)| has_own_trouble(path)) {
         explained.extend(shells.iter().copied());
     }
-    let is_all = !super::sdk::sdk(case).is_empty() || !env_file_troubles(case).is_empty();
+    let is_all = !super::sdk::answering(case).is_empty() || !env_file_troubles(case).is_empty();
     if is_all {
         explained.extend(case.configured());
     }

@@ -107,6 +107,15 @@ pub enum Trouble {
         /// Which Go.
         version: GoVersion,
     },
+    /// A Go of somebody else's that was adopted is not where it was, or is another one by now.
+    AdoptedGone {
+        /// Which it was.
+        version: GoVersion,
+        /// Where it was.
+        root: PathBuf,
+        /// Which is there now.
+        now: Option<GoVersion>,
+    },
     /// A shell file that held our block does not any more.
     BlockMissing {
         /// The file.
@@ -442,6 +451,7 @@ impl Trouble {
             Self::SdkForeign { .. } => (Broken, "GR-DOC-006"),
             Self::NeedsGlibc { .. } => (Broken, "GR-DOC-007"),
             Self::OutOfSupport { .. } => (Advice, "GR-DOC-008"),
+            Self::AdoptedGone { .. } => (Advice, "GR-DOC-009"),
             Self::BlockMissing { .. } => (Broken, "GR-DOC-010"),
             Self::BlockBroken { .. } => (Broken, "GR-DOC-011"),
             Self::EnvFileMissing { .. } => (Broken, "GR-DOC-012"),

@@ -3,11 +3,13 @@
 //! It holds what a run was told (which home, which sources, whether the network may be used) and puts the parts
 //! together; it decides nothing that `plan` decides and writes nothing that `apply` writes.
 
+mod adopt;
 mod diff;
 mod error;
 mod sources;
 mod wish;
 
+pub use adopt::Examining;
 pub use diff::{FileDiff, diffs};
 pub use error::EngineError;
 pub use sources::{SourceSettings, TrustSettings};
@@ -135,10 +137,14 @@ impl Engine {
             };
         }
         let facts = self.facts_for(request)?;
+        if let Request::AdoptSdk(adoption) = request {
+            self.still_adoptable(&facts, adoption)?;
+        }
         let needs_catalog = match request {
             Request::SetUp(_) | Request::InstallSdk(_) => true,
             Request::Mend(mend) => mend.sdk.is_some(),
             Request::ActivateSdk { .. }
+            | Request::AdoptSdk(_)
             | Request::RemoveSdk { .. }
             | Request::NewProject(_)
             | Request::CleanCaches { .. }
@@ -173,7 +179,7 @@ impl Engine {
         let is_about_tools = match request {
             Request::InstallTools(_) | Request::RemoveTools { .. } => true,
             Request::SetUp(set_up) => set_up.tools.is_some() || !facts.ours.tools.is_empty(),
-            Request::ActivateSdk { .. } => !facts.ours.tools.is_empty(),
+            Request::ActivateSdk { .. } | Request::AdoptSdk(_) => !facts.ours.tools.is_empty(),
             Request::CleanCaches { caches } => {
                 facts.caches = detect::caches(&self.host, &facts, caches);
                 false

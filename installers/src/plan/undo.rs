@@ -221,7 +221,11 @@ fn effects(targets: &[&Receipt]) -> Vec<Effect> {
                 (Effect::Moved { root, .. }, Change::SdkAdded { root: added, .. }) if root == added)
             });
             let mut later = effects.iter_mut().skip(since.map_or(0, |at| at + 1));
-            let known = later.find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
+            let is_same = |effect: &Effect, earlier: &Effect| {
+                path_of_effect(effect) == path_of_effect(earlier)
+                    && std::mem::discriminant(effect) == std::mem::discriminant(earlier)
+            };
+            let known = earlier.as_ref().and_then(|earlier| later.find(|effect| is_same(effect, earlier)));
             match (known, earlier) {
                 (Some(known), Some(earlier)) => reach_back(known, earlier),
                 (None, Some(effect)) => effects.push(effect),
@@ -270,7 +274,7 @@ fn reach_back(known: &mut Effect, earlier: Effect) {
         (Effect::Link { before, .. }, Effect::Link { before: first, .. }) => *before = first,
         (Effect::Sdk { was_added, .. }, Effect::Sdk { was_added: first, .. })
         | (Effect::Tool { was_added, .. }, Effect::Tool { was_added: first, .. }) => *was_added = first,
-        _ => {} // one path never holds two kinds
+        _ => {} // only effects of one kind are put together
     }
 }
 
@@ -296,6 +300,7 @@ impl Undo<'_> {
             | Action::Fetch { .. }
             | Action::Unpack { .. }
             | Action::Activate { .. }
+            | Action::Adopt { .. }
             | Action::MakeDir { .. }
             | Action::WriteFile { .. }
             | Action::EditShellFile { .. }
