@@ -2,7 +2,7 @@
 
 use super::Words;
 use goready_i18n::{msg, quantity};
-use goready_installers::doctor::{Check, Finding, Holder, Trouble};
+use goready_installers::doctor::{Check, Finding, Holder, Look, Trouble};
 use goready_installers::goenv::{FileLine, SettingOrigin};
 use goready_installers::shell::{Moment, Shell};
 
@@ -33,6 +33,15 @@ impl Words<'_> {
         let (_, code) = trouble.verdict();
         let id = format!("doctor-hand-{}", code.trim_start_matches("GR-DOC-"));
         msg::by_id(self.lang, &id, &[])
+    }
+
+    /// What is said of a check that found nothing.
+    pub(crate) fn look(&self, look: Look) -> String {
+        match look {
+            Look::Taken => msg::doctor_fine(self.lang),
+            Look::Offline => msg::doctor_offline(self.lang),
+            Look::NothingThere => msg::doctor_nothing_there(self.lang),
+        }
     }
 
     fn fresh(&self, shell: Shell, moment: Moment) -> String {

@@ -22,6 +22,8 @@ doctor-line = { $check }: { $seen }
 doctor-report-written = The report is in { $path }; names, passwords and tokens are left out
 doctor-report-heading = Report of goready { $version } doctor
 doctor-fine = fine
+doctor-offline = not looked at, because --offline was given
+doctor-nothing-there = none here
 
 doctor-check-go = Go
 doctor-check-active-link = Active link

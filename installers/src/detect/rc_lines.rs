@@ -98,6 +98,11 @@ impl RcText {
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
+
+    /// What it holds.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Every start-up file that is there.

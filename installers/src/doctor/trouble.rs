@@ -24,20 +24,42 @@ pub struct Finding {
     pub trouble: Option<Trouble>,
     /// What puts it right, where goready can.
     pub fix: Option<Mend>,
+    /// Whether it was looked at.
+    #[serde(default)]
+    pub look: Look,
+}
+
+/// Whether a thing was looked at; where it was not, that nothing was found says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// It was.
+    #[default]
+    Taken,
+    /// The network may not be used.
+    Offline,
+    /// There is nothing of the kind here, and nobody needs it.
+    NothingThere,
 }
 
 impl Finding {
     /// All is well.
     #[must_use]
     pub const fn ok(check: Check) -> Self {
-        Self { check, severity: Severity::Ok, code: None, trouble: None, fix: None }
+        Self::quiet(check, Look::Taken)
+    }
+
+    /// Nothing was found, and this is why.
+    #[must_use]
+    pub const fn quiet(check: Check, look: Look) -> Self {
+        Self { check, severity: Severity::Ok, code: None, trouble: None, fix: None, look }
     }
 
     /// Something was seen; severity and code follow from it.
     #[must_use]
     pub fn new(check: Check, trouble: Trouble, fix: Option<Mend>) -> Self {
         let (severity, code) = trouble.verdict();
-        Self { check, severity, code: Some(code.to_owned()), trouble: Some(trouble), fix }
+        Self { check, severity, code: Some(code.to_owned()), trouble: Some(trouble), fix, look: Look::Taken }
     }
 }
 
