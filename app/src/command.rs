@@ -4,6 +4,8 @@ use crate::job::TaskId;
 use crate::model::{Draft, Place};
 use crate::settings::Preference;
 use crate::wish::{Choices, Wish};
+use goready_i18n::LangTag;
+use goready_installers::doctor::Examination;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::Plan;
 use goready_installers::refresh::Freshness;
@@ -40,6 +42,8 @@ pub(crate) enum Command {
     Drop(PathBuf),
     /// Put this text on the clipboard.
     Copy(String),
+    /// Put a text about the checks that may be posted publicly on the clipboard.
+    CopyReport,
     /// Prefer this from now on.
     Set(Preference),
     /// What is being written into a field of the preferences.
@@ -116,6 +120,12 @@ pub(crate) enum Task {
     History,
     /// Look at everything that usually goes wrong.
     Examine,
+    /// Look at what of it can be seen without network.
+    Glance,
+    /// Find out who gets which Go.
+    Why,
+    /// Make a text about the checks, in this language, that may be posted publicly.
+    Report(LangTag, Box<Examination>),
     /// Tell Go's settings.
     GoEnv,
     /// Make the compatibility table.

@@ -1,29 +1,34 @@
 //! The state of the window. Commands and events in, effects out; it draws nothing and waits for nothing.
 
 mod assistant;
+mod checks;
+mod news;
 mod palette;
 mod pinyin;
 mod place;
+mod said;
 mod shown;
 
+pub(crate) use checks::Troubles;
+pub(crate) use news::{Event, News};
 pub(crate) use palette::{Entry, PALETTE_KEYS, Palette};
 pub(crate) use place::{Place, Step};
+pub(crate) use said::{Said, Saying};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
 
-use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Kept, Progress, Running, TaskId};
 use crate::settings::{InForce, Preference};
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
-use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::apply::Receipt;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
-use goready_installers::verify::Finding;
+use goready_installers::why::Why;
 use std::time::Instant;
 
 /// What the window shows.
@@ -43,6 +48,10 @@ pub(crate) struct Model {
     pub(crate) go_env: Kept<GoEnvReport>,
     /// What usually goes wrong, looked at.
     pub(crate) checks: Kept<Examination>,
+    /// Who gets which Go.
+    pub(crate) why: Kept<Why>,
+    /// The making of a text about the checks.
+    pub(crate) report: Job<()>,
     /// Which Go builds for what.
     pub(crate) matrix: Kept<Matrix>,
     /// What can be fetched or built again.
@@ -77,12 +86,16 @@ pub(crate) struct Model {
     pub(crate) shows_log: bool,
     /// Whether the person must be asked before the window closes.
     pub(crate) closing: Closing,
+    /// What is said for a moment.
+    pub(crate) saying: Option<Saying>,
     /// The language.
     pub(crate) lang: LangTag,
     /// Light or dark.
     pub(crate) theme: Theme,
     /// The words with which `goready` would be called for the same home.
     pub(crate) command: String,
+    /// The checks that need no network, on their way.
+    glance: Job<()>,
     last_task: TaskId,
 }
 
@@ -112,61 +125,6 @@ pub(crate) enum Closing {
     OnceStopped,
 }
 
-/// What the worker reports.
-#[derive(Debug)]
-pub(crate) struct Event {
-    /// About which task.
-    pub(crate) task: TaskId,
-    /// What.
-    pub(crate) news: News,
-}
-
-/// What there is to report.
-#[derive(Debug)]
-pub(crate) enum News {
-    /// The look ended.
-    Looked(Result<Box<Looked>, CliError>),
-    /// The history is read.
-    Remembered(Result<Vec<Receipt>, CliError>),
-    /// Go's settings are told.
-    Explained(Result<Box<GoEnvReport>, CliError>),
-    /// The checks are done.
-    Examined(Result<Box<Examination>, CliError>),
-    /// The compatibility table is made.
-    Tabulated(Result<Box<Matrix>, CliError>),
-    /// The caches are measured.
-    Measured(Result<Vec<CacheFacts>, CliError>),
-    /// The preference is kept.
-    Preferred(Result<(), CliError>),
-    /// The releases are known.
-    Released(Result<Releases, CliError>),
-    /// The plan is made.
-    Planned(Result<Box<Review>, CliError>),
-    /// The run goes on.
-    Happened(Happened),
-    /// The run ended: receipt and findings.
-    Applied(Result<(String, Vec<Finding>), CliError>),
-}
-
-impl News {
-    /// The error that ended a task.
-    pub(crate) fn error(&self) -> Option<&CliError> {
-        match self {
-            Self::Looked(ended) => ended.as_ref().err(),
-            Self::Remembered(ended) => ended.as_ref().err(),
-            Self::Explained(ended) => ended.as_ref().err(),
-            Self::Examined(ended) => ended.as_ref().err(),
-            Self::Tabulated(ended) => ended.as_ref().err(),
-            Self::Measured(ended) => ended.as_ref().err(),
-            Self::Preferred(ended) => ended.as_ref().err(),
-            Self::Released(ended) => ended.as_ref().err(),
-            Self::Planned(ended) => ended.as_ref().err(),
-            Self::Applied(ended) => ended.as_ref().err(),
-            Self::Happened(_) => None,
-        }
-    }
-}
-
 impl Model {
     /// The window as it opens; the effects begin the first look at the machine.
     pub(crate) fn new(opening: Opened) -> (Self, Vec<Effect>) {
@@ -178,6 +136,9 @@ impl Model {
             history: Kept::default(),
             go_env: Kept::default(),
             checks: Kept::default(),
+            why: Kept::default(),
+            report: Job::Idle,
+            glance: Job::Idle,
             matrix: Kept::default(),
             caches: Kept::default(),
             filter: String::new(),
@@ -195,6 +156,7 @@ impl Model {
             run: Job::Idle,
             shows_log: false,
             closing: Closing::No,
+            saying: None,
             lang: opening.lang,
             theme: opening.theme,
             command: opening.command,
@@ -224,7 +186,8 @@ impl Model {
             Command::TryAgain => self.try_again(),
             Command::ShowLog(shows) => self.changed(|model| model.shows_log = shows),
             Command::Drop(path) => self.take_file(path),
-            Command::Copy(text) => vec![Effect::Copy(text)],
+            Command::Copy(text) => self.copy(text, now),
+            Command::CopyReport => self.make_report(),
             Command::Set(preference) => self.prefer(preference),
             Command::Draft(draft) => self.changed(|model| model.draft = draft),
             Command::NameProject(dir) => self.changed(|model| model.project = dir),
@@ -272,10 +235,16 @@ impl Model {
     pub(crate) fn event(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         let task = event.task;
         match event.news {
-            News::Looked(found) => self.machine.end(task, found.map(|looked| *looked)),
+            News::Looked(found) => {
+                self.machine.end(task, found.map(|looked| *looked));
+                return self.glance_once();
+            }
             News::Remembered(receipts) => self.history.end(task, receipts),
             News::Explained(report) => self.go_env.end(task, report.map(|report| *report)),
             News::Examined(found) => self.checks.end(task, found.map(|found| *found)),
+            News::Glanced(found) => self.glanced(task, found.map(|found| *found)),
+            News::Traced(why) => self.why.end(task, why.map(|why| *why)),
+            News::Reported(text) => return self.reported(task, text, now),
             News::Tabulated(matrix) => self.matrix.end(task, matrix.map(|matrix| *matrix)),
             News::Measured(caches) => self.caches.end(task, caches),
             News::Preferred(kept) => self.keeping.end(task, kept),
@@ -322,7 +291,12 @@ impl Model {
                 effects
             }
             Place::Environment => self.read(|model| &mut model.go_env.job, Task::GoEnv),
-            Place::Checks => self.read(|model| &mut model.checks.job, Task::Examine),
+            Place::Checks => {
+                self.forget_report();
+                let mut effects = self.read(|model| &mut model.checks.job, Task::Examine);
+                effects.extend(self.read(|model| &mut model.why.job, Task::Why));
+                effects
+            }
             Place::Compatibility if self.matrix.value.is_some() => Vec::new(),
             Place::Compatibility => self.read(|model| &mut model.matrix.job, Task::Matrix),
             Place::History => self.read_history(),

@@ -13,6 +13,7 @@ use goready_installers::plan::{Mend, Plan, Request, SetUp, ShellChoice};
 use goready_installers::shell::Shell;
 use goready_installers::verify::{Finding, Proof, Seen};
 use goready_installers::version::GoVersion;
+use goready_installers::why::{Answer, Basis, Consumer, Switch, SwitchCause, Why};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -222,5 +223,48 @@ pub(crate) fn examination() -> Examination {
             examined::Finding::new(Check::Go, Trouble::NoGo, None),
             examined::Finding::ok(Check::Libc),
         ],
+    }
+}
+
+/// A shell that gets ours through a link, the desktop that gets another one, and cron that gets none.
+pub(crate) fn why() -> Why {
+    let answer = |consumer, basis, command: Option<&str>| Answer {
+        consumer,
+        basis,
+        command: command.map(Into::into),
+        links: Vec::new(),
+        program: None,
+        at: None,
+        version: command.map(|_| GO),
+        runs: None,
+        failed: None,
+    };
+    let profile = || std::path::PathBuf::from("/home/ann/.profile");
+    let started = Answer {
+        links: vec!["/home/ann/.local/share/goready/go".into()],
+        program: Some("/home/ann/.local/share/goready/sdk/go1.23.12/bin/go".into()),
+        at: Some(FileLine { path: profile(), line: 8 }),
+        runs: Some(Switch {
+            version: "go1.22.0".to_owned(),
+            because: SwitchCause::Toolchain { value: "go1.22.0".to_owned() },
+        }),
+        ..answer(
+            Consumer::LoginShell { shell: Shell::Bash },
+            Basis::Started,
+            Some("/home/ann/.local/share/goready/go/bin/go"),
+        )
+    };
+    let silent = Answer { failed: Some(failed()), ..answer(Consumer::ThisTerminal, Basis::Started, None) };
+    let computed = Basis::Computed { files: vec![profile()] };
+    Why {
+        command: "go".to_owned(),
+        answers: vec![
+            started,
+            answer(Consumer::Desktop, computed, Some("/usr/bin/go")),
+            answer(Consumer::Cron, Basis::Computed { files: Vec::new() }, None),
+            silent,
+        ],
+        agree: false,
+        fix: Some(Mend::default()),
     }
 }

@@ -1,6 +1,7 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
 mod cause;
+mod chain;
 mod doctor;
 mod error;
 mod evidence;
@@ -11,6 +12,7 @@ mod hint;
 mod history;
 mod matrix;
 mod plan;
+mod said;
 mod tools;
 mod why;
 
@@ -72,6 +74,10 @@ impl<'a> Words<'a> {
 
 /// Words as a sentence of their own: the command line puts some of them behind others.
 pub(crate) fn sentence(words: &str) -> String {
+    // A command is written as it is typed, also at the beginning.
+    if words.starts_with("goready") {
+        return words.to_owned();
+    }
     let mut letters = words.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     first.chain(letters).collect()

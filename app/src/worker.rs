@@ -85,6 +85,9 @@ impl Worker {
             Task::Look
             | Task::History
             | Task::Examine
+            | Task::Glance
+            | Task::Why
+            | Task::Report(..)
             | Task::GoEnv
             | Task::Matrix
             | Task::Caches

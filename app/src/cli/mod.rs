@@ -31,6 +31,7 @@ mod usage;
 mod window;
 
 pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
+pub(crate) use run_doctor::report_text;
 pub(crate) use session::quoted;
 
 use crate::log::{Live, Log};

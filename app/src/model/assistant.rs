@@ -132,6 +132,7 @@ impl Model {
         self.closing = Closing::No;
         let mut effects = vec![Effect::Attract];
         effects.extend(self.look());
+        effects.extend(self.glance());
         if self.place == Place::History {
             effects.extend(self.read_history());
         }

@@ -103,6 +103,7 @@ fn entries(model: &Model) -> Vec<Entry> {
     }
     all.extend([
         Entry::new(msg::palette_refresh, "F5", Command::Refresh),
+        Entry::new(msg::checks_copy_report, "", Command::CopyReport),
         Entry::new(msg::palette_undo, "", Command::Plan(Wish::Undo(None))),
         Entry::new(msg::palette_clean, "", Command::Plan(Wish::CleanCaches)),
         Entry::new(msg::palette_light, "", Command::Set(Preference::Theme(Theme::Light))),

@@ -1,6 +1,7 @@
 //! Commands and events in, state and effects out.
 
 mod assistant;
+mod checks;
 mod places;
 
 use super::{Closing, Event, Model, News, Opened, Place, Releases, Step};

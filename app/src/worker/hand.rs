@@ -1,20 +1,22 @@
 //! A thread's own side of the worker.
 
 use super::{Back, Bench, Shared};
-use crate::cli::CliError;
+use crate::cli::{CliError, report_text};
 use crate::command::Task;
 use crate::job::TaskId;
 use crate::log::Log;
 use crate::model::{Looked, News, ReleaseRow, Releases, Review};
 use crate::settings::Preference;
+use crate::text::Words;
 use crate::wish::{GoChoice, Wish};
+use goready_i18n::{Lang, LangTag};
 use goready_installers::apply::{Event as Happened, Receipt};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::catalog::{Catalog, Release};
 use goready_installers::detect::Cache;
 use goready_installers::doctor::Examination;
-use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, RunSettings};
+use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, Network, RunSettings};
 use goready_installers::observe::Cancel;
 use goready_installers::plan::{
     Action, Chosen, Plan, Request, SdkWish, SetUp, ShellChoice, ToolWish, WantedTool, plan,
@@ -22,6 +24,7 @@ use goready_installers::plan::{
 use goready_installers::refresh::Freshness;
 use goready_installers::verify::Finding;
 use goready_installers::version::GoVersion;
+use goready_installers::why::Why;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -75,6 +78,9 @@ impl Hand {
                 News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel))).map(Box::new))
             }
             Task::Examine => News::Examined(self.guarded(|hand| hand.examine(cancel))),
+            Task::Glance => News::Glanced(self.guarded(|hand| hand.glance(cancel))),
+            Task::Why => News::Traced(self.guarded(|hand| hand.why(cancel))),
+            Task::Report(lang, found) => News::Reported(self.guarded(|hand| hand.report(lang, &found))),
             Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
             Task::Caches => News::Measured(self.guarded(|hand| Ok(hand.engine()?.caches()?))),
             Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
@@ -126,6 +132,23 @@ impl Hand {
         let log = Arc::clone(&self.bench.log);
         let observe = |check| log.line(&format!("looking at {check:?}"));
         Ok(Box::new(self.engine()?.doctor(&observe, cancel)?))
+    }
+
+    /// What can be seen without network: nobody asked, so nobody else is asked.
+    fn glance(&mut self, cancel: &Cancel) -> Result<Box<Examination>, CliError> {
+        let settings = settings(&self.bench, self.region.as_ref());
+        let engine = Engine::open(&EngineSettings { network: Network::Forbidden, ..settings })?;
+        Ok(Box::new(engine.doctor(&|_| {}, cancel)?))
+    }
+
+    fn why(&mut self, cancel: &Cancel) -> Result<Box<Why>, CliError> {
+        Ok(Box::new(self.engine()?.why("go", cancel)?))
+    }
+
+    fn report(&mut self, lang: LangTag, found: &Examination) -> Result<String, CliError> {
+        let engine = self.engine()?;
+        let lang = Lang::new(lang);
+        report_text(&Words::new(&lang, Some(&engine.host().places.home)), engine, found)
     }
 
     /// Keeps a preference in the file, and works by it from now on.

@@ -58,6 +58,13 @@ fn every_button_asks_for_what_it_says() {
         ("review, nothing to do", "Back to Home", Command::Leave),
         ("settings", "Empty our caches…", Command::Plan(Wish::CleanCaches)),
         ("settings", "Home", Command::Go(Place::Home)),
+        ("checks", "Copy redacted report", Command::CopyReport),
+        ("checks", "Fix… Why this Go?", Command::Plan(Wish::Mend(Box::default()))),
+        (
+            "checks",
+            "Copy A program started from the desktop",
+            Command::Copy("A program started from the desktop → /usr/bin/go → Go 1.23.12".to_owned()),
+        ),
         ("checks", "Fix… Active link", Command::Plan(Wish::Mend(Box::default()))),
         ("tools", "Install… gopls", Command::Plan(Wish::InstallTools(vec![Tool::Gopls]))),
         (
@@ -205,4 +212,16 @@ fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
     assert!(harness.query_by_role_and_label(Role::Button, "linux/amd64").is_none());
     let harness = scene("compatibility, one target");
     assert!(harness.query_all_by_label_contains("Go 1.19: ").count() > 1);
+}
+
+/// The count beside the checks says what it counts, and what was just done is said aloud.
+#[test]
+fn counts_and_passing_words_are_told_to_those_who_do_not_see_them() {
+    let harness = scene("home, copied");
+    let checks = harness.get_by_role_and_label(Role::Button, "Checks");
+    assert_eq!(checks.accesskit_node().description().as_deref(), Some("2 broken"));
+    let copied = harness.get_by_label("Copied");
+    assert_eq!(copied.accesskit_node().live(), egui::accesskit::Live::Polite);
+    let harness = scene("home, ready");
+    assert_eq!(harness.get_by_role_and_label(Role::Button, "Checks").accesskit_node().description(), None);
 }

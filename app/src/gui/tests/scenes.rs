@@ -119,8 +119,16 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     not_tabulated.matrix.job = Job::Failed(failure(()));
     let mut examined = at(machine, Place::Checks);
     examined.checks.value = Some(samples::examination());
+    examined.why.value = Some(samples::why());
     let mut not_examined = at(machine, Place::Checks);
     not_examined.checks.job = Job::Failed(failure(()));
+    let mut untraced = at(machine, Place::Checks);
+    untraced.checks.value = Some(samples::examination());
+    untraced.why.job = Job::Failed(failure(()));
+    untraced.report = Job::Failed(failure(()));
+    let mut copied = at(machine, Place::Home);
+    copied.checks.value = Some(samples::examination());
+    copied.command(Command::Copy("go version".to_owned()), Instant::now());
     let mut untold = at(machine, Place::Environment);
     untold.go_env.job = Job::Failed(failure(()));
     let mut preferences = at(machine, Place::Settings);
@@ -146,6 +154,8 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("checks, reading", at(machine, Place::Checks)),
         ("checks", examined),
         ("checks, failed", not_examined),
+        ("checks, untraced", untraced),
+        ("home, copied", copied),
         ("compatibility, reading", at(machine, Place::Compatibility)),
         ("compatibility", tabulated(None, "", 0)),
         ("compatibility, one target", tabulated(Some("linux/riscv64"), "", 2)),
