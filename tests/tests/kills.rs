@@ -184,13 +184,21 @@ fn a_go_build_that_outlives_its_killed_run_is_no_trouble() {
 }
 
 #[test]
-#[ignore = "long: some 20 minutes"]
+#[ignore = "long: some 10 minutes"]
 fn a_run_killed_at_any_step_boundary_heals_and_one_undo_gives_the_old_bytes() {
-    for start in [Start::OldGo, Start::Bare] {
-        let found = boundaries(start);
-        let count = found.len();
-        let tally = sweep(start, count, |_, number, _| call(&found, number));
-        tell(&format!("kills at each of {count} step boundaries ({start:?})"), 0, &tally);
-        assert!(tally.killed > 50, "only {} boundaries", tally.killed);
-    }
+    kill_at_each_boundary(Start::OldGo);
+}
+
+#[test]
+#[ignore = "long: some 10 minutes"]
+fn a_run_in_a_bare_home_killed_at_any_step_boundary_heals_and_one_undo_gives_the_bare_home() {
+    kill_at_each_boundary(Start::Bare);
+}
+
+fn kill_at_each_boundary(start: Start) {
+    let found = boundaries(start);
+    let count = found.len();
+    let tally = sweep(start, count, |_, number, _| call(&found, number));
+    tell(&format!("kills at each of {count} step boundaries ({start:?})"), 0, &tally);
+    assert!(tally.killed > 50, "only {} boundaries", tally.killed);
 }

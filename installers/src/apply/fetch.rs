@@ -44,8 +44,10 @@ pub(super) struct Fetched {
     pub(super) evidence: Vec<Evidence>,
     /// The directory hash that the unpacked tree must have, and what says so.
     pub(super) expected: Option<(H1, Evidence)>,
-    /// The hash that the archive must still have while it is read.
+    /// The hash that the archive must have while it is read.
     pub(super) sha256: Option<Sha256Sum>,
+    /// What is shown once the archive has had that hash.
+    pub(super) by_sha256: Option<Evidence>,
 }
 
 impl Run<'_> {
@@ -166,6 +168,7 @@ impl Run<'_> {
             evidence: vec![evidence],
             expected: None,
             sha256: Some(sha256),
+            by_sha256: None,
         })
     }
 
@@ -200,28 +203,31 @@ impl Run<'_> {
     }
 
     /// A file the person named: read where it is, never copied.
+    ///
+    /// Its hash was taken for the plan. Where a known hash is enough, a second reading here would show nothing: the
+    /// official layout is hashed while it is unpacked, and only then what vouches for the hash counts as shown.
     fn local(&self, path: &Path, layout: &Layout, enough: &[Required]) -> Result<Fetched, ApplyError> {
-        let sha256 = fs::sha256(path)?;
-        let by_tree = matches!(layout, Layout::Toolchain { .. });
-        let vouched = enough.iter().any(|required| matches!(required, Required::VouchedSha256 { .. }));
-        let (evidence, expected) = if by_tree && !vouched {
-            let Layout::Toolchain { version, platform } = layout else {
-                return Err(TrustError::NoEvidence { name: path.display().to_string() }.into());
-            };
-            (
-                Vec::new(),
-                Some(self.expected_h1(&crate::catalog::toolchain_version(*version, platform), enough)?),
-            )
-        } else {
-            (vec![self.judge(path, sha256, enough)?], None)
-        };
-        Ok(Fetched {
+        let mut fetched = Fetched {
             path: path.to_owned(),
             layout: layout.clone(),
-            evidence,
-            expected,
-            sha256: Some(sha256),
-        })
+            evidence: Vec::new(),
+            expected: None,
+            sha256: wanted_sha256(enough),
+            by_sha256: None,
+        };
+        match (layout, fetched.sha256) {
+            (Layout::Official, Some(known)) => fetched.by_sha256 = Some(self.judge(path, known, enough)?),
+            (Layout::Toolchain { version, platform }, None) => {
+                let module_version = crate::catalog::toolchain_version(*version, platform);
+                fetched.expected = Some(self.expected_h1(&module_version, enough)?);
+            }
+            (Layout::Official, None) | (Layout::Toolchain { .. }, Some(_)) => {
+                let sha256 = fs::sha256(path)?;
+                fetched.evidence.push(self.judge(path, sha256, enough)?);
+                fetched.sha256 = Some(sha256);
+            }
+        }
+        Ok(fetched)
     }
 
     /// A toolchain zip: what its tree must hash to is looked up first, then the zip is downloaded.
@@ -243,7 +249,14 @@ impl Run<'_> {
             forget_partial(&pending)?;
         }
         let layout = Layout::Toolchain { version, platform: platform.clone() };
-        Ok(Fetched { path, layout, evidence: Vec::new(), expected: Some(expected), sha256: None })
+        Ok(Fetched {
+            path,
+            layout,
+            evidence: Vec::new(),
+            expected: Some(expected),
+            sha256: None,
+            by_sha256: None,
+        })
     }
 
     fn download_module(

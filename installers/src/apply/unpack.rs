@@ -91,6 +91,10 @@ impl Run<'_> {
             found.require(expected, &name)?;
         }
         let mut evidence = fetched.evidence.clone();
+        if let Some(says) = &fetched.by_sha256 {
+            unpacked.archive_sha256.ok_or(TrustError::NoEvidence { name: name.clone() })?;
+            evidence.push(says.clone());
+        }
         if let Some((expected, says)) = &fetched.expected {
             unpacked.h1.ok_or(TrustError::NoEvidence { name: name.clone() })?.require(*expected, &name)?;
             evidence.push(says.clone());

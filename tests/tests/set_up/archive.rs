@@ -166,6 +166,23 @@ fn an_archive_on_this_machine_is_good_by_the_hash_that_the_person_names() {
 }
 
 #[test]
+fn an_archive_that_changed_after_its_plan_was_saved_is_refused() {
+    let (dir, archive) = shelf(NEW, None);
+    let mut bytes = fs::read(&archive).unwrap();
+    let bare = Bare::new("modules");
+    let known = sha256(&archive);
+    let words = ["plan", "--from", archive.to_str().unwrap(), "--sha256", &known, "--offline", "--json"];
+    let planned = bare.machine.run(&words);
+    assert_eq!(planned.code, Some(0), "{}{}", planned.stdout, planned.stderr);
+    let plan = dir.path().join("plan.json");
+    fs::write(&plan, planned.stdout).unwrap();
+    bytes[5] ^= 1; // the time in the head of the gzip member: what is inside stays as it was
+    fs::remove_file(&archive).unwrap(); // it is a second name of the packed one
+    fs::write(&archive, bytes).unwrap();
+    refused(&bare, &["apply", plan.to_str().unwrap(), "--yes", "--json"], "GR-TRUST-004");
+}
+
+#[test]
 fn an_archive_on_this_machine_is_good_by_the_signature_beside_it() {
     let [lab, stranger] = signers();
     let (_dir, archive) = shelf(NEW, Some(lab.sign(&packed(NEW))));
