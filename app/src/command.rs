@@ -26,6 +26,12 @@ pub(crate) enum Command {
     Plan(Wish),
     /// Carry out the plan that is shown.
     Agree,
+    /// Open or close the field for a file that keeps the plan.
+    KeepPlan(bool),
+    /// What is being written into that field.
+    NamePlanFile(String),
+    /// Save the plan that is shown in that file.
+    SavePlan,
     /// One step back in the assistant.
     Back,
     /// Leave the assistant. What is carried out goes on.
@@ -140,4 +146,6 @@ pub(crate) enum Task {
     Plan(Wish),
     /// Carry out a plan.
     Apply(Box<Plan>),
+    /// Save a plan in a file as it is named.
+    SavePlan(Box<Plan>, String),
 }

@@ -6,6 +6,7 @@ mod news;
 mod palette;
 mod pinyin;
 mod place;
+mod plan_file;
 mod said;
 mod shown;
 
@@ -13,6 +14,7 @@ pub(crate) use checks::Troubles;
 pub(crate) use news::{Event, News};
 pub(crate) use palette::{Entry, PALETTE_KEYS, Palette};
 pub(crate) use place::{Place, Step};
+pub(crate) use plan_file::PlanFile;
 pub(crate) use said::{Said, Saying};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
 
@@ -80,6 +82,8 @@ pub(crate) struct Model {
     pub(crate) wish: Option<Wish>,
     /// The plan.
     pub(crate) plan: Job<Review>,
+    /// A file that keeps the plan.
+    pub(crate) plan_file: PlanFile,
     /// The run.
     pub(crate) run: Job<Outcome, Progress>,
     /// Whether the log of the run is shown.
@@ -112,6 +116,8 @@ pub(crate) struct Opened {
     pub(crate) in_force: InForce,
     /// Where a first project would go.
     pub(crate) project: String,
+    /// Where a plan would be saved.
+    pub(crate) plan_file: String,
 }
 
 /// Whether the window is to be closed.
@@ -153,6 +159,7 @@ impl Model {
             choices: Choices::default(),
             wish: None,
             plan: Job::Idle,
+            plan_file: PlanFile::named(opening.plan_file),
             run: Job::Idle,
             shows_log: false,
             closing: Closing::No,
@@ -179,6 +186,9 @@ impl Model {
             Command::Choose(choices) => self.choose(choices),
             Command::Plan(wish) => self.make_plan(wish),
             Command::Agree => self.agree(now),
+            Command::KeepPlan(opens) => self.changed(|model| model.plan_file.open(opens)),
+            Command::NamePlanFile(path) => self.changed(|model| model.plan_file.path = path),
+            Command::SavePlan => self.save_plan(),
             Command::Back => self.back(),
             Command::Leave => self.leave(),
             Command::ShowRun => self.show_run(),
@@ -249,6 +259,7 @@ impl Model {
             News::Measured(caches) => self.caches.end(task, caches),
             News::Preferred(kept) => self.keeping.end(task, kept),
             News::Released(releases) => self.releases.end(task, releases),
+            News::Saved(path) => self.plan_file.saved.end(task, path),
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),
             News::Happened(happened) => {
                 if let Job::Running(running) = &mut self.run

@@ -91,7 +91,8 @@ impl Worker {
             | Task::GoEnv
             | Task::Matrix
             | Task::Caches
-            | Task::Keep(_) => reading,
+            | Task::Keep(_)
+            | Task::SavePlan(..) => reading,
             Task::Releases(_) | Task::Plan(_) | Task::Apply(_) => changing,
         };
         orders.try_send((task, order, cancel)).is_ok()

@@ -61,6 +61,20 @@ pub(crate) enum CliError {
         /// The file.
         path: PathBuf,
     },
+    /// What is to be saved would take the place of a file.
+    #[error("a file is there already: `{}`", path.display())]
+    FileThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A program of the desktop could not be started.
+    #[error("cannot start `{program}`: {reason}")]
+    NotOpened {
+        /// The program.
+        program: String,
+        /// What it or the operating system said.
+        reason: String,
+    },
     /// The JSON answer or a list could not be written.
     #[error("cannot write to standard output: {reason}")]
     Output {
@@ -215,6 +229,8 @@ impl CliError {
             | Self::Settings { .. }
             | Self::Engine { .. }
             | Self::Declined
+            | Self::FileThere { .. }
+            | Self::NotOpened { .. }
             | Self::Output { .. }
             | Self::Terminal { .. }
             | Self::NotInstalled { .. }
@@ -311,6 +327,8 @@ impl Coded for CliError {
             Self::NoPlanFile { .. } => "GR-CLI-008",
             Self::NotInstalled { .. } => "GR-CLI-009",
             Self::NoneActive => "GR-CLI-010",
+            Self::FileThere { .. } => "GR-CLI-011",
+            Self::NotOpened { .. } => "GR-CLI-012",
         }
     }
 
@@ -324,7 +342,8 @@ impl Coded for CliError {
             Self::NoPlanFile { .. } | Self::NotInstalled { .. } | Self::NoneActive => Class::NotFound,
             Self::Declined => Class::Cancelled,
             Self::PlanFile { .. } | Self::PlanAltered { .. } => Class::BadInput,
-            Self::Output { .. } | Self::Terminal { .. } => Class::Io,
+            Self::FileThere { .. } => Class::CannotCreate,
+            Self::Output { .. } | Self::Terminal { .. } | Self::NotOpened { .. } => Class::Io,
             Self::Panicked { .. } => Class::Internal,
         }
     }
@@ -342,7 +361,7 @@ impl Coded for CliError {
             Self::NotInstalled { installed, .. } => {
                 Hint::ChooseOther { nearest: installed.iter().map(|version| version.bare()).collect() }
             }
-            Self::NoneActive => Hint::None,
+            Self::NoneActive | Self::FileThere { .. } | Self::NotOpened { .. } => Hint::None,
             Self::Panicked { .. } => Hint::ReportBug,
         }
     }

@@ -32,6 +32,7 @@ mod window;
 
 pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
 pub(crate) use run_doctor::report_text;
+pub(crate) use run_setup::save_plan;
 pub(crate) use session::quoted;
 
 use crate::log::{Live, Log};

@@ -45,6 +45,7 @@ impl Model {
             return self.show_run();
         }
         self.plan.stop();
+        self.plan_file.open(false);
         let (running, effects) = self.start(Task::Plan(wish.clone()));
         self.plan = Job::Running(running);
         self.wish = Some(wish);

@@ -10,6 +10,7 @@ use goready_installers::doctor::Examination;
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::verify::Finding;
 use goready_installers::why::Why;
+use std::path::PathBuf;
 
 /// What the worker reports.
 #[derive(Debug)]
@@ -47,6 +48,8 @@ pub(crate) enum News {
     Released(Result<Releases, CliError>),
     /// The plan is made.
     Planned(Result<Box<Review>, CliError>),
+    /// The plan is saved in this file.
+    Saved(Result<PathBuf, CliError>),
     /// The run goes on.
     Happened(Happened),
     /// The run ended: receipt and findings.
@@ -67,6 +70,7 @@ impl News {
             Self::Measured(ended) => ended.as_ref().err(),
             Self::Preferred(ended) => ended.as_ref().err(),
             Self::Released(ended) => ended.as_ref().err(),
+            Self::Saved(ended) => ended.as_ref().err(),
             Self::Planned(ended) => ended.as_ref().err(),
             Self::Applied(ended) => ended.as_ref().err(),
             Self::Happened(_) => None,

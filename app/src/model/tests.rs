@@ -3,6 +3,7 @@
 mod assistant;
 mod checks;
 mod places;
+mod plan_file;
 
 use super::{Closing, Event, Model, News, Opened, Place, Releases, Step};
 use crate::command::{Command, Effect, Task};

@@ -18,22 +18,29 @@ fn scene(name: &str) -> Harness<'static, Stage> {
     harness(found.1, egui::Theme::Light, HIGH)
 }
 
-/// What a press of a button asks for.
-fn pressed(harness: &mut Harness<'static, Stage>, name: &str, button: &str) -> Command {
-    let (_, model) = scenes().into_iter().find(|(scene, _)| *scene == name).unwrap();
-    harness.state_mut().show(model);
+/// What a press of a button asks for. Asking changes no model, so that each goes back to the others.
+fn pressed(
+    harness: &mut Harness<'static, Stage>,
+    scenes: &mut [(&'static str, Model)],
+    (name, button): (&str, &str),
+) -> Command {
+    let (_, model) = scenes.iter_mut().find(|(scene, _)| *scene == name).unwrap();
+    harness.state_mut().asked.clear();
+    std::mem::swap(&mut harness.state_mut().model, model);
     // A panel that was not there before finds its height in its first frame.
     harness.run_steps(3);
     let buttons = buttons(harness);
     let found = harness.query_by_role_and_label(Role::Button, button);
     found.unwrap_or_else(|| panic!("{name} has no `{button}` among {buttons:?}")).click();
     harness.run();
+    std::mem::swap(&mut harness.state_mut().model, model);
     harness.state().asked.first().unwrap_or_else(|| panic!("`{button}` of {name} does nothing")).clone()
 }
 
 #[test]
 fn every_button_asks_for_what_it_says() {
     let mut harness = harness(scenes::blank(), egui::Theme::Light, HIGH);
+    let mut scenes = scenes();
     let set_up = || Command::Plan(Wish::SetUp(Choices::default()));
     for (scene, button, command) in [
         ("home, nothing set up", "Set up Go…", Command::SetUp),
@@ -54,6 +61,15 @@ fn every_button_asks_for_what_it_says() {
         ("review", "Set up", Command::Agree),
         ("review", "Back", Command::Back),
         ("review", "Copy as command", Command::Copy("goready setup --tools default --yes".to_owned())),
+        ("review", "Save plan…", Command::KeepPlan(true)),
+        ("review, saving", "Save plan…", Command::KeepPlan(false)),
+        ("review, saving", "Save", Command::SavePlan),
+        ("review, saved", "Close Save this plan", Command::KeepPlan(false)),
+        (
+            "review, saved",
+            "Copy goready apply '/src/my plan.json'",
+            Command::Copy("goready apply '/src/my plan.json'".to_owned()),
+        ),
         ("review, failed", "Try again", Command::TryAgain),
         ("review, nothing to do", "Back to Home", Command::Leave),
         ("settings", "Empty our caches…", Command::Plan(Wish::CleanCaches)),
@@ -84,7 +100,7 @@ fn every_button_asks_for_what_it_says() {
         ("closing", "Stop and close", Command::StopAndClose),
         ("closing", "Keep open", Command::Stay),
     ] {
-        assert_eq!(pressed(&mut harness, scene, button), command, "`{button}` of {scene}");
+        assert_eq!(pressed(&mut harness, &mut scenes, (scene, button)), command, "`{button}` of {scene}");
     }
 }
 

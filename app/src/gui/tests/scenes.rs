@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::job::{Failure, Job, Progress, Running, TaskId};
-use crate::model::{Closing, Model, Opened, Place, Step};
+use crate::model::{Closing, Model, Opened, Place, PlanFile, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
@@ -212,9 +212,17 @@ fn reviews(machine: &Machine) -> Vec<(&'static str, Model)> {
     let set_up = || Wish::SetUp(Choices::default());
     let review = machine.review();
     let nothing = samples::empty(&review.plan);
+    let saving = |saved| {
+        let mut model = reviewing(Job::Done(machine.review()), set_up());
+        model.plan_file = PlanFile { is_open: true, path: "/src/my plan.json".to_owned(), saved };
+        model
+    };
     vec![
         ("review, planning", reviewing(Job::Running(running(())), set_up())),
         ("review", reviewing(Job::Done(review), set_up())),
+        ("review, saving", saving(Job::Idle)),
+        ("review, saved", saving(Job::Done("/src/my plan.json".into()))),
+        ("review, not saved", saving(Job::Failed(failure(())))),
         ("review, nothing to do", reviewing(Job::Done(nothing), set_up())),
         ("review, failed", reviewing(Job::Failed(failure(())), Wish::Use(samples::GO))),
     ]

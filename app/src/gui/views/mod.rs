@@ -15,6 +15,7 @@ mod page;
 mod palette;
 mod preferences;
 mod review;
+mod save_plan;
 mod steps;
 mod tools;
 mod versions;

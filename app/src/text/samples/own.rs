@@ -15,6 +15,8 @@ pub(super) fn all() -> Vec<CliError> {
         CliError::NoPlanFile { path: path() },
         CliError::PlanFile { path: path(), reason: reason() },
         CliError::PlanAltered { path: path() },
+        CliError::FileThere { path: path() },
+        CliError::NotOpened { program: text("xdg-open"), reason: reason() },
         CliError::Output { reason: reason() },
         CliError::Terminal { reason: reason() },
         CliError::NotInstalled { wanted: text("1.22"), installed: vec![GO], install: None },
