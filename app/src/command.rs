@@ -6,6 +6,7 @@ use crate::settings::Preference;
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
 use goready_installers::doctor::Examination;
+use goready_installers::host::desktop::Opener;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::Plan;
 use goready_installers::refresh::Freshness;
@@ -50,6 +51,8 @@ pub(crate) enum Command {
     Copy(String),
     /// Put a text about the checks that may be posted publicly on the clipboard.
     CopyReport,
+    /// Have a program of the desktop show this folder.
+    Open(Opener, PathBuf),
     /// Prefer this from now on.
     Set(Preference),
     /// What is being written into a field of the preferences.
@@ -62,6 +65,12 @@ pub(crate) enum Command {
     Select(Option<String>),
     /// Sort the table by this column.
     SortBy(usize),
+    /// Show everything about this setting of Go, wherever one is.
+    ShowSetting(&'static str),
+    /// What is being written into the field of the setting that is shown.
+    EditSetting(String),
+    /// Show the shell files, or Go's settings again.
+    ShowShellFiles(bool),
     /// Show only what somebody set.
     OnlySet(bool),
     /// Open or close the list of all commands.
@@ -134,6 +143,8 @@ pub(crate) enum Task {
     Report(LangTag, Box<Examination>),
     /// Tell Go's settings.
     GoEnv,
+    /// Tell what of ours is in shell files.
+    ShellFiles,
     /// Make the compatibility table.
     Matrix,
     /// Measure the caches.
@@ -146,6 +157,8 @@ pub(crate) enum Task {
     Plan(Wish),
     /// Carry out a plan.
     Apply(Box<Plan>),
+    /// Have a program of the desktop show this folder.
+    Open(Opener, PathBuf),
     /// Save a plan in a file as it is named.
     SavePlan(Box<Plan>, String),
 }

@@ -2,6 +2,7 @@
 
 mod assistant;
 mod checks;
+mod environment;
 mod news;
 mod palette;
 mod pinyin;
@@ -27,6 +28,7 @@ use goready_installers::apply::Receipt;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
+use goready_installers::engine::ShellFile;
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
@@ -48,6 +50,12 @@ pub(crate) struct Model {
     pub(crate) history: Kept<Vec<Receipt>>,
     /// Go's settings.
     pub(crate) go_env: Kept<GoEnvReport>,
+    /// What of ours is in shell files.
+    pub(crate) shell_files: Kept<Vec<ShellFile>>,
+    /// Whether they are shown instead of Go's settings.
+    pub(crate) shows_shell_files: bool,
+    /// What is being written for the setting that is shown.
+    pub(crate) setting: String,
     /// What usually goes wrong, looked at.
     pub(crate) checks: Kept<Examination>,
     /// Who gets which Go.
@@ -84,6 +92,8 @@ pub(crate) struct Model {
     pub(crate) plan: Job<Review>,
     /// A file that keeps the plan.
     pub(crate) plan_file: PlanFile,
+    /// The opening of a folder.
+    pub(crate) opening: Job<()>,
     /// The run.
     pub(crate) run: Job<Outcome, Progress>,
     /// Whether the log of the run is shown.
@@ -141,6 +151,9 @@ impl Model {
             releases: Kept::default(),
             history: Kept::default(),
             go_env: Kept::default(),
+            shell_files: Kept::default(),
+            shows_shell_files: false,
+            setting: String::new(),
             checks: Kept::default(),
             why: Kept::default(),
             report: Job::Idle,
@@ -159,6 +172,7 @@ impl Model {
             choices: Choices::default(),
             wish: None,
             plan: Job::Idle,
+            opening: Job::Idle,
             plan_file: PlanFile::named(opening.plan_file),
             run: Job::Idle,
             shows_log: false,
@@ -198,11 +212,18 @@ impl Model {
             Command::Drop(path) => self.take_file(path),
             Command::Copy(text) => self.copy(text, now),
             Command::CopyReport => self.make_report(),
+            Command::Open(opener, dir) => {
+                self.opening = Job::Idle;
+                self.read(|model| &mut model.opening, Task::Open(opener, dir))
+            }
             Command::Set(preference) => self.prefer(preference),
             Command::Draft(draft) => self.changed(|model| model.draft = draft),
             Command::NameProject(dir) => self.changed(|model| model.project = dir),
             Command::Filter(text) => self.changed(|model| model.filter = text),
-            Command::Select(row) => self.changed(|model| model.selected = row),
+            Command::Select(row) => self.changed(|model| model.select(row)),
+            Command::ShowSetting(name) => self.show_setting(name),
+            Command::EditSetting(value) => self.changed(|model| model.setting = value),
+            Command::ShowShellFiles(shows) => self.show_shell_files(shows),
             Command::SortBy(column) => self.changed(|model| model.sorted_by = column),
             Command::OnlySet(only) => self.changed(|model| model.only_set = only),
             Command::ShowPalette(shows) => {
@@ -250,7 +271,8 @@ impl Model {
                 return self.glance_once();
             }
             News::Remembered(receipts) => self.history.end(task, receipts),
-            News::Explained(report) => self.go_env.end(task, report.map(|report| *report)),
+            News::Explained(report) => self.explained(task, report.map(|report| *report)),
+            News::Listed(files) => self.shell_files.end(task, files),
             News::Examined(found) => self.checks.end(task, found.map(|found| *found)),
             News::Glanced(found) => self.glanced(task, found.map(|found| *found)),
             News::Traced(why) => self.why.end(task, why.map(|why| *why)),
@@ -259,6 +281,7 @@ impl Model {
             News::Measured(caches) => self.caches.end(task, caches),
             News::Preferred(kept) => self.keeping.end(task, kept),
             News::Released(releases) => self.releases.end(task, releases),
+            News::Opened(opened) => self.opened(task, opened, now),
             News::Saved(path) => self.plan_file.saved.end(task, path),
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),
             News::Happened(happened) => {
@@ -301,7 +324,7 @@ impl Model {
                 effects.extend(self.read_releases(freshness));
                 effects
             }
-            Place::Environment => self.read(|model| &mut model.go_env.job, Task::GoEnv),
+            Place::Environment => self.read_environment(),
             Place::Checks => {
                 self.forget_report();
                 let mut effects = self.read(|model| &mut model.checks.job, Task::Examine);

@@ -6,9 +6,10 @@ use goready_installers::apply::{Receipt, Standing};
 use goready_installers::catalog::{Catalog, Support};
 use goready_installers::detect::{Cache, CacheFacts, Facts, Owner, SdkFacts, SdkHealth};
 use goready_installers::doctor::{self as examined, Check, Examination, Trouble};
-use goready_installers::engine::{Engine, EngineSettings, Network};
+use goready_installers::engine::{Engine, EngineSettings, Network, ShellFile};
 use goready_installers::goenv::{FileLine, GoEnvReport, Setting, SettingOrigin, Trap};
 use goready_installers::host::HostSettings;
+use goready_installers::host::desktop::Opener;
 use goready_installers::plan::{Mend, Plan, Request, SetUp, ShellChoice};
 use goready_installers::shell::Shell;
 use goready_installers::verify::{Finding, Proof, Seen};
@@ -51,7 +52,7 @@ impl Machine {
 
     /// It without any Go.
     pub(crate) fn looked(&self) -> Looked {
-        Looked { facts: self.facts.clone(), missing: None }
+        Looked { facts: self.facts.clone(), missing: None, openers: Opener::ALL.to_vec() }
     }
 
     /// It with a Go of ours, one of the distribution, and a damaged one; `missing` steps of the set-up.
@@ -267,4 +268,13 @@ pub(crate) fn why() -> Why {
         agree: false,
         fix: Some(Mend::default()),
     }
+}
+
+/// A block in a file of the person's, and a file of ours.
+pub(crate) fn shell_files() -> Vec<ShellFile> {
+    let block = "@@ -1,2 +1,3 @@\n alias ll='ls -l'\n+# >>> goready >>>\n export EDITOR=vim\n";
+    vec![
+        ShellFile { path: "/home/ann/.bashrc".into(), is_ours: false, unified: block.to_owned() },
+        ShellFile { path: "/home/ann/env/login.sh".into(), is_ours: true, unified: "+# ours\n".to_owned() },
+    ]
 }

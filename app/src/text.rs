@@ -1,5 +1,6 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
+mod built;
 mod cause;
 mod chain;
 mod doctor;
@@ -16,6 +17,7 @@ mod said;
 mod tools;
 mod why;
 
+pub(crate) use built::built;
 pub(crate) use cause::{OFFLINE, cause};
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;

@@ -89,10 +89,12 @@ impl Worker {
             | Task::Why
             | Task::Report(..)
             | Task::GoEnv
+            | Task::ShellFiles
             | Task::Matrix
             | Task::Caches
             | Task::Keep(_)
-            | Task::SavePlan(..) => reading,
+            | Task::SavePlan(..)
+            | Task::Open(..) => reading,
             Task::Releases(_) | Task::Plan(_) | Task::Apply(_) => changing,
         };
         orders.try_send((task, order, cancel)).is_ok()

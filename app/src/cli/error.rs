@@ -67,13 +67,15 @@ pub(crate) enum CliError {
         /// The file.
         path: PathBuf,
     },
-    /// A program of the desktop could not be started.
-    #[error("cannot start `{program}`: {reason}")]
+    /// No program of the desktop showed a folder.
+    #[error("cannot open `{}` with `{program}`: {}", path.display(), reason.as_deref().unwrap_or("it ended at once"))]
     NotOpened {
         /// The program.
         program: String,
-        /// What it or the operating system said.
-        reason: String,
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system said; none: the program ended with an error.
+        reason: Option<String>,
     },
     /// The JSON answer or a list could not be written.
     #[error("cannot write to standard output: {reason}")]
@@ -221,6 +223,7 @@ impl CliError {
             Self::NoPlanFile { .. } | Self::PlanFile { .. } | Self::PlanAltered { .. } => {
                 NextStep::Own(OwnHint::SavePlanAgain)
             }
+            Self::NotOpened { path, .. } => NextStep::Own(OwnHint::OpenByHand { path: path.clone() }),
             Self::NoneActive => NextStep::Own(OwnHint::RunCommand { command: "goready setup".to_owned() }),
             Self::NotInstalled { install: Some(command), .. } => {
                 NextStep::Own(OwnHint::RunCommand { command: command.clone() })
@@ -230,7 +233,6 @@ impl CliError {
             | Self::Engine { .. }
             | Self::Declined
             | Self::FileThere { .. }
-            | Self::NotOpened { .. }
             | Self::Output { .. }
             | Self::Terminal { .. }
             | Self::NotInstalled { .. }
@@ -279,6 +281,11 @@ pub(crate) enum OwnHint {
     InstallPackages {
         /// As Debian and Ubuntu name them.
         packages: Vec<String>,
+    },
+    /// Open this folder without us.
+    OpenByHand {
+        /// The folder.
+        path: PathBuf,
     },
     /// Make the plan file again with `goready plan --json`.
     SavePlanAgain,

@@ -227,7 +227,7 @@ impl ErrorReport {
 }
 
 /// Verbs whose answer is a [`ChangeReport`].
-const CHANGES: [&str; 12] = [
+const CHANGES: [&str; 13] = [
     "goready.setup.v1",
     "goready.apply.v1",
     "goready.undo.v1",
@@ -237,6 +237,7 @@ const CHANGES: [&str; 12] = [
     "goready.sdk-remove.v1",
     "goready.new.v1",
     "goready.cache-clean.v1",
+    "goready.env-change.v1",
     "goready.tools-install.v1",
     "goready.tools-update.v1",
     "goready.tools-remove.v1",

@@ -7,7 +7,9 @@ use goready_installers::apply::{Event as Happened, Receipt};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
+use goready_installers::engine::ShellFile;
 use goready_installers::goenv::GoEnvReport;
+use goready_installers::host::desktop::Opener;
 use goready_installers::verify::Finding;
 use goready_installers::why::Why;
 use std::path::PathBuf;
@@ -30,6 +32,8 @@ pub(crate) enum News {
     Remembered(Result<Vec<Receipt>, CliError>),
     /// Go's settings are told.
     Explained(Result<Box<GoEnvReport>, CliError>),
+    /// What of ours is in shell files is known.
+    Listed(Result<Vec<ShellFile>, CliError>),
     /// The checks are done.
     Examined(Result<Box<Examination>, CliError>),
     /// Those that need no network are done, for the count beside their place.
@@ -50,6 +54,8 @@ pub(crate) enum News {
     Planned(Result<Box<Review>, CliError>),
     /// The plan is saved in this file.
     Saved(Result<PathBuf, CliError>),
+    /// A program of the desktop shows the folder.
+    Opened(Result<Opener, CliError>),
     /// The run goes on.
     Happened(Happened),
     /// The run ended: receipt and findings.
@@ -63,6 +69,7 @@ impl News {
             Self::Looked(ended) => ended.as_ref().err(),
             Self::Remembered(ended) => ended.as_ref().err(),
             Self::Explained(ended) => ended.as_ref().err(),
+            Self::Listed(ended) => ended.as_ref().err(),
             Self::Examined(ended) | Self::Glanced(ended) => ended.as_ref().err(),
             Self::Traced(ended) => ended.as_ref().err(),
             Self::Reported(ended) => ended.as_ref().err(),
@@ -71,6 +78,7 @@ impl News {
             Self::Preferred(ended) => ended.as_ref().err(),
             Self::Released(ended) => ended.as_ref().err(),
             Self::Saved(ended) => ended.as_ref().err(),
+            Self::Opened(ended) => ended.as_ref().err(),
             Self::Planned(ended) => ended.as_ref().err(),
             Self::Applied(ended) => ended.as_ref().err(),
             Self::Happened(_) => None,

@@ -3,14 +3,14 @@
 
 /// Initial, and the characters that begin with it.
 const TABLE: [(char, &str); 18] = [
-    ('b', "闭版本变编包报"),
+    ('b', "闭版本变编包报保"),
     ('c', "重撤存窗查叉"),
-    ('d', "的读动"),
+    ('d', "的读动打端"),
     ('f', "复"),
     ('g', "工改跟关告"),
-    ('h', "缓环"),
-    ('j', "进近界具境检兼交"),
-    ('k', "空口"),
+    ('h', "缓环划"),
+    ('j', "进近界具境检兼交计件夹"),
+    ('k', "空口开看"),
     ('l', "量历离"),
     ('m', "面敏"),
     ('q', "取清浅"),
@@ -20,7 +20,7 @@ const TABLE: [(char, &str); 18] = [
     ('w', "文"),
     ('x', "显行新销系性线"),
     ('y', "用英页译"),
-    ('z', "中作置最主制"),
+    ('z', "中作置最主制终"),
 ];
 
 /// The initials of Chinese words; Latin letters and digits stay, in small.

@@ -1,7 +1,10 @@
 //! What the window says for a moment: that something was copied, saved, opened.
 
 use super::Model;
+use crate::cli::CliError;
 use crate::command::Effect;
+use crate::job::TaskId;
+use goready_installers::host::desktop::Opener;
 use std::time::{Duration, Instant};
 
 /// Long enough to read a short sentence twice.
@@ -12,6 +15,8 @@ const SHOWN: Duration = Duration::from_secs(5);
 pub(crate) enum Said {
     /// Something is on the clipboard.
     Copied,
+    /// This shows a folder.
+    Opened(Opener),
 }
 
 /// Something that is said, and until when.
@@ -36,6 +41,14 @@ impl Model {
             self.saying = None;
         }
         left
+    }
+
+    /// Says that a folder is shown, or keeps why it is not.
+    pub(super) fn opened(&mut self, task: TaskId, opened: Result<Opener, CliError>, now: Instant) {
+        if let (true, Ok(opener)) = (self.opening.runs(task), &opened) {
+            self.say(Said::Opened(*opener), now);
+        }
+        self.opening.end(task, opened.map(drop));
     }
 
     /// Puts words on the clipboard, and says so.

@@ -2,6 +2,7 @@
 
 mod assistant;
 mod checks;
+mod environment;
 mod places;
 mod plan_file;
 

@@ -77,12 +77,14 @@ impl Hand {
             Task::Why => News::Traced(self.guarded(|hand| hand.why(cancel))),
             Task::Report(lang, found) => News::Reported(self.guarded(|hand| hand.report(lang, &found))),
             Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
+            Task::ShellFiles => News::Listed(self.guarded(|hand| Ok(hand.engine()?.shell_files()?))),
             Task::Caches => News::Measured(self.guarded(|hand| Ok(hand.engine()?.caches()?))),
             Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.
             Task::Plan(_) if is_over => return,
             Task::Plan(wish) => News::Planned(self.guarded(|hand| hand.plan(&wish)).map(Box::new)),
+            Task::Open(opener, dir) => News::Opened(self.guarded(|hand| hand.open(opener, &dir))),
             Task::SavePlan(plan, path) => News::Saved(self.guarded(|hand| hand.save_plan(*plan, &path))),
             Task::Apply(plan) => News::Applied(self.guarded(|hand| hand.apply(id, &plan, cancel))),
         };
@@ -130,6 +132,7 @@ impl Hand {
             | Wish::RemoveTools(_)
             | Wish::Mend(_)
             | Wish::Project(_)
+            | Wish::GoEnv(..)
             | Wish::CleanCaches
             | Wish::Undo(_) => None,
         };
@@ -193,6 +196,7 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
             let version = engine.facts()?.ours.active.ok_or(CliError::NoneActive)?;
             Request::NewProject(engine.project_wish(&named(engine, &dir.to_string_lossy()), version))
         }
+        Wish::GoEnv(name, value) => Request::Mend(Box::new(engine.go_env_wish(name, value.as_deref())?)),
         Wish::CleanCaches => {
             let ours = Cache::ALL.into_iter().filter(|cache| cache.is_ours());
             Request::CleanCaches { caches: ours.collect() }
@@ -233,7 +237,7 @@ struct Watch {
 
 impl Watch {
     fn saw(&self, happened: Happened) {
-        if matches!(happened, Happened::Progress { .. }) {
+        if matches!(happened, Happened::Progress { .. } | Happened::Building { .. }) {
             if self.is_due() {
                 self.back.figures(self.task, happened);
             }

@@ -5,11 +5,13 @@
 
 mod diff;
 mod error;
+mod shell_files;
 mod sources;
 mod wish;
 
 pub use diff::{FileDiff, diffs};
 pub use error::EngineError;
+pub use shell_files::ShellFile;
 pub use sources::{SourceSettings, TrustSettings};
 
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};

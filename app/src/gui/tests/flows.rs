@@ -9,6 +9,7 @@ use crate::wish::{Choices, GoChoice, Wish};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::By;
 use goready_installers::catalog::tool_pins::Tool;
+use goready_installers::host::desktop::Opener;
 
 /// High enough to show every screen as a whole.
 const HIGH: [f32; 2] = [1280.0, 1600.0];
@@ -42,6 +43,8 @@ fn every_button_asks_for_what_it_says() {
     let mut harness = harness(scenes::blank(), egui::Theme::Light, HIGH);
     let mut scenes = scenes();
     let set_up = || Command::Plan(Wish::SetUp(Choices::default()));
+    let change =
+        |value: Option<&str>| Command::Plan(Wish::GoEnv("GOPROXY".to_owned(), value.map(str::to_owned)));
     for (scene, button, command) in [
         ("home, nothing set up", "Set up Go…", Command::SetUp),
         ("home, interrupted", "Go on…", Command::SetUp),
@@ -90,6 +93,14 @@ fn every_button_asks_for_what_it_says() {
         ),
         ("home, ready", "Search commands", Command::ShowPalette(true)),
         ("environment, one setting", "Copy value", Command::Copy("go1.22.0".to_owned())),
+        ("environment, edited", "Change… GOPROXY", change(Some("https://goproxy.cn,direct"))),
+        ("environment, kept", "Take out… GOPROXY", change(None)),
+        ("environment", "Show shell files", Command::ShowShellFiles(true)),
+        ("shell files", "Show Go's settings", Command::ShowShellFiles(false)),
+        ("shell files", "Copy /home/ann/.bashrc", Command::Copy("/home/ann/.bashrc".to_owned())),
+        ("done, project", "Open in VS Code", Command::Open(Opener::VsCode, "/src/hello".into())),
+        ("done, project", "Open folder", Command::Open(Opener::Folder, "/src/hello".into())),
+        ("done, project", "Copy go run .", Command::Copy("go run .".to_owned())),
         ("install", "Cancel", Command::Stop),
         ("install", "Show log", Command::ShowLog(true)),
         ("install, with its log", "Hide log", Command::ShowLog(false)),
@@ -240,4 +251,17 @@ fn counts_and_passing_words_are_told_to_those_who_do_not_see_them() {
     assert_eq!(copied.accesskit_node().live(), egui::accesskit::Live::Polite);
     let harness = scene("home, ready");
     assert_eq!(harness.get_by_role_and_label(Role::Button, "Checks").accesskit_node().description(), None);
+}
+
+/// A build tells how far it is, and what cannot be opened here is not offered.
+#[test]
+fn a_build_is_counted_and_only_what_is_here_is_offered() {
+    let harness = scene("install, building");
+    assert!(harness.query_by_label("100 of about 400 packages compiled, about 2 min left").is_some());
+    let mut harness = scene("done, project");
+    harness.state_mut().model.machine.value.as_mut().unwrap().openers = vec![Opener::Folder];
+    harness.run();
+    let all = buttons(&harness);
+    assert!(all.contains(&"Open folder".to_owned()), "{all:?}");
+    assert!(!all.iter().any(|name| name == "Open terminal" || name == "Open in VS Code"), "{all:?}");
 }

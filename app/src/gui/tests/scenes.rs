@@ -1,14 +1,16 @@
 //! Every screen in every state it can be in.
 
 use crate::command::Command;
-use crate::job::{Failure, Job, Progress, Running, TaskId};
+use crate::job::{Failure, Job, Kept, Progress, Running, TaskId};
 use crate::model::{Closing, Model, Opened, Place, PlanFile, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::matrix::Matrix;
+use goready_installers::engine::ShellFile;
+use goready_installers::goenv::{FileLine, SettingOrigin};
 use goready_installers::observe::Cancel;
-use goready_installers::plan::{Plan, Request};
+use goready_installers::plan::{NewProject, Plan, Request};
 use goready_installers::verify::Proof;
 use std::time::{Duration, Instant};
 
@@ -117,6 +119,24 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     };
     let mut not_tabulated = at(machine, Place::Compatibility);
     not_tabulated.matrix.job = Job::Failed(failure(()));
+    let mut edited = told(Some("GOPROXY"), "");
+    edited.setting = "https://goproxy.cn,direct".to_owned();
+    let mut kept = told(Some("GOPROXY"), "");
+    if let Some(setting) = kept.go_env.value.as_mut().and_then(|report| report.settings.first_mut()) {
+        setting.origin = SettingOrigin::GoEnvFile {
+            set_at: FileLine { path: "/home/ann/.config/go/env".into(), line: 1 },
+        };
+    }
+    let mut overruled = told(Some("GOPROXY"), "");
+    if let Some(setting) = overruled.go_env.value.as_mut().and_then(|report| report.settings.first_mut()) {
+        setting.origin = SettingOrigin::Environment { set_at: None };
+    }
+    let listed = |files: Kept<Vec<ShellFile>>| {
+        let mut model = at(machine, Place::Environment);
+        (model.shows_shell_files, model.shell_files) = (true, files);
+        model
+    };
+    let files = |value| listed(Kept { value: Some(value), job: Job::Done(()) });
     let mut examined = at(machine, Place::Checks);
     examined.checks.value = Some(samples::examination());
     examined.why.value = Some(samples::why());
@@ -148,6 +168,13 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("environment, reading", at(machine, Place::Environment)),
         ("environment", told(None, "")),
         ("environment, one setting", told(Some("GOTOOLCHAIN"), "")),
+        ("environment, edited", edited),
+        ("environment, kept", kept),
+        ("environment, overruled", overruled),
+        ("shell files, reading", listed(Kept::default())),
+        ("shell files", files(samples::shell_files())),
+        ("shell files, none", files(Vec::new())),
+        ("shell files, failed", listed(Kept { value: None, job: Job::Failed(failure(())) })),
         ("environment, filtered", told(None, "proxy")),
         ("environment, nothing found", told(None, "zzz")),
         ("environment, failed", untold),
@@ -265,7 +292,26 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
     let stopped = Failure { error: samples::cancelled(), progress: fetching() };
     let mut undone = machine.outcome(samples::proved());
     undone.plan = Plan { request: Request::Undo { receipts: vec!["0001".to_owned()] }, ..undone.plan };
+    let mut project = machine.outcome(samples::proved());
+    let dir = "/src/hello".into();
+    let made = NewProject { dir, version: samples::GO, vs_code: true };
+    project.plan = Plan { request: Request::NewProject(made), ..project.plan };
+    let mut not_opened = install(Job::Done(project.clone()));
+    not_opened.opening = Job::Failed(failure(()));
+    let building = at_work(vec![
+        Happened::Started { step: 1 },
+        Happened::Building {
+            step: 1,
+            modules: 7,
+            packages: 100,
+            packages_before: Some(400),
+            left_secs: Some(90),
+        },
+    ]);
     vec![
+        ("install, building", install(Job::Running(running(building)))),
+        ("done, project", install(Job::Done(project))),
+        ("done, not opened", not_opened),
         ("install", install(Job::Running(running(fetching())))),
         ("install, waiting", install(Job::Running(running(waiting)))),
         ("install, proving", install(Job::Running(running(proving)))),

@@ -177,6 +177,7 @@ pub(super) fn begun_from(model: &Model) -> Option<Place> {
             | Wish::RemoveTools(_)
             | Wish::Mend(_)
             | Wish::Project(_)
+            | Wish::GoEnv(..)
             | Wish::CleanCaches
             | Wish::Undo(_),
         ) => Some(model.place),

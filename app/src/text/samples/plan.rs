@@ -27,6 +27,10 @@ pub(super) fn all() -> Vec<EngineError> {
         PlanError::NotACache { path: path() },
         PlanError::HomeReadOnly { path: "/home/ann".into() },
         PlanError::NoSpace { path: path(), needed_bytes: 368_000_000, free_bytes: 1_000_000 },
+        refused("GOPATH", "~/go"),
+        refused("GOBIN", "bin"),
+        refused("GOPROXY", "::"),
+        refused("GOFLAGS", "-x\n"),
         PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },
         PlanError::LaterReceipts { id: text("0001"), later: vec![text("0003"), text("0002")] },
     ];
@@ -34,6 +38,10 @@ pub(super) fn all() -> Vec<EngineError> {
     errors.extend(obstacles().into_iter().map(|obstacle| PlanError::Blocked { path: path(), obstacle }));
     errors.extend(quotes().into_iter().map(|source| PlanError::Quote { source }));
     errors.into_iter().map(EngineError::from).collect()
+}
+
+fn refused(name: &str, value: &str) -> PlanError {
+    PlanError::SettingRefused { name: text(name), value: text(value) }
 }
 
 fn tools() -> Vec<PlanError> {

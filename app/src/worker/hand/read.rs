@@ -9,12 +9,16 @@ use goready_installers::apply::Receipt;
 use goready_installers::catalog::{Catalog, Release};
 use goready_installers::doctor::Examination;
 use goready_installers::engine::{Engine, EngineSettings, Network};
+use goready_installers::host::desktop::Opener;
+use goready_installers::host::run::LaunchError;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::{Request, SetUp, plan};
 use goready_installers::refresh::Freshness;
 use goready_installers::version::GoVersion;
 use goready_installers::why::Why;
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::Path;
 use std::sync::Arc;
 
 impl Hand {
@@ -28,7 +32,8 @@ impl Hand {
             let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new(), tools: None });
             Some(plan(&facts, &request, &Catalog::embedded()).ok()?.steps.len())
         });
-        Ok(Looked { facts, missing })
+        let openers = engine.host().openers();
+        Ok(Looked { facts, missing, openers })
     }
 
     pub(super) fn examine(&mut self, cancel: &Cancel) -> Result<Box<Examination>, CliError> {
@@ -42,6 +47,24 @@ impl Hand {
         let settings = settings(&self.bench, self.region.as_ref());
         let engine = Engine::open(&EngineSettings { network: Network::Forbidden, ..settings })?;
         Ok(Box::new(engine.doctor(&|_| {}, cancel)?))
+    }
+
+    /// Has a program of the desktop show a folder.
+    pub(super) fn open(&mut self, opener: Opener, dir: &Path) -> Result<Opener, CliError> {
+        let not_opened =
+            |program: String, reason| CliError::NotOpened { program, path: dir.to_owned(), reason };
+        match self.engine()?.host().open_in(opener, dir) {
+            Some(Ok(program)) => {
+                self.bench.log.line(&format!("opened {} in {program}", dir.display()));
+                Ok(opener)
+            }
+            Some(Err(LaunchError::Start { path, source })) => {
+                Err(not_opened(path.display().to_string(), Some(source.to_string())))
+            }
+            Some(Err(LaunchError::EndedAtOnce { path })) => Err(not_opened(path.display().to_string(), None)),
+            // It was there when the window was drawn.
+            None => Err(not_opened(format!("{opener:?}"), Some(ErrorKind::NotFound.to_string()))),
+        }
     }
 
     pub(super) fn why(&mut self, cancel: &Cancel) -> Result<Box<Why>, CliError> {
