@@ -144,6 +144,9 @@ impl eframe::App for App {
         self.drain(ctx);
         self.hear_desktop(ctx);
         self.follow_model(ctx);
+        if let Some(left) = self.model.still_says(Instant::now()) {
+            ctx.request_repaint_after(left);
+        }
         if self.model.run.is_running() {
             // Rate and time left move on also when no figure comes.
             ctx.request_repaint_after(theme::REPAINT * 10);

@@ -45,6 +45,7 @@ impl Model {
             return self.show_run();
         }
         self.plan.stop();
+        self.plan_file.open(false);
         let (running, effects) = self.start(Task::Plan(wish.clone()));
         self.plan = Job::Running(running);
         self.wish = Some(wish);
@@ -64,6 +65,7 @@ impl Model {
         self.plan = Job::Idle;
         self.step = Some(Step::Install);
         self.shows_log = false;
+        self.opening = Job::Idle;
         effects
     }
 
@@ -132,6 +134,7 @@ impl Model {
         self.closing = Closing::No;
         let mut effects = vec![Effect::Attract];
         effects.extend(self.look());
+        effects.extend(self.glance());
         if self.place == Place::History {
             effects.extend(self.read_history());
         }

@@ -1,7 +1,10 @@
 //! Commands and events in, state and effects out.
 
 mod assistant;
+mod checks;
+mod environment;
 mod places;
+mod plan_file;
 
 use super::{Closing, Event, Model, News, Opened, Place, Releases, Step};
 use crate::command::{Command, Effect, Task};

@@ -6,12 +6,14 @@
 mod adopt;
 mod diff;
 mod error;
+mod shell_files;
 mod sources;
 mod wish;
 
 pub use adopt::Examining;
 pub use diff::{FileDiff, diffs};
 pub use error::EngineError;
+pub use shell_files::ShellFile;
 pub use sources::{SourceSettings, TrustSettings};
 
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};

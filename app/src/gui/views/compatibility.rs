@@ -170,9 +170,12 @@ fn legend_ui(ui: &mut Ui, lang: &Lang) {
             (Sign::Dash, msg::compatibility_absent(lang)),
             (Sign::Question, msg::matrix_unproved(lang)),
         ] {
-            signs_ui(ui, &[sign], &words);
-            Line::new(ui).add(Tone::Small, &words).show_ui(ui);
-            ui.add_space(space::M);
+            // Sign and words stay together where the line ends.
+            ui.horizontal(|ui| {
+                signs_ui(ui, &[sign], &words);
+                Line::new(ui).add(Tone::Small, &words).show_ui(ui);
+                ui.add_space(space::M);
+            });
         }
     });
 }

@@ -24,6 +24,13 @@ pub(super) fn reading_failed_ui(ui: &mut Ui, error: &CliError, title: String, wo
     again.then_some(Command::TryAgain).or(copy)
 }
 
+/// Something beside the point failed; what tries it again stands beside it.
+pub(super) fn cause_card_ui(ui: &mut Ui, error: &CliError, title: String, words: &Words<'_>) -> Asked {
+    let told = Told::of(error, title, words);
+    told.banner_ui(ui, |_| {});
+    card_ui(ui, |ui| told.cause_ui(ui, words))
+}
+
 /// The plan could not be made.
 pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, model: &Model, words: &Words<'_>) -> Asked {
     let told = Told::of(error, msg::window_failed_plan(words.lang), words);

@@ -1,5 +1,6 @@
 //! The screens: functions of the model that return what the person wants.
 
+mod chain;
 mod checks;
 mod choose;
 mod compatibility;
@@ -10,16 +11,19 @@ mod history;
 mod home;
 mod install;
 mod navigation;
+mod open;
 mod page;
 mod palette;
 mod preferences;
 mod review;
+mod save_plan;
+mod shell_files;
 mod steps;
 mod tools;
 mod versions;
 
 use super::theme::{NARROW, Theme, space};
-use super::widgets::{Button, Mark, Notice, banner_ui};
+use super::widgets::{Button, Mark, Notice, banner_ui, saying_ui};
 use crate::command::Command;
 use crate::job::Job;
 use crate::model::{Closing, Model, Place, Step};
@@ -49,6 +53,9 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {
         asked = asked.take().or(screen_ui(ui, model, words));
     });
+    if let Some(saying) = &model.saying {
+        saying_ui(ui, &words.said(&saying.what), &msg::window_state_ok(words.lang));
+    }
     if let Some(palette) = &model.palette {
         asked = asked.or(palette::palette_ui(ui, palette, words));
     }

@@ -2,7 +2,7 @@
 
 use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, leave_words, page_ui, title_ui, waiting_ui};
 use super::steps::{self, Stage, steps_ui};
-use super::{Asked, confirms, failed};
+use super::{Asked, confirms, failed, save_plan};
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{
@@ -47,7 +47,7 @@ fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> As
         ui.spacing_mut().item_spacing.y = space::M;
         crumbs_ui(ui, words.lang, begun_from(model), Crumb::Review);
         if review.has_work() {
-            changes_ui(ui, review, words)
+            save_plan::save_plan_ui(ui, model, words).or(changes_ui(ui, review, words))
         } else {
             nothing_ui(ui, &review.plan, words);
             None
@@ -69,8 +69,11 @@ fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) ->
         ui.add_space(space::XS);
         let back = Button::other(&msg::window_back(lang)).show_ui(ui).clicked();
         let copy = Button::quiet(&msg::window_copy_command(lang)).show_ui(ui).clicked();
+        let keep = Button::quiet(&msg::review_save(lang)).show_ui(ui).clicked();
         let line = model.wish.as_ref().filter(|_| copy).map(|wish| wish.command(&model.command));
-        agree.then_some(Command::Agree).or(back.then_some(Command::Back)).or(line.map(Command::Copy))
+        let keep = keep.then_some(Command::KeepPlan(!model.plan_file.is_open));
+        let leave = agree.then_some(Command::Agree).or(back.then_some(Command::Back));
+        leave.or(line.map(Command::Copy)).or(keep)
     });
     pressed.or(confirms(ui).then_some(Command::Agree))
 }

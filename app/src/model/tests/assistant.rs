@@ -47,6 +47,7 @@ fn every_change_of_a_place_goes_through_a_plan() {
         Wish::InstallTools(vec![Tool::Gopls]),
         Wish::RemoveTools(vec![Tool::Gopls]),
         Wish::Project("/src/one".into()),
+        Wish::GoEnv("GOPROXY".to_owned(), None),
         Wish::CleanCaches,
         Wish::Undo(None),
         Wish::Undo(Some("0001".to_owned())),

@@ -1,0 +1,12 @@
+### 窗口：一时的提示和小习惯。
+
+habits-copied = 已复制
+habits-opened-folder = 已打开文件夹
+habits-opened-terminal = 已打开终端
+habits-opened-vs-code = 已打开 VS Code 编辑器
+habits-open-folder = 打开文件夹
+habits-open-terminal = 打开终端
+habits-open-vs-code = 用 VS Code 打开
+habits-open-failed = 无法打开文件夹
+habits-go-on = 在 { $path } 中继续
+habits-go-on-why = 在那里运行以下两条命令
