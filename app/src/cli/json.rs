@@ -71,7 +71,7 @@ pub(crate) struct PlanReport {
 pub(crate) struct VerifyReport {
     /// The Go of ours that is active; none means that there was nothing to prove.
     pub(crate) active: Option<GoVersion>,
-    /// Whether nothing is broken.
+    /// Whether there is such a Go and nothing about it is broken.
     pub(crate) ok: bool,
     /// Every proof.
     pub(crate) findings: Vec<Finding>,

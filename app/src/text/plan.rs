@@ -248,6 +248,12 @@ impl Words<'_> {
             Warning::GorootIsSet { value, origin } => {
                 msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
             }
+            Warning::GorootTakenAway { line } => msg::plan_warn_goroot_taken_away(
+                lang,
+                line.at.line,
+                self.path(&line.at.path),
+                line.value.as_str(),
+            ),
             Warning::GopathKept { value, origin } => {
                 msg::plan_warn_gopath_kept(lang, self.origin(origin), value.as_str())
             }

@@ -132,6 +132,7 @@ impl Words<'_> {
             | Warning::ShellsNotInstalled { .. }
             | Warning::ProjectStays { .. }
             | Warning::GorootIsSet { .. }
+            | Warning::GorootTakenAway { .. }
             | Warning::GopathKept { .. }
             | Warning::OtherGoFirst { .. }
             | Warning::OutOfSupport { .. }

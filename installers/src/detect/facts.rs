@@ -2,7 +2,7 @@
 //!
 //! Contents of the person's files are never in here: only paths, hashes, and the text between our own markers.
 
-use super::{CacheFacts, EditorFacts, PlaceFacts};
+use super::{CacheFacts, EditorFacts, PlaceFacts, SetLine};
 use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::host::Places;
 use crate::host::fs::Kind;
@@ -75,6 +75,9 @@ pub struct Facts {
     /// GOROOT, GOPATH, GOBIN, GOTOOLCHAIN, GOFLAGS, GOPROXY and the like, where they are set: by name. User names and
     /// passwords in URLs are left out.
     pub go_env: BTreeMap<String, Sourced<String>>,
+    /// Lines of start-up files that plainly set GOROOT: fresh shells may have it although this run does not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goroot_lines: Vec<SetLine>,
     /// The file of `go env -w`: the default one when `GOENV=off` makes the go command read none.
     pub go_env_file: FileFacts,
     /// gopls, dlv, goimports found on PATH or in GOBIN.

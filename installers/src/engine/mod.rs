@@ -116,10 +116,10 @@ impl Engine {
     }
 
     /// Keeps what this run looked up, now that our cache exists.
-    fn keep_catalog(&self) -> Result<(), EngineError> {
+    fn keep_catalog(&self) -> Result<(), crate::host::FsError> {
         let known = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = known.as_ref().and_then(|known| known.to_keep.as_ref());
-        Ok(asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))?)
+        asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))
     }
 
     /// The caches that hold something, ours and Go's.
@@ -229,9 +229,9 @@ impl Engine {
         }
         observe.event(Event::Planned { plan: Box::new(now.clone()) });
         let (host, net, trust) = (&self.host, &self.net, &self.trust);
-        let applied = apply::apply(&now, Means { host, net, trust, observe, cancel, lock: &lock })?;
-        self.keep_catalog()?;
-        Ok(applied)
+        let before_end = || self.keep_catalog();
+        let means = Means { host, net, trust, observe, cancel, lock: &lock, before_end: &before_end };
+        Ok(apply::apply(&now, means)?)
     }
 
     /// Proves the Go that is active now; none when none of ours is.

@@ -119,6 +119,9 @@ impl<'a> Build<'a> {
         let version = self.install(&set_up.sdk)?;
         let shells = self.shells(&set_up.shells);
         self.warn_of_missing_shells(&set_up.shells);
+        if !shells.is_empty() {
+            self.take_away_goroot();
+        }
         self.write_env_files(&self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         self.edit_shell_files(&set_up.shells)?;
@@ -400,9 +403,23 @@ impl<'a> Build<'a> {
         self.add(Action::SetGoEnv { path, target, before, values }, Reason::Asked, undo);
     }
 
+    /// A GOROOT that a start-up file sets would break every Go but the one it names, and the next update breaks that
+    /// too: the line stays as it is, and our env file takes the variable away behind it.
+    fn take_away_goroot(&mut self) {
+        let Ok(goroot) = EnvVar::parse("GOROOT") else { return };
+        let lines = &self.facts.goroot_lines;
+        if lines.is_empty() || self.facts.ours.neutralised.contains(&goroot) {
+            return;
+        }
+        self.warnings.extend(lines.iter().map(|line| Warning::GorootTakenAway { line: line.clone() }));
+        self.neutralise.insert(goroot);
+    }
+
     fn warn_of_others(&mut self, version: GoVersion) {
+        let is_in_lines = |value: &str| self.facts.goroot_lines.iter().any(|line| line.value == value);
         if let Some(goroot) = self.facts.go_env.get("GOROOT")
             && !matches!(goroot.origin, Origin::GorootEnvFile { .. } | Origin::Default)
+            && !is_in_lines(&goroot.value)
         {
             let (value, origin) = (goroot.value.clone(), goroot.origin.clone());
             self.warnings.push(Warning::GorootIsSet { value, origin });

@@ -2,7 +2,7 @@
 
 use super::tools::Chosen;
 use crate::catalog::tool_pins::{PlatformGap, Tool, ToolVersion};
-use crate::detect::{Cache, Obstacle, Origin};
+use crate::detect::{Cache, Obstacle, Origin, SetLine};
 use crate::plan::adopt::{AlteredFile, Uncompared};
 use crate::shell::Shell;
 use crate::trust::Evidence;
@@ -128,6 +128,11 @@ pub enum Warning {
         value: String,
         /// Where it is set.
         origin: Origin,
+    },
+    /// A start-up file sets GOROOT, which would break this Go: our env file takes it away in fresh shells.
+    GorootTakenAway {
+        /// The line, which stays as it is.
+        line: SetLine,
     },
     /// The person's own GOPATH is kept.
     GopathKept {

@@ -126,7 +126,13 @@ fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>
         return Ok(facts.receipts.iter().rev().filter(|receipt| receipts.contains(&receipt.id)).collect());
     }
     let chosen: Vec<&Receipt> = match wish {
-        UndoWish::Newest => standing(facts).filter(|receipt| !is_without_inverse(receipt)).take(1).collect(),
+        UndoWish::Newest => {
+            let newest = |only_changed: bool| {
+                let mut found = standing(facts).filter(|receipt| !is_without_inverse(receipt));
+                found.find(|receipt| !(only_changed && receipt.came_to_nothing()))
+            };
+            newest(true).or_else(|| newest(false)).into_iter().collect()
+        }
         UndoWish::All => standing(facts).filter(|receipt| !is_without_inverse(receipt)).collect(),
         UndoWish::Receipt(id) => standing(facts).filter(|receipt| receipt.id == *id).collect(),
     };
@@ -406,7 +412,8 @@ impl Undo<'_> {
         let places = &self.facts.places;
         // Neither an emptied cache nor a project of the person's keeps our own places in use.
         let needs_ours = |receipt: &&Receipt| {
-            !is_without_inverse(receipt) && !matches!(receipt.request, Request::NewProject(_))
+            let is_project = matches!(receipt.request, Request::NewProject(_));
+            !(is_without_inverse(receipt) || is_project || receipt.came_to_nothing())
         };
         let is_last = standing(self.facts)
             .filter(needs_ours)
@@ -415,9 +422,12 @@ impl Undo<'_> {
             let dirs = vec![places.cache.clone(), places.logs(), places.tree_heads(), places.measured()];
             self.add(Action::RemoveCaches { dirs }, &newest.id);
         }
-        let made = targets
-            .iter()
-            .flat_map(|receipt| receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs)));
+        // What runs made that came to nothing goes with the last that came to something.
+        let idle = standing(self.facts).filter(|receipt| is_last && receipt.came_to_nothing());
+        let made =
+            targets.iter().copied().chain(idle).flat_map(|receipt| {
+                receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs))
+            });
         let mut dirs: Vec<PathBuf> = made.cloned().collect::<BTreeSet<_>>().into_iter().collect();
         if is_last {
             dirs.push(places.staging());
