@@ -160,6 +160,7 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
         | Action::Adopt { .. }
+        | Action::EmptySettings { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
@@ -190,6 +191,7 @@ fn path(action: &Action) -> Option<&Path> {
         | Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
         | Action::Adopt { .. }
+        | Action::EmptySettings { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
@@ -219,6 +221,7 @@ fn size(action: &Action, words: &Words<'_>) -> String {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::EmptySettings { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
