@@ -10,3 +10,7 @@ habits-open-vs-code = Open in VS Code
 habits-open-failed = The folder could not be opened
 habits-go-on = Go on in { $path }
 habits-go-on-why = Both commands run there
+habits-ended-well = What you started is done
+habits-ended-badly = What you started needs a look
+habits-close-once-done = Close when done
+habits-closes-once-done = The window closes when this has ended well

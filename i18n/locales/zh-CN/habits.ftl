@@ -10,3 +10,7 @@ habits-open-vs-code = 用 VS Code 打开
 habits-open-failed = 无法打开文件夹
 habits-go-on = 在 { $path } 中继续
 habits-go-on-why = 在那里运行以下两条命令
+habits-ended-well = 你启动的任务已完成
+habits-ended-badly = 你启动的任务需要查看
+habits-close-once-done = 完成后关闭
+habits-closes-once-done = 顺利完成后窗口将自动关闭
