@@ -2,6 +2,7 @@
 
 mod assistant;
 mod checks;
+mod closing;
 mod environment;
 mod news;
 mod palette;
@@ -14,6 +15,7 @@ mod sources;
 mod table;
 
 pub(crate) use checks::Troubles;
+pub(crate) use closing::Closing;
 pub(crate) use news::{Event, News};
 pub(crate) use palette::{BACK_KEYS, CONFIRM_KEYS, Entry, PALETTE_KEYS, Palette, SETTINGS_KEYS};
 pub(crate) use place::{Place, Step};
@@ -136,19 +138,6 @@ pub(crate) struct Opened {
     pub(crate) plan_file: String,
 }
 
-/// Whether the window is to be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Closing {
-    /// No.
-    No,
-    /// The person is asked: something is carried out.
-    Asked,
-    /// As soon as what is carried out has stopped.
-    OnceStopped,
-    /// As soon as what is carried out has ended well.
-    OnceDone,
-}
-
 impl Model {
     /// The window as it opens; the effects begin the first look at the machine.
     pub(crate) fn new(opening: Opened) -> (Self, Vec<Effect>) {
@@ -253,32 +242,6 @@ impl Model {
     /// A command without effects outside.
     fn changed(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {
         change(self);
-        Vec::new()
-    }
-
-    fn close(&mut self) -> Vec<Effect> {
-        if !self.run.is_running() {
-            return vec![Effect::Close];
-        }
-        if self.closing != Closing::OnceStopped {
-            self.closing = Closing::Asked;
-        }
-        Vec::new()
-    }
-
-    fn close_once_done(&mut self) -> Vec<Effect> {
-        if !self.run.is_running() {
-            return vec![Effect::Close];
-        }
-        self.changed(|model| model.closing = Closing::OnceDone)
-    }
-
-    fn stop_and_close(&mut self) -> Vec<Effect> {
-        if !self.run.is_running() {
-            return vec![Effect::Close];
-        }
-        self.closing = Closing::OnceStopped;
-        self.run.stop();
         Vec::new()
     }
 

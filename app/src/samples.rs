@@ -288,7 +288,7 @@ pub(crate) fn tries() -> BTreeMap<String, Try> {
         code: "GR-NET-008".to_owned(),
         message: "refused".to_owned(),
     };
-    let answered = |backing| Job::Done(Ok(Tried { took: Some(Duration::from_millis(300)), backing }));
+    let answered = |backing| Job::Done(Ok(Tried { took: Duration::from_millis(300), backing }));
     let database = Backing::Database { name: "sum.golang.org".to_owned(), size: 71_769_961 };
     let running = Running { task: TaskId::default(), cancel: Cancel::default(), progress: () };
     BTreeMap::from([

@@ -2,6 +2,7 @@
 
 use super::{Engine, EngineError, EngineSettings, SourceSettings, sources};
 use crate::apply::FailedSource;
+use crate::catalog::Catalog;
 use crate::catalog::services::Services;
 use crate::error::Coded;
 use crate::host::net::{NetError, SumdbPlace, SumdbTransport, redacted};
@@ -14,8 +15,8 @@ use std::time::{Duration, Instant};
 /// What a source answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tried {
-    /// How long its list of releases took; none: it has none, and nothing was asked.
-    pub took: Option<Duration>,
+    /// How long its list of releases took, or the first byte of a release where it has no list.
+    pub took: Duration,
     /// What makes its bytes good enough.
     pub backing: Backing,
 }
@@ -48,13 +49,16 @@ impl Engine {
         let only = SourceSettings { order: vec![word.to_owned()], region: settings.sources.region.clone() };
         let services = Services::built_in()?;
         let specs = sources::in_order(&only, &settings.trust, &services, &self.host)?;
-        let mut tried = Tried { took: None, backing: Backing::Hashes };
+        let mut tried = Tried { took: Duration::ZERO, backing: Backing::Hashes };
         for spec in &specs {
             let began = Instant::now();
             match ask_one(&self.net, spec, self.host.clock.unix_secs(), cancel) {
-                None => {}
+                None => match self.try_site(spec, cancel) {
+                    Ok(()) => tried.took = began.elapsed(),
+                    Err(failed) => return Ok(Err(failed)),
+                },
                 Some(Err(failed)) => return Ok(Err(failed)),
-                Some(Ok(_)) => tried.took = Some(began.elapsed()),
+                Some(Ok(_)) => tried.took = began.elapsed(),
             }
             if let SourceSpec::ModuleProxy { proxies, database, database_address } = spec {
                 let place = SumdbPlace { name: database, address: database_address, proxies };
@@ -62,6 +66,25 @@ impl Engine {
             }
         }
         Ok(Ok(tried))
+    }
+
+    /// A site without a list has files: the first byte of one is enough.
+    fn try_site(&self, spec: &SourceSpec, cancel: &Cancel) -> Result<(), FailedSource> {
+        let SourceSpec::Official { base, .. } = spec else { return Ok(()) };
+        let catalog = Catalog::embedded();
+        let platform = &self.host.platform;
+        let newest =
+            catalog.newest_of_lines(platform).into_iter().find(|release| release.version().is_stable());
+        let Some(archive) = newest.and_then(|release| release.archive(platform)) else { return Ok(()) };
+        let url = format!("{base}{}", archive.filename);
+        match self.net.get_small(&url, 1, cancel) {
+            Ok(_) | Err(NetError::TooLarge { .. }) => Ok(()),
+            Err(error) => Err(FailedSource {
+                url: redacted(&url),
+                code: error.code().to_owned(),
+                message: error.to_string(),
+            }),
+        }
     }
 
     fn database(&self, place: &SumdbPlace<'_>, cancel: &Cancel) -> Backing {

@@ -6,7 +6,7 @@ use crate::gui::widgets::{Button, Line, Mark, Tone, row_ui};
 use crate::job::Job;
 use crate::model::{Model, Try};
 use crate::settings::Preference;
-use crate::text::{self, Words, cause};
+use crate::text::{Words, cause};
 use eframe::egui::Ui;
 use goready_i18n::{Lang, msg, quantity};
 use goready_installers::catalog::services::Services;
@@ -87,11 +87,9 @@ fn told(tried: Option<&Try>, words: &Words<'_>) -> (Mark, String, String) {
             (Mark::Broken, msg::window_state_broken(lang), told)
         }
         Some(Job::Done(Ok(tried))) => {
-            let answered =
-                tried.took.map(|took| msg::preferences_answered(lang, quantity::duration(lang, took)));
+            let answered = msg::preferences_answered(lang, quantity::duration(lang, tried.took));
             let (mark, state, backing) = backing(&tried.backing, lang);
-            let answered = answered.unwrap_or_default();
-            (mark, state, text::sentence(&msg::preferences_tested(lang, answered, backing)))
+            (mark, state, msg::preferences_tested(lang, answered, backing))
         }
     }
 }

@@ -12,7 +12,7 @@ fn a_source_is_asked_once_at_a_time_and_its_answer_is_kept() {
     let (other, ..) = bench.order(|task| matches!(task, Task::TrySource(word) if word == "modules"));
     let (task, ..) = bench.order(|task| matches!(task, Task::TrySource(word) if word == "go.dev"));
     assert!(!bench.orders.iter().any(|(_, task, _)| matches!(task, Task::TrySource(_))));
-    let tried = Tried { took: None, backing: Backing::Hashes };
+    let tried = Tried { took: std::time::Duration::ZERO, backing: Backing::Hashes };
     bench.news(task, News::Tried(Ok(Ok(tried))));
     assert!(matches!(&bench.model.tries["go.dev"], Job::Done(Ok(_))));
     assert!(bench.model.tries["modules"].is_running());
