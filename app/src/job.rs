@@ -352,6 +352,7 @@ fn weight(action: &Action) -> u64 {
         Action::Unpack { size_bytes, .. } => size_bytes / UNPACK_DIVISOR,
         Action::InstallTool { .. } => BUILD_WEIGHT,
         Action::Activate { .. }
+        | Action::Adopt { .. }
         | Action::MakeDir { .. }
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }

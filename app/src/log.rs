@@ -4,7 +4,7 @@
 //! the undo of the first set-up leaves no log behind. The last [`KEPT`] files are kept.
 
 use crate::redact::Redactor;
-use goready_installers::host::fs::{self, Appender};
+use goready_installers::host::fs::{self, Notes};
 use goready_installers::host::{Clock, Places};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -39,7 +39,7 @@ pub(crate) struct Log {
 struct State {
     pending: String,
     goal: Option<Goal>,
-    file: Option<Appender>,
+    file: Option<Notes>,
     path: Option<PathBuf>,
 }
 
@@ -122,7 +122,7 @@ impl State {
         let Some(goal) = self.goal.as_ref().filter(|goal| goal.may_begin) else { return };
         let dir = goal.places.logs();
         let path = dir.join(&goal.name);
-        let begun = fs::create_dirs(&dir).and_then(|_made| Appender::open(&path, 0));
+        let begun = fs::create_dirs(&dir).and_then(|_made| Notes::begin(&path));
         if let Ok(file) = begun {
             remove_old(&dir);
             (self.file, self.path) = (Some(file), Some(path));
@@ -137,7 +137,7 @@ fn remove_old(dir: &std::path::Path) {
     let too_many = names.len().saturating_sub(KEPT);
     for name in names.iter().take(too_many) {
         // One that stays is removed next time.
-        let _ = fs::remove_file(&dir.join(name));
+        let _ = Notes::remove(&dir.join(name));
     }
 }
 

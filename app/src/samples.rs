@@ -67,6 +67,7 @@ impl Machine {
             owner,
             is_first_on_path: false,
             health,
+            is_adopted: false,
         };
         let partial = SdkHealth::Partial { missing: vec!["bin/go".to_owned()] };
         looked.facts.sdks = vec![

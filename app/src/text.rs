@@ -1,5 +1,6 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
+mod adopt;
 mod built;
 mod cause;
 mod chain;

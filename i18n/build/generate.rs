@@ -1,6 +1,6 @@
 //! The code for the messages: one function each, and a table of all.
 
-use super::locales::{Kind, Spec};
+use super::locales::{Kind, Source, Spec};
 use std::fmt::Write as _;
 
 /// Rust code for these messages; it is compiled inside `goready_i18n::msg`.
@@ -16,6 +16,18 @@ pub(crate) fn code(messages: &[Spec]) -> String {
         push(&mut code, format_args!("    ({id:?}, &{names:?}),\n"));
     }
     code.push_str("];\n");
+    code
+}
+
+/// Rust code for the texts of one language: an array of each screen's name and its text, sorted by name.
+pub(crate) fn screens<'a>(sources: impl Iterator<Item = &'a Source>) -> String {
+    let mut sources: Vec<&Source> = sources.collect();
+    sources.sort_by(|a, b| a.screen.cmp(&b.screen));
+    let mut code = "&[\n".to_owned();
+    for Source { screen, text, .. } in sources {
+        push(&mut code, format_args!("    ({screen:?}, {text:?}),\n"));
+    }
+    code.push_str("]\n");
     code
 }
 

@@ -43,9 +43,8 @@ fn build() -> io::Result<Vec<String>> {
     };
     let out = out_dir()?;
     for locale in LOCALES {
-        let texts =
-            sources.iter().filter(|source| source.locale == locale).map(|source| source.text.as_str());
-        fs::write(out.join(format!("{locale}.ftl")), texts.collect::<Vec<_>>().join("\n"))?;
+        let screens = sources.iter().filter(|source| source.locale == locale);
+        fs::write(out.join(format!("{locale}.rs")), generate::screens(screens))?;
     }
     fs::write(out.join("messages.rs"), generate::code(&messages))?;
     Ok(Vec::new())

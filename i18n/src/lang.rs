@@ -4,6 +4,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 use unic_langid::{LanguageIdentifier, langid};
 
 /// A language GoReady speaks.
@@ -45,11 +46,11 @@ impl LangTag {
         }
     }
 
-    /// All texts of the language, joined by the build script.
-    pub(crate) const fn source(self) -> &'static str {
+    /// The name of each screen and its texts.
+    const fn screens(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Self::EnUs => include_str!(concat!(env!("OUT_DIR"), "/en-US.ftl")),
-            Self::ZhCn => include_str!(concat!(env!("OUT_DIR"), "/zh-CN.ftl")),
+            Self::EnUs => include!(concat!(env!("OUT_DIR"), "/en-US.rs")),
+            Self::ZhCn => include!(concat!(env!("OUT_DIR"), "/zh-CN.rs")),
         }
     }
 }
@@ -85,25 +86,50 @@ impl FromStr for LangTag {
     }
 }
 
-/// The texts of one language. Making one parses all texts (about a millisecond), so a program makes one and keeps it.
+/// The texts of one language. Those of a screen are parsed when the first of them is asked for: all of them take some
+/// milliseconds, which a command that says three lines need not wait for.
 pub struct Lang {
     tag: LangTag,
-    bundle: FluentBundle<FluentResource>,
+    screens: Vec<Screen>,
+}
+
+/// The texts of one screen.
+struct Screen {
+    name: &'static str,
+    text: &'static str,
+    bundle: OnceLock<FluentBundle<FluentResource>>,
+}
+
+impl Screen {
+    fn bundle(&self, tag: LangTag) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| {
+            let mut bundle = FluentBundle::new_concurrent(vec![tag.identifier()]);
+            // The marks keep right-to-left values apart; we speak no such language, and they would break copied commands.
+            bundle.set_use_isolating(false);
+            // Both can only fail for texts that the build script refuses: syntax errors and names given twice.
+            let _ = bundle.add_builtins();
+            match FluentResource::try_new(self.text.to_owned()) {
+                Ok(texts) | Err((texts, _)) => bundle.add_resource_overriding(texts),
+            }
+            bundle
+        })
+    }
+
+    /// Whether its texts may hold a message: the build script has every id begin with the name of its screen.
+    fn may_hold(&self, id: &str) -> bool {
+        id.strip_prefix(self.name).is_some_and(|rest| rest.starts_with('-'))
+    }
 }
 
 impl Lang {
     /// The texts of this language.
     #[must_use]
     pub fn new(tag: LangTag) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![tag.identifier()]);
-        // The marks keep right-to-left values apart; we speak no such language, and they would break copied commands.
-        bundle.set_use_isolating(false);
-        // Both can only fail for texts that the build script refuses: syntax errors and names given twice.
-        let _ = bundle.add_builtins();
-        match FluentResource::try_new(tag.source().to_owned()) {
-            Ok(texts) | Err((texts, _)) => bundle.add_resource_overriding(texts),
+        let screens = tag.screens().iter();
+        Self {
+            tag,
+            screens: screens.map(|(name, text)| Screen { name, text, bundle: OnceLock::new() }).collect(),
         }
-        Self { tag, bundle }
     }
 
     /// Which language this is.
@@ -118,11 +144,16 @@ impl Lang {
     }
 
     pub(crate) fn find(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut screens = self.screens.iter().filter(|screen| screen.may_hold(id));
+        let (bundle, message) = screens.find_map(|screen| {
+            let bundle = screen.bundle(self.tag);
+            Some((bundle, bundle.get_message(id)?))
+        })?;
+        let pattern = message.value()?;
         let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
         // What Fluent reports here is an argument that was not given; it shows as `{$name}` in the text.
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+        Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
     }
 }
 

@@ -147,3 +147,10 @@ fn a_message_in_another_file_than_in_the_first_language_is_refused() {
         sources(&[("a", "a-b-c = A\n"), ("a-b", "a-b-d = A\n")], &[("a-b", "a-b-c = 甲\na-b-d = 甲\n")]);
     assert_refused(check(&files), &["zh-CN/a-b.ftl: `a-b-c` is in en-US/a.ftl"]);
 }
+
+#[test]
+fn the_texts_of_a_language_are_written_screen_by_screen() {
+    let files = sources(&[("b", "b-x = \"X\"\n"), ("a", "a-x = X\n")], &[]);
+    let code = generate::screens(files.iter());
+    assert_eq!(code, "&[\n    (\"a\", \"a-x = X\\n\"),\n    (\"b\", \"b-x = \\\"X\\\"\\n\"),\n]\n");
+}

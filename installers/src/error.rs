@@ -125,6 +125,11 @@ pub enum Hint {
     },
     /// Set up a Go first, or make one active.
     SetUpFirst,
+    /// Run this instead.
+    Run {
+        /// The command.
+        command: String,
+    },
     /// Without `--offline` this would be looked up.
     GoOnline,
     /// Update goready: its pinned keys or formats are older than what it met.

@@ -163,6 +163,7 @@ pub(crate) fn ask_for_version(
         Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk) => sdk,
         Request::Mend(mend) => mend.sdk.as_ref()?,
         Request::ActivateSdk { .. }
+        | Request::AdoptSdk(_)
         | Request::RemoveSdk { .. }
         | Request::NewProject(_)
         | Request::CleanCaches { .. }

@@ -112,7 +112,9 @@ impl ToolHome {
         let go = self.machine.home().join(".local/share/goready/go/bin");
         goimports.env("PATH", format!("{}:/usr/bin:/bin", go.display()));
         let source = self.machine.home().parent().unwrap().join("x.go");
-        fs::write(&source, "package   x\n").unwrap();
+        if !source.exists() {
+            fs::write(&source, "package   x\n").unwrap();
+        }
         let output = goimports.arg(source).output().map_err(|error| error.to_string())?;
         if output.stdout == b"package x\n" { Ok(()) } else { Err(format!("goimports: {output:?}")) }
     }

@@ -32,6 +32,50 @@ fn a_healthy_home_has_no_findings_in_any_shell() {
     sampled(&format!("doctor: a healthy home in {}", shells.join(", ")));
 }
 
+/// What is not looked at is not called fine.
+#[test]
+fn what_was_not_looked_at_is_told_so() {
+    let bed = Bed::new();
+    let looked = bed.doctor(&[]);
+    let look = |check: &str| {
+        let findings = looked.findings();
+        let finding = findings.iter().find(|finding| finding.get("check").unwrap() == check).unwrap();
+        finding.get("look").and_then(Value::as_str).unwrap().to_owned()
+    };
+    for (check, expected) in [
+        ("module_proxy", "offline"),
+        ("checksum_database", "offline"),
+        ("gopls", "nothing_there"),
+        ("project", "nothing_there"),
+        ("shells", "taken"),
+    ] {
+        assert_eq!(look(check), expected, "{check}");
+    }
+    for (lang, words) in [("en-US", "Module proxy: not looked at"), ("zh-CN", "未检查")] {
+        let text = bed.run(&[], &["doctor", "--offline", "--lang", lang]).stdout;
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+/// Each shell is told the line of a file that it reads itself.
+#[test]
+fn a_line_that_replaces_path_is_blamed_in_the_shell_that_reads_it() {
+    let bed = Bed::new();
+    bed.append(".bashrc", "export PATH=/nowhere\n");
+    bed.append(".zshrc", "export PATH=/elsewhere\n");
+    let blamed = |shell: &str| {
+        let findings = bed.doctor(&[]).findings();
+        let of_shell = findings.iter().find(|finding| {
+            finding.get("code").and_then(Value::as_str) == Some("GR-DOC-015")
+                && finding.pointer("/trouble/shell").and_then(Value::as_str) == Some(shell)
+        });
+        let path = of_shell.unwrap().pointer("/trouble/at/path").and_then(Value::as_str).unwrap().to_owned();
+        Path::new(&path).file_name().unwrap().to_str().unwrap().to_owned()
+    };
+    assert_eq!(blamed("bash"), ".bashrc");
+    assert_eq!(blamed("zsh"), ".zshrc");
+}
+
 #[test]
 fn a_sample_of_faults_is_named_cured_and_brought_back() {
     // The first of each kind of cure, and every few of the rest.

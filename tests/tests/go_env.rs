@@ -99,7 +99,7 @@ const CASES: [&[Put]; 16] = [
     &[("GOARCH", "arm"), ("GOARM", "6")],
     &[("GOARCH", "arm"), ("CGO_ENABLED", "1")],
     &[("CC", "clang"), ("CXX", "clang++"), ("CGO_CFLAGS", "-O1  '-DX=a b'"), ("PKG_CONFIG", "pkgconf")],
-    &[("PATH", "{go}"), ("AR", "llvm-ar"), ("GODEBUG", "x509sha1=1"), ("GOTMPDIR", "{dir}tmp")],
+    &[("PATH", "{go}"), ("AR", "llvm-ar"), ("GODEBUG", "madvdontneed=1"), ("GOTMPDIR", "{dir}tmp")],
     &[("project/go.mod", "module x\n\ngo 1.19\n"), ("project/go.work", "go 1.19\n\nuse .\n")],
     &[("project/go.mod", "module x\n\ngo 1.19\n"), ("GOWORK", "off"), ("GO111MODULE", "auto")],
     &[("GO111MODULE", "off"), ("home/.config/go/telemetry/mode", "off 2026-01-01\n"), ("GOAMD64", "v2")],

@@ -18,6 +18,8 @@ mod answers;
 mod archive;
 #[path = "set_up/bad_proxy.rs"]
 mod bad_proxy;
+#[path = "set_up/bad_words.rs"]
+mod bad_words;
 #[path = "set_up/end_to_end.rs"]
 mod end_to_end;
 #[path = "set_up/odd_home.rs"]

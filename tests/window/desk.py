@@ -147,6 +147,56 @@ class Window:
                 self.process.wait()
 
 
+class Keyboard(Window):
+    """The same, but hands that have a keyboard alone: they look through AT-SPI and touch nothing but keys."""
+
+    MOST_TABS = 150
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        search = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
+        ours = lambda: subprocess.run(search, capture_output=True, text=True, check=False).stdout.split()
+        number = self.wait(ours, 10, "window of the program")[-1]
+        subprocess.run(["xdotool", "windowfocus", "--sync", number], check=True)
+
+    def keys(self, *names):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
+        time.sleep(0.1)
+
+    def focused(self):
+        """Role and name of what has the keyboard."""
+        import pyatspi
+
+        for node, role, name in self.nodes():
+            if role != "frame" and node.getState().contains(pyatspi.STATE_FOCUSED):
+                return role, name
+        return None
+
+    def go_to(self, name, role, seconds):
+        self.wait(lambda: self.find(role, name), seconds, f"{role} `{name}`")
+        pattern, roles, met = re.compile(name), {role, "toggle button"} if role == BUTTON else {role}, []
+        for _ in range(self.MOST_TABS):
+            try:
+                focused = self.focused()
+            except Exception:  # the tree changed while it was read
+                continue
+            if focused and focused[0] in roles and pattern.fullmatch(focused[1]):
+                return
+            met.append(focused)
+            self.keys("Tab")
+        raise Failed(f"the keyboard does not come to {role} `{name}`; it came to {list(dict.fromkeys(met))}")
+
+    def press(self, name, role=BUTTON, seconds=10):
+        self.go_to(name, role, seconds)
+        self.keys("space")
+
+    def write(self, name, text):
+        self.go_to(name, FIELD, 10)
+        self.keys("ctrl+a")
+        subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+        time.sleep(0.3)
+
+
 def program():
     """The binary under test: GOREADY, else the debug build."""
     root = HERE.parent.parent

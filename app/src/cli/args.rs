@@ -234,6 +234,12 @@ pub(crate) enum SdkVerb {
         #[arg(value_name = "VERSION")]
         go: String,
     },
+    /// Use one that somebody else installed.
+    Adopt {
+        /// Its GOROOT, or its `go` command.
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+    },
     /// Remove one.
     Remove {
         /// Which.
@@ -368,6 +374,7 @@ impl Verb {
                 SdkVerb::Install { .. } => "sdk install",
                 SdkVerb::Update { .. } => "sdk update",
                 SdkVerb::Use { .. } => "sdk use",
+                SdkVerb::Adopt { .. } => "sdk adopt",
                 SdkVerb::Remove { .. } => "sdk remove",
             },
             Self::Matrix(_) => "matrix",

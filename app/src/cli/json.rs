@@ -17,6 +17,8 @@ use goready_installers::why::Why;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The key that names a shape.
 const SCHEMA_KEY: &str = "schema";
@@ -69,7 +71,7 @@ pub(crate) struct PlanReport {
 pub(crate) struct VerifyReport {
     /// The Go of ours that is active; none means that there was nothing to prove.
     pub(crate) active: Option<GoVersion>,
-    /// Whether nothing is broken.
+    /// Whether there is such a Go and nothing about it is broken.
     pub(crate) ok: bool,
     /// Every proof.
     pub(crate) findings: Vec<Finding>,
@@ -121,9 +123,11 @@ pub(crate) struct HistoryReport {
 pub(crate) struct SdkListReport {
     /// The Go of ours that is active.
     pub(crate) active: Option<GoVersion>,
-    /// Gos of our store.
+    /// Gos of our store, adopted ones among them.
     pub(crate) installed: Vec<GoVersion>,
-    /// Gos of others.
+    /// Gos of others that were adopted, and where each is, or was.
+    pub(crate) adopted: BTreeMap<GoVersion, PathBuf>,
+    /// Gos of others, adopted ones among them.
     pub(crate) foreign: Vec<SdkFacts>,
 }
 
@@ -227,13 +231,14 @@ impl ErrorReport {
 }
 
 /// Verbs whose answer is a [`ChangeReport`].
-const CHANGES: [&str; 13] = [
+const CHANGES: [&str; 14] = [
     "goready.setup.v1",
     "goready.apply.v1",
     "goready.undo.v1",
     "goready.sdk-install.v1",
     "goready.sdk-update.v1",
     "goready.sdk-use.v1",
+    "goready.sdk-adopt.v1",
     "goready.sdk-remove.v1",
     "goready.new.v1",
     "goready.cache-clean.v1",

@@ -49,6 +49,7 @@ fn note(words: &Words<'_>, plan: &Plan, step: &Step) -> String {
         Request::SetUp(_)
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
+        | Request::AdoptSdk(_)
         | Request::Mend(_)
         | Request::NewProject(_)
         | Request::CleanCaches { .. }
@@ -77,6 +78,7 @@ fn totals(words: &Words<'_>, plan: &Plan) -> String {
         Request::SetUp(_)
         | Request::InstallSdk(_)
         | Request::ActivateSdk { .. }
+        | Request::AdoptSdk(_)
         | Request::RemoveSdk { .. }
         | Request::Mend(_)
         | Request::InstallTools(_)

@@ -10,7 +10,7 @@ use super::session::{Ending, Session};
 use crate::redact::Redactor;
 use crate::text::Words;
 use goready_i18n::msg;
-use goready_installers::doctor::{Examination, Finding};
+use goready_installers::doctor::{Examination, Finding, Look};
 use goready_installers::engine::{Engine, EngineError};
 use goready_installers::host::fs;
 use goready_installers::plan::Request;
@@ -101,8 +101,9 @@ fn examination_text(words: &Words<'_>, examination: &Examination, colour: Colour
         finding_text(&mut text, words, finding, colour);
     }
     let count = |severity| examination.findings.iter().filter(|finding| finding.severity == severity).count();
+    let looks = examination.findings.iter().filter(|finding| finding.look == Look::Taken).count();
     let verdict = match (count(Severity::Broken), count(Severity::Advice)) {
-        (0, 0) => msg::doctor_all_well(words.lang, examination.findings.len()),
+        (0, 0) => msg::doctor_all_well(words.lang, looks),
         (0, advice) => msg::doctor_verdict_advice(words.lang, advice),
         (broken, _) => msg::doctor_verdict_broken(words.lang, broken),
     };
@@ -112,12 +113,13 @@ fn examination_text(words: &Words<'_>, examination: &Examination, colour: Colour
 
 fn finding_text(text: &mut String, words: &Words<'_>, finding: &Finding, colour: Colour) {
     let mark = match finding.severity {
+        Severity::Ok if finding.look != Look::Taken => "-".to_owned(),
         Severity::Ok => colour.paint("32", "✓"),
         Severity::Advice => colour.paint("33", "!"),
         Severity::Broken => colour.paint("31", "✗"),
     };
     let seen = match &finding.trouble {
-        None => msg::doctor_fine(words.lang),
+        None => words.look(finding.look),
         Some(trouble) => words.trouble(trouble),
     };
     let code = finding.code.as_ref().map(|code| format!(" [{code}]")).unwrap_or_default();

@@ -1,20 +1,23 @@
-//! `sdk list|install|update|use|remove`: several Gos side by side.
+//! `sdk list|install|update|use|adopt|remove`: several Gos side by side.
 
 use super::args::SdkVerb;
 use super::change::{self, Agreement};
 use super::error::CliError;
+use super::interrupt;
 use super::json::{AvailableRelease, SdkAvailableReport, SdkListReport};
 use super::run_setup;
 use super::run_status::sdk_line;
 use super::session::{Ending, Session};
+use crate::text::Words;
 use goready_i18n::msg;
 use goready_installers::catalog::{Catalog, Release, Support, VersionRequest};
 use goready_installers::detect::{Facts, Owner};
-use goready_installers::engine::Engine;
+use goready_installers::engine::{Engine, Examining};
 use goready_installers::plan::{Request, SetUp, ShellChoice};
 use goready_installers::version::{GoLine, GoVersion};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// `goready sdk …`.
 pub(crate) fn sdk(session: &Session<'_>, verb: &SdkVerb) -> Result<Ending, CliError> {
@@ -32,9 +35,13 @@ pub(crate) fn sdk(session: &Session<'_>, verb: &SdkVerb) -> Result<Ending, CliEr
             let version = installed(&engine.facts()?, go).map_err(|error| installable(error, go))?;
             plan_and_do(session, &engine, &Request::ActivateSdk { version }, "goready.sdk-use.v1")
         }
+        SdkVerb::Adopt { path } => adopt(session, path),
         SdkVerb::Remove { go } => {
             let engine = session.engine()?;
-            let version = installed(&engine.facts()?, go)?;
+            let mut facts = engine.facts()?;
+            // One that is not where it was can be let go all the same.
+            facts.ours.versions.extend(facts.ours.adopted.keys());
+            let version = installed(&facts, go)?;
             plan_and_do(session, &engine, &Request::RemoveSdk { version }, "goready.sdk-remove.v1")
         }
     }
@@ -48,6 +55,20 @@ fn plan_and_do(
 ) -> Result<Ending, CliError> {
     let plan = engine.plan(request)?;
     change::carry_out(session, engine, &plan, shape, Agreement::Open)
+}
+
+/// Looks at a Go that somebody else installed, and uses it where it is.
+fn adopt(session: &Session<'_>, path: &Path) -> Result<Ending, CliError> {
+    let engine = session.engine()?;
+    interrupt::listen(session)?;
+    let observe = |examining| {
+        session.out.say(&match examining {
+            Examining::Files => msg::adopt_examining(session.lang, session.words().path(path)),
+            Examining::Published => msg::adopt_fetching(session.lang),
+        });
+    };
+    let adoption = engine.adoption(path, &observe, &session.cancel)?;
+    plan_and_do(session, &engine, &Request::AdoptSdk(adoption), "goready.sdk-adopt.v1")
 }
 
 /// The newest patch of a line: made active when the active Go is of that line, else installed beside it.
@@ -104,21 +125,39 @@ fn installable(error: CliError, go: &str) -> CliError {
 fn list(session: &Session<'_>) -> Result<Ending, CliError> {
     let facts = session.engine()?.facts()?;
     let foreign = facts.sdks.iter().filter(|sdk| sdk.owner != Owner::Goready).cloned().collect();
-    let report = SdkListReport { active: facts.ours.active, installed: facts.ours.versions.clone(), foreign };
+    let report = SdkListReport {
+        active: facts.ours.active,
+        installed: facts.ours.versions.clone(),
+        adopted: facts.ours.adopted.clone(),
+        foreign,
+    };
     session.answer("goready.sdk-list.v1", &report, || {
         let words = session.words();
         let mut text = String::new();
         for version in report.installed.iter().rev() {
             let mark = if report.active == Some(*version) { "*" } else { " " };
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "{mark} {}", version.bare());
+            let _ = writeln!(text, "{mark} {}", installed_line(&words, &report, *version));
         }
-        for sdk in &report.foreign {
+        let gone = report.adopted.iter().filter(|(version, _)| !report.installed.contains(version));
+        for (version, root) in gone {
+            let line = msg::adopt_list_gone(session.lang, words.path(root), version.bare());
+            let _ = writeln!(text, "  {line}");
+        }
+        for sdk in report.foreign.iter().filter(|sdk| !sdk.is_adopted) {
             let _ = writeln!(text, "  {}", sdk_line(&words, sdk));
         }
         if text.is_empty() { msg::status_no_sdks(session.lang) } else { text }
     })?;
     Ok(Ending::Fine)
+}
+
+/// One Go that can be made active.
+fn installed_line(words: &Words<'_>, report: &SdkListReport, version: GoVersion) -> String {
+    let Some(root) = report.adopted.get(&version) else { return version.bare() };
+    let known = report.foreign.iter().find(|sdk| sdk.is_adopted && sdk.version == Some(version));
+    let owner = known.map_or(Owner::Unknown, |sdk| sdk.owner);
+    msg::adopt_list_line(words.lang, words.owner(owner), words.path(root), version.bare())
 }
 
 /// What could be had: on paper the newest of each line, in JSON every release.

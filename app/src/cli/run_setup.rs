@@ -8,6 +8,7 @@ use super::print_plan;
 use super::session::{Ending, Session};
 use super::{assistant, out::Colour};
 use crate::settings::{ToolChoice, Wrong, shells_of, tools_of};
+use goready_installers::catalog::goproxy::GoProxy;
 use goready_installers::engine::{Engine, EngineError};
 use goready_installers::host::{FsError, fs};
 use goready_installers::plan::{Plan, Request, SdkWish, SetUp, ShellChoice};
@@ -87,6 +88,9 @@ pub(crate) fn request(session: &Session<'_>, engine: &Engine, args: &SetUpArgs) 
     let shells = shells(session, args)?;
     let go_env: BTreeMap<String, String> =
         args.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone())).collect();
+    if let Some(list) = &args.goproxy {
+        list.parse::<GoProxy>().map_err(EngineError::from)?;
+    }
     let tools = tools(session, args)?.map(|choice| engine.tools_wish(choice.tools, choice.chosen));
     Ok(Request::SetUp(SetUp { sdk, shells, go_env, tools }))
 }

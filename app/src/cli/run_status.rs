@@ -30,7 +30,8 @@ pub(crate) fn verify(session: &Session<'_>) -> Result<Ending, CliError> {
     let active = engine.facts()?.ours.active;
     let findings = found.unwrap_or_default();
     let is_broken = any_broken(&findings);
-    let report = VerifyReport { active, ok: !is_broken, findings };
+    // Without a Go of ours nothing is proved, and a script that asks must not take that for a yes.
+    let report = VerifyReport { active, ok: active.is_some() && !is_broken, findings };
     session.answer("goready.verify.v1", &report, || {
         let mut text = String::new();
         for finding in &report.findings {
@@ -45,7 +46,7 @@ pub(crate) fn verify(session: &Session<'_>) -> Result<Ending, CliError> {
         line(&mut text, &verdict);
         text
     })?;
-    Ok(if is_broken { Ending::Broken } else { Ending::Fine })
+    Ok(if report.ok { Ending::Fine } else { Ending::Broken })
 }
 
 /// The facts, each with its origin.
@@ -148,6 +149,9 @@ pub(crate) fn sdk_line(words: &Words<'_>, sdk: &SdkFacts) -> String {
     let mut line = msg::status_sdk(lang, words.owner(sdk.owner), words.path(&sdk.root), version);
     if sdk.is_first_on_path {
         line = msg::status_sdk_first(lang, line);
+    }
+    if sdk.is_adopted {
+        line = msg::adopt_status(lang, line);
     }
     match &sdk.health {
         SdkHealth::Whole => line,

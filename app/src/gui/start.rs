@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// The name under which desktops know the window.
 const APP_ID: &str = "goready";
 
+/// What taskbars show; `assets/icon/render.py` makes it.
+const ICON: &[u8] = include_bytes!("../../../assets/icon/goready.png");
+
 /// What a window is opened with.
 #[derive(Debug)]
 pub(crate) struct Opening {
@@ -41,6 +44,11 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
         .with_title(title.as_str())
         .with_inner_size(usual_size)
         .with_min_inner_size([640.0, 480.0]);
+    // A picture that cannot be read is no reason to show no window.
+    let viewport = match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    };
     let viewport = match stood.and_then(|stood| stood.at) {
         Some(at) => viewport.with_position(at),
         None => viewport,
@@ -83,7 +91,7 @@ fn of_panic(panic: &(dyn std::any::Any + Send), env: &Env) -> CliError {
 }
 
 /// Wakes the window from the worker's thread.
-fn wake(ctx: &Context) -> Wake {
+pub(super) fn wake(ctx: &Context) -> Wake {
     let ctx = ctx.clone();
     Arc::new(move |urgency| match urgency {
         Urgency::Now => ctx.request_repaint(),

@@ -2,6 +2,7 @@
 //! without a name.
 
 mod flows;
+mod frames;
 mod scenes;
 
 use super::{dress, views};

@@ -2,7 +2,7 @@
 
 use super::Words;
 use goready_i18n::{msg, quantity};
-use goready_installers::doctor::{Check, Finding, Holder, Trouble};
+use goready_installers::doctor::{Check, Finding, Holder, Look, Trouble};
 use goready_installers::goenv::{FileLine, SettingOrigin};
 use goready_installers::shell::{Moment, Shell};
 
@@ -33,6 +33,15 @@ impl Words<'_> {
         let (_, code) = trouble.verdict();
         let id = format!("doctor-hand-{}", code.trim_start_matches("GR-DOC-"));
         msg::by_id(self.lang, &id, &[])
+    }
+
+    /// What is said of a check that found nothing.
+    pub(crate) fn look(&self, look: Look) -> String {
+        match look {
+            Look::Taken => msg::doctor_fine(self.lang),
+            Look::Offline => msg::doctor_offline(self.lang),
+            Look::NothingThere => msg::doctor_nothing_there(self.lang),
+        }
     }
 
     fn fresh(&self, shell: Shell, moment: Moment) -> String {
@@ -85,6 +94,12 @@ impl Words<'_> {
             }
             Trouble::NeedsGlibc { version } => msg::doctor_needs_glibc(lang, version.bare()),
             Trouble::OutOfSupport { version } => msg::doctor_out_of_support(lang, version.bare()),
+            Trouble::AdoptedGone { version, root, now: None } => {
+                msg::doctor_adopted_gone(lang, self.path(root), version.bare())
+            }
+            Trouble::AdoptedGone { version, root, now: Some(now) } => {
+                msg::doctor_adopted_other(lang, now.bare(), self.path(root), version.bare())
+            }
             Trouble::BlockMissing { path } => msg::doctor_block_missing(lang, self.path(path)),
             Trouble::BlockBroken { at } => {
                 msg::doctor_block_broken(lang, at.line.to_string(), self.path(&at.path))

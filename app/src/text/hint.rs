@@ -58,6 +58,7 @@ fn engine(words: &Words<'_>, hint: &Hint) -> Option<String> {
         Hint::PlanAgain => msg::hint_plan_again(lang),
         Hint::UndoFirst { receipts } => msg::hint_undo_first(lang, words.list(receipts)),
         Hint::SetUpFirst => msg::hint_run_command(lang, "goready setup"),
+        Hint::Run { command } => msg::hint_run_command(lang, command.as_str()),
         Hint::GoOnline => msg::hint_go_online(lang),
         Hint::UpdateGoready => msg::hint_update_goready(lang),
         Hint::ReportBug => msg::hint_report_bug(lang),

@@ -27,6 +27,9 @@ impl Words<'_> {
             Request::SetUp(set_up) => msg::plan_title_set_up(self.lang, self.wish(&set_up.sdk, version())),
             Request::InstallSdk(wish) => msg::plan_title_install(self.lang, self.wish(wish, version())),
             Request::ActivateSdk { version } => msg::plan_title_activate(self.lang, version.bare()),
+            Request::AdoptSdk(adoption) => {
+                msg::adopt_title(self.lang, self.path(&adoption.root), adoption.version.bare())
+            }
             Request::RemoveSdk { version } => msg::plan_title_remove(self.lang, version.bare()),
             Request::Mend(mend) => match setting(mend) {
                 Some(name) => msg::environment_plan_title(self.lang, name),
@@ -46,6 +49,9 @@ impl Words<'_> {
             Request::SetUp(_) => msg::run_request_set_up(self.lang),
             Request::InstallSdk(_) => msg::run_request_install(self.lang),
             Request::ActivateSdk { version } => msg::run_request_activate(self.lang, version.bare()),
+            Request::AdoptSdk(adoption) => {
+                msg::adopt_request(self.lang, self.path(&adoption.root), adoption.version.bare())
+            }
             Request::RemoveSdk { version } => msg::run_request_remove(self.lang, version.bare()),
             Request::Mend(mend) => match setting(mend) {
                 Some(name) => msg::environment_request(self.lang, name),
@@ -91,6 +97,13 @@ impl Words<'_> {
                 msg::plan_activate(lang, self.path(link), self.path(target), version.bare())
             }
             Action::Activate { link, version: None, .. } => msg::plan_deactivate(lang, self.path(link)),
+            Action::Adopt { link, after: Some(root), .. } => {
+                msg::adopt_step(lang, self.path(link), self.path(root))
+            }
+            Action::Adopt { link, before, after: None, .. } => {
+                let root = before.as_deref().unwrap_or(Path::new(""));
+                msg::adopt_forget(lang, self.path(link), self.path(root))
+            }
             Action::MakeDir { path } => msg::plan_make_dir(lang, self.path(path)),
             Action::WriteFile { path, .. } => msg::plan_write_file(lang, self.path(path)),
             Action::EditShellFile { path, shells, .. } => {
@@ -190,6 +203,8 @@ impl Words<'_> {
             Reason::OursIsStale => msg::plan_why_stale(lang),
             Reason::TakesAway { variables } => msg::plan_why_takes_away(lang, self.list(variables)),
             Reason::Damaged => msg::plan_why_damaged(lang),
+            Reason::Pristine { evidence } => msg::adopt_why_pristine(lang, super::evidence(self, evidence)),
+            Reason::AdoptedGone => msg::adopt_why_gone(lang),
             Reason::DesktopDoesNotFindIt => msg::plan_why_desktop(lang),
             Reason::GoInstallNeedsIt => msg::plan_why_go_install(lang),
             Reason::NotBuilt => msg::tools_why_not_built(lang),
@@ -241,6 +256,12 @@ impl Words<'_> {
             Warning::GorootIsSet { value, origin } => {
                 msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
             }
+            Warning::GorootTakenAway { line } => msg::plan_warn_goroot_taken_away(
+                lang,
+                line.at.line,
+                self.path(&line.at.path),
+                line.value.as_str(),
+            ),
             Warning::GopathKept { value, origin } => {
                 msg::plan_warn_gopath_kept(lang, self.origin(origin), value.as_str())
             }
@@ -252,6 +273,13 @@ impl Words<'_> {
             Warning::NoExec { path } => msg::plan_warn_noexec(lang, self.path(path)),
             Warning::NeedsGlibc { version } => msg::plan_warn_needs_glibc(lang, version.bare()),
             Warning::ContinuesReceipt { receipt } => msg::plan_warn_continues(lang, receipt.as_str()),
+            Warning::SdkAltered { root, files, count } => self.sdk_altered(root, files, *count),
+            Warning::SdkAlteredSomewhere { root, because } => {
+                msg::adopt_warn_altered_somewhere(lang, self.path(root), self.uncompared(because))
+            }
+            Warning::SdkNotCompared { root, because } => {
+                msg::adopt_warn_not_compared(lang, self.path(root), self.uncompared(because))
+            }
             Warning::BecomesActive { version: Some(version) } => {
                 msg::plan_warn_becomes_active(lang, version.bare())
             }

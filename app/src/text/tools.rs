@@ -90,6 +90,7 @@ impl Words<'_> {
             Action::Fetch { .. }
             | Action::Unpack { .. }
             | Action::Activate { .. }
+            | Action::Adopt { .. }
             | Action::MakeDir { .. }
             | Action::WriteFile { .. }
             | Action::EditShellFile { .. }
@@ -130,12 +131,16 @@ impl Words<'_> {
             | Warning::ShellsNotInstalled { .. }
             | Warning::ProjectStays { .. }
             | Warning::GorootIsSet { .. }
+            | Warning::GorootTakenAway { .. }
             | Warning::GopathKept { .. }
             | Warning::OtherGoFirst { .. }
             | Warning::OutOfSupport { .. }
             | Warning::NoExec { .. }
             | Warning::NeedsGlibc { .. }
             | Warning::ContinuesReceipt { .. }
+            | Warning::SdkAltered { .. }
+            | Warning::SdkAlteredSomewhere { .. }
+            | Warning::SdkNotCompared { .. }
             | Warning::BecomesActive { .. }
             | Warning::OldBytesGone { .. }
             | Warning::ChangedSince { .. }

@@ -89,6 +89,10 @@ cli-sdk-use-about = Make another installed Go the active one
 cli-sdk-use-examples =
     goready sdk use 1.22            the newest installed patch of Go 1.22
     goready sdk use 1.22.5          exactly this one
+cli-sdk-adopt-about = Use a Go that somebody else installed, where it is
+cli-sdk-adopt-examples =
+    goready sdk adopt /usr/local/go        it stays there, and goready never removes it
+    goready sdk remove 1.22.5              lets go of an adopted Go; the Go itself stays
 cli-sdk-remove-about = Remove an installed Go
 cli-sdk-remove-examples =
     goready sdk remove 1.22.5       its files only, as its receipt lists them
@@ -148,7 +152,7 @@ cli-arg-detailed-exitcode = Exit with 2 when something was changed, or would be
 cli-arg-help = Explain this command
 cli-arg-version = Say which goready this is
 
-cli-arg-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path of a go.mod or go.work; by default stable
+cli-arg-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path of a go.mod, a go.work or a folder with one; by default stable
 cli-arg-from = Take the Go in this archive (tar.gz or zip)
 cli-arg-sha256 = The hash by which you know the archive
 cli-arg-shells = Shells that are to find this Go, separated by commas; or installed, or none
@@ -161,9 +165,10 @@ cli-arg-apply-plan = The file that `goready plan --json` was saved in
 cli-arg-undo-receipt = Which receipt, as `goready history` lists it
 cli-arg-undo-all = Take everything back
 cli-arg-sdk-list-available = List what could be installed
-cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path of a go.mod or go.work
+cli-arg-sdk-install-go = Which Go: stable, oldstable, 1.23, 1.23.12, or the path of a go.mod, a go.work or a folder with one
 cli-arg-sdk-update-line = Which line, such as 1.23
 cli-arg-sdk-use-go = Which installed Go: 1.23 or 1.23.12
+cli-arg-sdk-adopt-path = Its folder, or its go command
 cli-arg-sdk-remove-go = Which installed Go: 1.23 or 1.23.12
 cli-arg-doctor-fix = Put right what can be put right
 cli-arg-doctor-report = Write a report without names, passwords and tokens to FILE

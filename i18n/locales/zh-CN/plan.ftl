@@ -69,6 +69,7 @@ plan-satisfied-undone = { $path } 与原来一致
 plan-warning = 注意：{ $warning }
 plan-warn-shell-file-left = { $path } 保持不变（{ $obstacle }）；{ $shells } 可能找不到这个 Go
 plan-warn-shells-not-installed = 这里没有安装 { $shells }，因此不为它做任何改动
+plan-warn-goroot-taken-away = { $path } 第 { $line } 行把 GOROOT 设为 { $value }，会使这个 Go 无法工作；该行保持不变，新的 shell 会在它之后清除这个变量
 plan-warn-goroot = GOROOT 被设为 { $value }（{ $origin }）；取消设置之前，这个 Go 无法工作
 plan-warn-gopath-kept = 保留你的 GOPATH { $value }（{ $origin }）
 plan-warn-other-go-first = 目前 PATH 中另一个 Go 排在最前：{ $root }（{ $version }）；新的 shell 会找到我们的 Go

@@ -49,6 +49,7 @@ fn edit_of(action: &Action) -> Option<Edit<'_>> {
         Action::Fetch { .. }
         | Action::Unpack { .. }
         | Action::Activate { .. }
+        | Action::Adopt { .. }
         | Action::MakeDir { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
@@ -92,6 +93,7 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
         | Action::Fetch { .. }
         | Action::Unpack { .. }
         | Action::Activate { .. }
+        | Action::Adopt { .. }
         | Action::MakeDir { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }

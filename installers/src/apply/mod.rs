@@ -30,12 +30,13 @@ pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
     history, open_receipt,
 };
+pub(crate) use staging::Staging;
 pub(crate) use standing::{standing_blocks, standing_files};
 pub use tool::BuildFailure;
 pub use undo_facts::undo_facts;
 
 use crate::host::net::Net;
-use crate::host::{Host, Lock, fs};
+use crate::host::{FsError, Host, Lock, fs};
 use crate::observe::Cancel;
 use crate::plan::{Action, Change, Plan, Request, Step};
 use crate::trust::Evidence;
@@ -57,6 +58,9 @@ pub struct Means<'a> {
     pub cancel: &'a Cancel,
     /// Proof that no other run changes the machine.
     pub lock: &'a Lock,
+    /// What else is to be on disk before the receipt ends: a run killed behind that is complete, and nobody cleans up
+    /// after it.
+    pub before_end: &'a dyn Fn() -> Result<(), FsError>,
 }
 
 /// What a plan led to.
@@ -71,14 +75,15 @@ pub struct Applied {
 /// Carries out a plan. Stopping it at any moment is safe: the same command again completes it.
 pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
     staging::clean(&means.host.places)?;
+    fs::remove_pending(&means.host.places.catalog_cache())?;
     let mut journal = settle::open_journal(plan, means.host)?;
     let ran = Run { means, journal: &mut journal, fetched: None }.steps(&plan.steps);
     let findings = ran.and_then(|()| prove(plan, means));
     let at = means.host.clock.unix_secs();
     match findings {
         Ok(findings) => {
-            // Before the end is written: a run killed behind it is complete, and the next one has nothing to clean up.
             staging::remove_if_empty(&means.host.places)?;
+            (means.before_end)()?;
             journal.append(&Record::End { at, ending: Ending::Complete, findings: findings.clone() })?;
             Ok(Applied { receipt: journal.id, findings })
         }
@@ -141,6 +146,7 @@ impl Run<'_> {
             }
             Action::Unpack { version, root, .. } => self.unpack(step, *version, root),
             Action::Activate { link, before, after, .. }
+            | Action::Adopt { link, before, after, .. }
             | Action::RestoreLink { link, now: before, to: after } => {
                 self.flip_link(&step.action, link, before.as_deref(), after.as_deref())
             }

@@ -227,6 +227,20 @@ impl Coded for ReceiptError {
     }
 }
 
+impl Receipt {
+    /// Whether its run stopped before it changed anything: there is nothing to complete and nothing to take back but
+    /// empty directories.
+    #[must_use]
+    pub fn came_to_nothing(&self) -> bool {
+        let is_stopped = matches!(self.standing, Standing::Open | Standing::Abandoned);
+        is_stopped
+            && self
+                .steps
+                .iter()
+                .all(|step| matches!(step.change, Change::Nothing) || step.outcome == Some(Outcome::NotDone))
+    }
+}
+
 /// Every receipt, oldest first.
 pub fn history(host: &Host) -> Result<Vec<Receipt>, ReceiptError> {
     let dir = host.places.history();

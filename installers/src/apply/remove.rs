@@ -23,6 +23,10 @@ impl Run<'_> {
         version: GoVersion,
         root: &Path,
     ) -> Result<StepReport, ApplyError> {
+        // What a link of the store leads to is somebody else's.
+        if fs::link_target(root).is_some() {
+            return Err(ApplyError::ChangedSincePlanned { path: root.to_owned() });
+        }
         let listed = self.listed_files(version, root)?;
         let change = Change::SdkRemoved { version, root: root.to_owned() };
         let dirs = fs::missing_dirs(&self.means.host.places.staging())?;

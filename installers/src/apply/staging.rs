@@ -7,14 +7,14 @@ use std::path::PathBuf;
 /// A private directory that disappears with the run. What a killed run left is removed by the next, unless a child of
 /// it still holds the lock.
 #[derive(Debug)]
-pub(super) struct Staging {
+pub(crate) struct Staging {
     dir: PathBuf,
     _lock: fs::DirLock,
 }
 
 impl Staging {
     /// Makes the directory, mode 0700.
-    pub(super) fn open(places: &Places) -> Result<Self, FsError> {
+    pub(crate) fn open(places: &Places) -> Result<Self, FsError> {
         fs::create_dirs(&places.staging())?;
         let dir = places.staging().join(format!("run-{}", std::process::id()));
         fs::create_private_dir(&dir)?;
@@ -23,7 +23,7 @@ impl Staging {
     }
 
     /// A name in it.
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.join(name)
     }
 }

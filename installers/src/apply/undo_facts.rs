@@ -23,6 +23,11 @@ pub fn undo_facts(host: &Host) -> Result<UndoFacts, ApplyError> {
     Ok(facts)
 }
 
+/// An SDK of ours is a directory; a link in its place leads to one of somebody else's.
+fn is_dir(path: &std::path::Path) -> Result<bool, ApplyError> {
+    Ok(fs::inspect(path)?.is_some_and(|entry| entry.kind == fs::Kind::Dir))
+}
+
 fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
     if let Request::NewProject(project) = &receipt.request
         && holds_others(project)?
@@ -47,7 +52,7 @@ fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
                 facts.links.insert(path.clone(), fs::link_target(path));
             }
             Change::SdkAdded { root, .. } | Change::SdkRemoved { root, .. } => {
-                facts.sdks.insert(root.clone(), fs::inspect(root)?.is_some());
+                facts.sdks.insert(root.clone(), is_dir(root)?);
             }
             Change::SdkMoved { aside, .. } => {
                 facts.sdks.insert(aside.clone(), fs::inspect(aside)?.is_some());

@@ -56,7 +56,7 @@ impl Coded for GoProxyError {
     }
 
     fn hint(&self) -> Hint {
-        Hint::None
+        Hint::ChooseOther { nearest: ["https://…", "direct", "off"].map(str::to_owned).to_vec() }
     }
 }
 

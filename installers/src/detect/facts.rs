@@ -2,7 +2,7 @@
 //!
 //! Contents of the person's files are never in here: only paths, hashes, and the text between our own markers.
 
-use super::{CacheFacts, PlaceFacts};
+use super::{CacheFacts, PlaceFacts, SetLine};
 use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::host::Places;
 use crate::host::fs::Kind;
@@ -75,6 +75,9 @@ pub struct Facts {
     /// GOROOT, GOPATH, GOBIN, GOTOOLCHAIN, GOFLAGS, GOPROXY and the like, where they are set: by name. User names and
     /// passwords in URLs are left out.
     pub go_env: BTreeMap<String, Sourced<String>>,
+    /// Lines of start-up files that plainly set GOROOT: fresh shells may have it although this run does not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goroot_lines: Vec<SetLine>,
     /// The file of `go env -w`: the default one when `GOENV=off` makes the go command read none.
     pub go_env_file: FileFacts,
     /// gopls, dlv, goimports found on PATH or in GOBIN.
@@ -276,6 +279,9 @@ pub struct SdkFacts {
     pub is_first_on_path: bool,
     /// Whether its tree is of one piece.
     pub health: SdkHealth,
+    /// Whether a link of our store leads to it, though it is not ours.
+    #[serde(default)]
+    pub is_adopted: bool,
 }
 
 /// Who put a Go where it is.
@@ -331,8 +337,11 @@ pub enum SdkHealth {
 /// Our own installation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OursFacts {
-    /// Whole SDKs of our store: nothing that every SDK has is missing, and nothing of another release is among it.
+    /// Whole SDKs of our store, adopted ones among them: nothing that every SDK has is missing, and nothing of another release is among it.
     pub versions: Vec<GoVersion>,
+    /// Links of our store to Gos that somebody else installed, whatever is there by now.
+    #[serde(default)]
+    pub adopted: BTreeMap<GoVersion, PathBuf>,
     /// What the active link points to, whole or not: none when there is no link or it points elsewhere.
     pub active: Option<GoVersion>,
     /// The active link as it is written, where there is one.

@@ -7,6 +7,7 @@
 use super::facts::{FileFacts, Origin, Sourced};
 use super::file::file_facts;
 use super::home::config_base;
+use super::rc_lines::SetLine;
 use super::redact::without_userinfo;
 use crate::host::{Env, Host, fs, system};
 use std::collections::BTreeMap;
@@ -75,6 +76,7 @@ pub(crate) struct GoSettings {
     file_facts: FileFacts,
     file: BTreeMap<String, Set>,
     goroot: Option<(PathBuf, BTreeMap<String, Set>)>,
+    start_up_gopath: Option<SetLine>,
 }
 
 /// A value, and the line (from 1) that sets it.
@@ -98,7 +100,7 @@ impl GoSettings {
         for (name, set) in parse(&bytes) {
             file.insert(name, set);
         }
-        Self { env: host.env.clone(), file_facts, file, goroot: None }
+        Self { env: host.env.clone(), file_facts, file, goroot: None, start_up_gopath: None }
     }
 
     /// Adds the `go.env` of the SDK that answers: GOROOT where it is set, else the first on PATH.
@@ -115,6 +117,12 @@ impl GoSettings {
         self
     }
 
+    /// Adds the GOPATH that fresh shells have by a start-up file, for where this run has none.
+    pub(super) fn with_start_up_gopath(mut self, line: Option<SetLine>) -> Self {
+        self.start_up_gopath = line;
+        self
+    }
+
     /// A setting with its origin, as it is written; none where nothing sets it.
     pub(crate) fn get(&self, name: &str) -> Option<Sourced<String>> {
         if let Some(value) = self.env.text(name) {
@@ -123,6 +131,14 @@ impl GoSettings {
         if name == "GOENV" {
             return None; // Only the environment can name the file (cmd/go/internal/envcmd).
         }
+        self.get_from_files(name).or_else(|| {
+            let line = self.start_up_gopath.as_ref().filter(|_| name == "GOPATH")?;
+            Some(Sourced { value: line.value.clone(), origin: Origin::File { path: line.at.path.clone() } })
+        })
+    }
+
+    /// A setting of the go command's own files.
+    fn get_from_files(&self, name: &str) -> Option<Sourced<String>> {
         let (set, origin) = match (self.file.get(name), &self.goroot) {
             (Some(set), _) => (set, Origin::GoEnvFile { path: self.file_facts.path.clone() }),
             (None, Some((path, values))) => (values.get(name)?, Origin::GorootEnvFile { path: path.clone() }),

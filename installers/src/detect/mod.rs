@@ -3,6 +3,7 @@
 //! What cannot be found out is a hole in the [`Facts`], not an error. Looks are bounded: known directories are
 //! listed, no tree is walked, and of large files only a part is read.
 
+mod adoptable;
 mod caches;
 mod cpu;
 mod elf;
@@ -17,6 +18,7 @@ mod network;
 mod ours;
 mod project_place;
 mod rc_files;
+mod rc_lines;
 mod redact;
 mod sdks;
 mod shells;
@@ -27,6 +29,7 @@ mod tools;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use adoptable::{Adoptable, adoptable};
 pub(crate) use caches::is_recognized;
 pub use caches::{Cache, CacheFacts, caches};
 pub use facts::*;
@@ -34,6 +37,8 @@ pub use file::{MAX_USER_FILE_BYTES, file_facts};
 pub(crate) use home::person;
 pub(crate) use project_place::holds_others;
 pub use project_place::{PlaceFacts, project_place, vs_code};
+pub use rc_lines::{FileLine, SetLine};
+pub(crate) use rc_lines::{RcText, last_line, line_that_sets, rc_texts};
 pub use redact::without_userinfo;
 pub(crate) use sdks::{first_go, version_at};
 pub use shells::shell_programs;
@@ -88,7 +93,9 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
     let shells = shells::shells(host, person, &search);
     let zdotdir = home::zdotdir(host);
     let rc = rc_files::rc_files(host, person, &shells, zdotdir.as_deref());
-    let settings = go_env::GoSettings::read(host, person);
+    let texts = rc_texts(host);
+    let gopath = rc_lines::agreed_gopath(&texts, host);
+    let settings = go_env::GoSettings::read(host, person).with_start_up_gopath(gopath);
     let sdks = sdks::sdks(host, &settings, &search);
     let settings =
         settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path).map(|sdk| sdk.root.as_path()));
@@ -104,6 +111,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         ours: ours::ours(host),
         bin: stored_tools::bin(&go_env, host),
         go_env,
+        goroot_lines: rc_lines::lines_that_set(&texts, "GOROOT", host),
         go_env_file: settings.into_file_facts(),
         sdks,
         tools,

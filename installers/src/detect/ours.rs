@@ -10,7 +10,7 @@ use crate::host::{Host, Lock};
 use crate::shell::{EnvVar, neutralised};
 use crate::version::GoVersion;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) fn ours(host: &Host) -> OursFacts {
     let places = &host.places;
@@ -18,6 +18,8 @@ pub(super) fn ours(host: &Host) -> OursFacts {
     let names = fs::list(&store).unwrap_or_default();
     let mut versions: Vec<GoVersion> = names.iter().filter_map(|name| whole_version(&store, name)).collect();
     versions.sort_unstable();
+    let adopted: BTreeMap<GoVersion, PathBuf> =
+        names.iter().filter_map(|name| adopted(&store, name)).collect();
     let active_link = fs::link_target(&places.active_link());
     let active = active_link.as_deref().and_then(|_| active(host));
     let env_dir = places.env_dir();
@@ -30,6 +32,7 @@ pub(super) fn ours(host: &Host) -> OursFacts {
     let open = apply::open_receipt(host);
     OursFacts {
         versions,
+        adopted,
         active,
         active_link,
         neutralised: env_files.keys().flat_map(|path| neutralised_by(path)).collect(),
@@ -52,15 +55,25 @@ fn whole_version(store: &Path, name: &str) -> Option<GoVersion> {
     (is_named_so && sdks::is_whole(&root, version)).then_some(version)
 }
 
+/// A link of the store leads to a Go that somebody else installed.
+fn adopted(store: &Path, name: &str) -> Option<(GoVersion, PathBuf)> {
+    let version: GoVersion = name.parse().ok().filter(|version: &GoVersion| version.to_string() == name)?;
+    Some((version, fs::link_target(&store.join(name))?))
+}
+
 /// Variables that the env file at this path takes away.
 fn neutralised_by(path: &Path) -> Vec<EnvVar> {
     let text = fs::text(path).unwrap_or_default();
     path.file_name().and_then(|name| name.to_str()).map_or_else(Vec::new, |name| neutralised(name, &text))
 }
 
-/// The version the active link leads to, where it leads into the store itself.
+/// The version the active link leads to, where it leads into the store itself, or by it to an adopted Go.
 fn active(host: &Host) -> Option<GoVersion> {
-    let target = fs::resolve(&host.places.active_link())?;
+    let link = host.places.active_link();
+    let target = fs::resolve(&link)?;
     let store = fs::resolve(&host.places.sdk_store())?;
-    (target.parent()? == store).then(|| target.file_name()?.to_str()?.parse().ok()).flatten()
+    let says = link.parent()?.join(fs::link_target(&link)?);
+    let is_entry = |path: &Path| path.parent().and_then(fs::resolve).as_ref() == Some(&store);
+    let entry = [target, says].into_iter().find(|path| is_entry(path))?;
+    entry.file_name()?.to_str()?.parse().ok()
 }

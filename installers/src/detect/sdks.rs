@@ -19,6 +19,7 @@ const PARTS: [&str; 5] = ["VERSION", "pkg/tool", "src/fmt", "src/runtime", "src/
 /// Every SDK once, by its real place: first what PATH finds, then ours, then the rest.
 pub(super) fn sdks(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> Vec<SdkFacts> {
     let known = Known::new(host);
+    let adopted = places::adopted(host);
     let first = search.iter().find_map(|dir| go_in(dir)).and_then(|go| goroot_of(&go));
     let mut candidates = places::on_path(search);
     candidates.extend(places::usual(host, settings));
@@ -39,10 +40,17 @@ pub(super) fn sdks(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> Ve
             version: says.version,
             version_text: says.text,
             owner,
+            is_adopted: adopted.contains(&real),
             root: if known.owner_of(&root) == owner { root } else { real },
         });
     }
     found
+}
+
+/// The GOROOT that a person means by a path: itself, or the one of a `go` command.
+pub(super) fn goroot_at(path: &Path) -> Option<PathBuf> {
+    let real = fs::resolve(path)?;
+    if looks_like_goroot(&real) { Some(real) } else { goroot_of(&real) }
 }
 
 /// The `go` that answers in this run.
@@ -115,7 +123,7 @@ fn looks_like_goroot(root: &Path) -> bool {
     is_there("src/runtime/proc.go") || is_there("pkg/tool") || version_of(root).version.is_some()
 }
 
-fn health(root: &Path, version: Option<GoVersion>, owner: Owner) -> SdkHealth {
+pub(super) fn health(root: &Path, version: Option<GoVersion>, owner: Owner) -> SdkHealth {
     let is_there = |path: &Path| fs::inspect_target(path).ok().flatten().is_some();
     // The go command sets the modes of a toolchain in its module cache only when it first uses it.
     let runs = |path: &Path| is_executable(path) || (owner == Owner::ModuleCache && is_there(path));

@@ -31,9 +31,9 @@ pub(super) fn sizes(host: &Host, budget: Duration) -> Vec<Finding> {
     if found.is_empty() { vec![Finding::ok(Check::CacheSize)] } else { found }
 }
 
-/// A receipt that was begun and not ended.
+/// A receipt that was begun, changed something, and was not ended.
 pub(super) fn receipts(case: &Case<'_>) -> Found {
-    let ours = &case.facts.ours;
-    let open = ours.open_receipt.clone().filter(|_| ours.lock_holder.is_none());
-    open.map(|receipt| (Trouble::Interrupted { receipt }, None)).into_iter().collect()
+    let open = crate::apply::open_receipt(case.host).filter(|receipt| !receipt.came_to_nothing());
+    let open = open.filter(|_| case.facts.ours.lock_holder.is_none());
+    open.map(|receipt| (Trouble::Interrupted { receipt: receipt.id }, None)).into_iter().collect()
 }

@@ -1,5 +1,6 @@
 //! Everything the checks look at, gathered once.
 
+use super::startup::read_by;
 use super::trouble::Trouble;
 use crate::apply::{self, Receipt, standing_blocks, standing_files};
 use crate::catalog::Catalog;
@@ -72,8 +73,12 @@ impl<'a> Case<'a> {
 
     /// The active SDK of ours, as it was found.
     pub(super) fn active_sdk(&self) -> Option<&SdkFacts> {
-        let root = self.host.places.sdk_store().join(self.facts.ours.active?.to_string());
-        self.facts.sdks.iter().find(|sdk| sdk.root == root)
+        let active = self.facts.ours.active?;
+        let root = self.host.places.sdk_store().join(active.to_string());
+        let adopted = self.facts.ours.adopted.get(&active).and_then(|root| crate::host::fs::resolve(root));
+        self.facts.sdks.iter().find(|sdk| {
+            sdk.root == root || adopted.is_some() && crate::host::fs::resolve(&sdk.root) == adopted
+        })
     }
 
     /// The command that PATH must lead to.
@@ -115,12 +120,14 @@ impl<'a> Case<'a> {
         Some(Mend { sdk: Some(sdk), ..Mend::default() })
     }
 
-    /// The last line of a start-up file that names this directory.
-    pub(super) fn line_naming(&self, dir: &Path) -> Option<FileLine> {
+    /// The last line of a start-up file of this shell that names this directory.
+    pub(super) fn line_naming(&self, view: &View, dir: &Path) -> Option<FileLine> {
         let home = self.host.places.home.display().to_string();
         let full = dir.display().to_string();
         let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
-        crate::goenv::last_line(&self.texts, |line| names.iter().any(|name| line.contains(name.as_str())))
+        crate::goenv::last_line(read_by(&self.texts, view.shell, view.moment), |line| {
+            names.iter().any(|name| line.contains(name.as_str()))
+        })
     }
 }
 

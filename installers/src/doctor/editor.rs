@@ -43,6 +43,16 @@ pub(super) fn vs_code(case: &Case<'_>) -> Found {
     found
 }
 
+/// Whether none of them was ever used here.
+pub(super) fn is_absent(case: &Case<'_>) -> bool {
+    PRODUCTS.iter().all(|(settings, _)| {
+        fs::inspect(&case.facts.home.config_base.join(settings).join("settings.json"))
+            .ok()
+            .flatten()
+            .is_none()
+    })
+}
+
 /// `go.goroot` and the entries of `go.alternateTools`.
 fn entry_trouble(case: &Case<'_>, path: &Path, entry: &jsonc::Entry) -> Option<Trouble> {
     let at = FileLine { path: path.to_owned(), line: entry.line };

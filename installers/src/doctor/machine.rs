@@ -140,13 +140,18 @@ pub(super) fn git(case: &Case<'_>) -> Found {
     if is_old { vec![(Trouble::GitOld { version }, None)] } else { Found::new() }
 }
 
-/// The `go.mod` or `go.work` in force here asks for a Go that may be used.
-pub(super) fn project(case: &Case<'_>) -> Found {
+/// The `go.mod` or `go.work` in force here, where there is one.
+pub(super) fn project_file(case: &Case<'_>) -> Option<PathBuf> {
     let file = |name: &str| {
         let value = case.settings.setting(name).map(|setting| PathBuf::from(&setting.value));
         value.filter(|path| path.is_absolute() && path.extension().is_some())
     };
-    let Some(path) = file("GOWORK").or_else(|| file("GOMOD")) else { return Found::new() };
+    file("GOWORK").or_else(|| file("GOMOD"))
+}
+
+/// The `go.mod` or `go.work` in force here asks for a Go that may be used.
+pub(super) fn project(case: &Case<'_>) -> Found {
+    let Some(path) = project_file(case) else { return Found::new() };
     let Ok(Some(bytes)) = fs::read_small(&path, 1 << 20) else { return Found::new() };
     let asked = match VersionRequest::from_go_mod(&String::from_utf8_lossy(&bytes), &path) {
         Ok(asked) => asked,

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | `sdk` | the Go itself: link, tree, platform, support |
 //! | `path` | shell files, fresh shells, PATH, the desktop |
+//! | `startup` | nothing: which start-up files a shell reads |
 //! | `settings` | GOROOT, GOTOOLCHAIN, GOFLAGS and the like, wherever they are set |
 //! | `gopath` | GOPATH, GOBIN, caches: can they be used? |
 //! | `tools` | gopls, dlv, goimports |
@@ -26,6 +27,7 @@ mod network;
 mod path;
 mod sdk;
 mod settings;
+mod startup;
 mod tools;
 mod trouble;
 
@@ -33,7 +35,7 @@ mod trouble;
 mod tests;
 
 pub use check::Check;
-pub use trouble::{Finding, Holder, Trouble};
+pub use trouble::{Finding, Holder, Look, Trouble};
 
 use crate::detect::DetectError;
 use crate::host::Host;
@@ -114,6 +116,52 @@ pub fn examine(
     Ok(examination)
 }
 
+/// Whether there is nothing of the kind that a check looks at; such things nobody needs.
+fn is_absent(case: &Case<'_>, check: Check) -> bool {
+    match check {
+        Check::Gopls => tools::is_absent(case, "gopls"),
+        Check::Dlv => tools::is_absent(case, "dlv"),
+        Check::Goimports => tools::is_absent(case, "goimports"),
+        Check::Project => machine::project_file(case).is_none(),
+        Check::VsCode => editor::is_absent(case),
+        Check::Wsl => case.facts.machine.wsl.is_none(),
+        Check::Go
+        | Check::ActiveLink
+        | Check::Sdk
+        | Check::Platform
+        | Check::Libc
+        | Check::Support
+        | Check::ShellFiles
+        | Check::Shells
+        | Check::PathOrder
+        | Check::Desktop
+        | Check::Goroot
+        | Check::Toolchain
+        | Check::Flags
+        | Check::Modules
+        | Check::ModuleSources
+        | Check::Checksums
+        | Check::CrossTarget
+        | Check::GoEnvFile
+        | Check::GoEnv
+        | Check::Gopath
+        | Check::Gobin
+        | Check::Caches
+        | Check::Processor
+        | Check::HomeVolume
+        | Check::TempDir
+        | Check::CCompiler
+        | Check::Git
+        | Check::NetworkSettings
+        | Check::Clock
+        | Check::ModuleProxy
+        | Check::ChecksumDatabase
+        | Check::Sandbox
+        | Check::CacheSize
+        | Check::Receipts => false,
+    }
+}
+
 /// One check; well where nothing was found.
 fn run(case: &Case<'_>, check: Check) -> Vec<Finding> {
     let troubles = match check {
@@ -158,7 +206,8 @@ fn run(case: &Case<'_>, check: Check) -> Vec<Finding> {
         Check::ModuleProxy | Check::ChecksumDatabase | Check::CacheSize => return Vec::new(),
     };
     if troubles.is_empty() {
-        return vec![Finding::ok(check)];
+        let look = if is_absent(case, check) { Look::NothingThere } else { Look::Taken };
+        return vec![Finding::quiet(check, look)];
     }
     troubles.into_iter().map(|(trouble, fix)| Finding::new(check, trouble, fix)).collect()
 }

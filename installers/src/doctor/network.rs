@@ -2,7 +2,7 @@
 
 use super::case::{Case, Found};
 use super::check::Check;
-use super::trouble::{Finding, Trouble};
+use super::trouble::{Finding, Look, Trouble};
 use crate::catalog::Catalog;
 use crate::catalog::goproxy::{GoProxy, ProxySource};
 use crate::catalog::services::Services;
@@ -44,20 +44,27 @@ pub(super) fn settings(case: &Case<'_>) -> Found {
 }
 
 /// Asks the module proxy and the checksum database in force. Offline, or where they are switched off, nothing is asked
-/// and nothing is wrong.
+/// and nothing is known.
 pub(super) fn reach(host: &Host, net: &Net, is_online: bool, cancel: &Cancel) -> Vec<Finding> {
-    let ask = |check: Check, url: Option<String>| {
-        let trouble = url.filter(|_| is_online).and_then(|url| ask(net, &url, cancel));
-        trouble.map_or_else(|| Finding::ok(check), |trouble| Finding::new(check, trouble, None))
+    let ask = |check: Check, url: Option<String>| match url {
+        None => Finding::quiet(check, Look::NothingThere),
+        Some(_) if !is_online => Finding::quiet(check, Look::Offline),
+        Some(url) => {
+            let trouble = ask(net, &url, cancel);
+            trouble.map_or_else(|| Finding::ok(check), |trouble| Finding::new(check, trouble, None))
+        }
     };
     let settings = GoSettings::read(host, crate::detect::person(host));
     let proxy = proxy_url(&settings);
     let through_proxy = proxy.is_some();
     let database = database_url(&settings).map(|url| format!("{url}/latest"));
-    // Every public proxy hands the database through, so that its own address need not be reached.
     let proxied = ask(Check::ModuleProxy, proxy);
-    let is_reached = through_proxy && proxied.trouble.is_none();
-    let database = ask(Check::ChecksumDatabase, database.filter(|_| !is_reached));
+    // Every public proxy hands the database through, so that its own address need not be reached.
+    let is_reached = through_proxy && is_online && proxied.trouble.is_none();
+    let database = match database {
+        Some(_) if is_reached => Finding::ok(Check::ChecksumDatabase),
+        other => ask(Check::ChecksumDatabase, other),
+    };
     vec![proxied, database]
 }
 

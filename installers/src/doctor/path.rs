@@ -1,9 +1,10 @@
 //! Shell files, fresh shells, PATH and the desktop.
 
 use super::case::{Case, Found, View};
+use super::startup::read_by;
 use super::trouble::Trouble;
 use crate::detect::{BlockFacts, FileState};
-use crate::goenv::FileLine;
+use crate::goenv::{FileLine, RcText};
 use crate::host::fs;
 use crate::plan::env_files;
 use crate::shell::Shell;
@@ -72,7 +73,7 @@ fn explained_shells(case: &Case<'_>) -> BTreeSet<Shell> {
     for (_, shells) in case.blocks.iter().filter(|(path, _)| has_own_trouble(path)) {
         explained.extend(shells.iter().copied());
     }
-    let is_all = !super::sdk::sdk(case).is_empty() || !env_file_troubles(case).is_empty();
+    let is_all = !super::sdk::answering(case).is_empty() || !env_file_troubles(case).is_empty();
     if is_all {
         explained.extend(case.configured());
     }
@@ -88,13 +89,16 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
     };
     match &heard.answer.go {
         None => {
-            let at = crate::goenv::last_line(&case.texts, |line| {
+            // Our own files only ever add to PATH.
+            let is_theirs = |text: &&RcText| !text.path().starts_with(case.host.places.env_dir());
+            let read = read_by(&case.texts, shell, moment).into_iter().filter(is_theirs);
+            let at = crate::goenv::last_line(read, |line| {
                 line.contains("PATH=") && !line.contains("$PATH") && !line.contains("${PATH")
             });
             Some(Trouble::ShellWithoutGo { shell, moment, at })
         }
         Some(go) if !case.is_ours(Path::new(go)) => {
-            let at = Path::new(go).parent().and_then(|dir| case.line_naming(dir));
+            let at = Path::new(go).parent().and_then(|dir| case.line_naming(view, dir));
             Some(Trouble::ShellOtherGo { shell, moment, go: go.clone(), at })
         }
         Some(_) if heard.code != Some(0) => {

@@ -29,8 +29,30 @@ pub(super) fn active_link(case: &Case<'_>) -> Found {
     vec![(Trouble::LinkBroken { link: places.active_link(), target: ours.active_link.clone() }, fix)]
 }
 
-/// The Go that answers is of one piece.
+/// The Go that answers is of one piece, and what was adopted is where it was.
 pub(super) fn sdk(case: &Case<'_>) -> Found {
+    let mut found = answering(case);
+    found.extend(adopted(case));
+    found
+}
+
+/// Adopted Gos that are not what they were. What the active link leads to is told there.
+fn adopted(case: &Case<'_>) -> Found {
+    let ours = &case.facts.ours;
+    let is_active =
+        |version: GoVersion| ours.active_link.as_deref() == Some(&Path::new("sdk").join(version.to_string()));
+    let gone = ours.adopted.iter().filter(|(version, _)| !ours.versions.contains(version));
+    let troubles = gone.filter_map(|(version, root)| {
+        let now = crate::detect::version_at(root);
+        let is_told = now.is_none() && is_active(*version);
+        // One that is damaged where it is has a trouble of its own as soon as it is active.
+        let is_other = now != Some(*version);
+        (is_other && !is_told).then(|| Trouble::AdoptedGone { version: *version, root: root.clone(), now })
+    });
+    troubles.map(|trouble| (trouble, None)).collect()
+}
+
+pub(super) fn answering(case: &Case<'_>) -> Found {
     let ours = case.active_sdk();
     let first = case.facts.sdks.iter().find(|sdk| sdk.is_first_on_path);
     let Some(sdk) = ours.or(first) else { return Vec::new() };

@@ -31,6 +31,12 @@ pub(super) fn tool(case: &Case<'_>, name: &str) -> Found {
     found
 }
 
+/// Whether it is neither installed nor on PATH.
+pub(super) fn is_absent(case: &Case<'_>, name: &str) -> bool {
+    let is_installed = bin_dir(case).is_some_and(|dir| fs::inspect(&dir.join(name)).ok().flatten().is_some());
+    !is_installed && case.facts.tools.iter().all(|tool| tool.name != name)
+}
+
 /// The copy that counts: the one of GOBIN, else the first on PATH.
 fn judge(case: &Case<'_>, tool: &ToolFacts) -> Option<Trouble> {
     let (name, path) = (tool.name.clone(), tool.path.clone());

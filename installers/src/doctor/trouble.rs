@@ -24,20 +24,42 @@ pub struct Finding {
     pub trouble: Option<Trouble>,
     /// What puts it right, where goready can.
     pub fix: Option<Mend>,
+    /// Whether it was looked at.
+    #[serde(default)]
+    pub look: Look,
+}
+
+/// Whether a thing was looked at; where it was not, that nothing was found says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// It was.
+    #[default]
+    Taken,
+    /// The network may not be used.
+    Offline,
+    /// There is nothing of the kind here, and nobody needs it.
+    NothingThere,
 }
 
 impl Finding {
     /// All is well.
     #[must_use]
     pub const fn ok(check: Check) -> Self {
-        Self { check, severity: Severity::Ok, code: None, trouble: None, fix: None }
+        Self::quiet(check, Look::Taken)
+    }
+
+    /// Nothing was found, and this is why.
+    #[must_use]
+    pub const fn quiet(check: Check, look: Look) -> Self {
+        Self { check, severity: Severity::Ok, code: None, trouble: None, fix: None, look }
     }
 
     /// Something was seen; severity and code follow from it.
     #[must_use]
     pub fn new(check: Check, trouble: Trouble, fix: Option<Mend>) -> Self {
         let (severity, code) = trouble.verdict();
-        Self { check, severity, code: Some(code.to_owned()), trouble: Some(trouble), fix }
+        Self { check, severity, code: Some(code.to_owned()), trouble: Some(trouble), fix, look: Look::Taken }
     }
 }
 
@@ -106,6 +128,15 @@ pub enum Trouble {
     OutOfSupport {
         /// Which Go.
         version: GoVersion,
+    },
+    /// A Go of somebody else's that was adopted is not where it was, or is another one by now.
+    AdoptedGone {
+        /// Which it was.
+        version: GoVersion,
+        /// Where it was.
+        root: PathBuf,
+        /// Which is there now.
+        now: Option<GoVersion>,
     },
     /// A shell file that held our block does not any more.
     BlockMissing {
@@ -442,6 +473,7 @@ impl Trouble {
             Self::SdkForeign { .. } => (Broken, "GR-DOC-006"),
             Self::NeedsGlibc { .. } => (Broken, "GR-DOC-007"),
             Self::OutOfSupport { .. } => (Advice, "GR-DOC-008"),
+            Self::AdoptedGone { .. } => (Advice, "GR-DOC-009"),
             Self::BlockMissing { .. } => (Broken, "GR-DOC-010"),
             Self::BlockBroken { .. } => (Broken, "GR-DOC-011"),
             Self::EnvFileMissing { .. } => (Broken, "GR-DOC-012"),

@@ -58,6 +58,7 @@ fn path_of(action: &Action) -> Option<PathBuf> {
         Action::Fetch { .. }
         | Action::Unpack { .. }
         | Action::Activate { .. }
+        | Action::Adopt { .. }
         | Action::MakeDir { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }

@@ -3,6 +3,7 @@
 //! It holds what a run was told (which home, which sources, whether the network may be used) and puts the parts
 //! together; it decides nothing that `plan` decides and writes nothing that `apply` writes.
 
+mod adopt;
 mod diff;
 mod error;
 mod shell_files;
@@ -10,6 +11,7 @@ mod sources;
 mod try_source;
 mod wish;
 
+pub use adopt::Examining;
 pub use diff::{FileDiff, diffs};
 pub use error::EngineError;
 pub use shell_files::ShellFile;
@@ -118,10 +120,10 @@ impl Engine {
     }
 
     /// Keeps what this run looked up, now that our cache exists.
-    fn keep_catalog(&self) -> Result<(), EngineError> {
+    fn keep_catalog(&self) -> Result<(), crate::host::FsError> {
         let known = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = known.as_ref().and_then(|known| known.to_keep.as_ref());
-        Ok(asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))?)
+        asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))
     }
 
     /// The caches that hold something, ours and Go's.
@@ -139,10 +141,14 @@ impl Engine {
             };
         }
         let facts = self.facts_for(request)?;
+        if let Request::AdoptSdk(adoption) = request {
+            self.still_adoptable(&facts, adoption)?;
+        }
         let needs_catalog = match request {
             Request::SetUp(_) | Request::InstallSdk(_) => true,
             Request::Mend(mend) => mend.sdk.is_some(),
             Request::ActivateSdk { .. }
+            | Request::AdoptSdk(_)
             | Request::RemoveSdk { .. }
             | Request::NewProject(_)
             | Request::CleanCaches { .. }
@@ -177,7 +183,7 @@ impl Engine {
         let is_about_tools = match request {
             Request::InstallTools(_) | Request::RemoveTools { .. } => true,
             Request::SetUp(set_up) => set_up.tools.is_some() || !facts.ours.tools.is_empty(),
-            Request::ActivateSdk { .. } => !facts.ours.tools.is_empty(),
+            Request::ActivateSdk { .. } | Request::AdoptSdk(_) => !facts.ours.tools.is_empty(),
             Request::CleanCaches { caches } => {
                 facts.caches = detect::caches(&self.host, &facts, caches);
                 false
@@ -223,9 +229,9 @@ impl Engine {
         }
         observe.event(Event::Planned { plan: Box::new(now.clone()) });
         let (host, net, trust) = (&self.host, &self.net, &self.trust);
-        let applied = apply::apply(&now, Means { host, net, trust, observe, cancel, lock: &lock })?;
-        self.keep_catalog()?;
-        Ok(applied)
+        let before_end = || self.keep_catalog();
+        let means = Means { host, net, trust, observe, cancel, lock: &lock, before_end: &before_end };
+        Ok(apply::apply(&now, means)?)
     }
 
     /// Proves the Go that is active now; none when none of ours is.

@@ -15,6 +15,9 @@ const USUAL: &str = "default";
 /// The site that signs what others only mirror.
 const SIGNER: &str = "dl.google.com";
 
+/// How the address of a mirror begins.
+const SCHEMES: [&str; 3] = ["https://", "http://", "file://"];
+
 /// Where SDKs may come from.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSettings {
@@ -116,7 +119,7 @@ impl Reader<'_> {
         if let Some(proxy) = self.services.module_proxies.iter().find(|proxy| proxy.id == word) {
             return self.module_proxy(&proxy.url);
         }
-        if word.contains("://") {
+        if SCHEMES.iter().any(|scheme| word.starts_with(scheme)) {
             let base = if word.ends_with('/') { word.to_owned() } else { format!("{word}/") };
             let index = Some(format!("{base}?mode=json&include=all"));
             return Ok(SourceSpec::Official { signatures: base.clone(), base, index });
@@ -155,6 +158,7 @@ fn unknown(error: ServicesError) -> ServicesError {
     match error {
         ServicesError::Unknown { id, mut known } => {
             known.insert(0, MODULES.to_owned());
+            known.extend(SCHEMES.map(|scheme| format!("{scheme}…")));
             ServicesError::Unknown { id, known }
         }
         other @ (ServicesError::Syntax { .. } | ServicesError::Entry { .. }) => other,

@@ -18,9 +18,16 @@ use std::path::{Component, Path, PathBuf};
 const MOST_MOD_BYTES: u64 = 1 << 20;
 
 impl Engine {
-    /// `stable`, `oldstable`, `1.23`, `1.23.12`, `go1.23.12`, or the path of a `go.mod` or `go.work`.
+    /// `stable`, `oldstable`, `1.23`, `1.23.12`, `go1.23.12`, or the path of a `go.mod` or `go.work`, or of a folder with
+    /// one; of both, `go.work` counts, as it does for the go command.
     pub fn wish(&self, go: &str) -> Result<SdkWish, EngineError> {
-        let path = self.host.dir.join(go);
+        let named = self.host.dir.join(go);
+        let inside = || ["go.work", "go.mod"].map(|name| named.join(name)).into_iter();
+        let is_there = |path: &PathBuf| fs::inspect_target(path).ok().flatten().is_some();
+        // A word for a version stays one, whatever folder has the same name.
+        let is_word = go.parse::<VersionRequest>().is_ok();
+        let found = if is_word { None } else { inside().find(is_there) };
+        let path = found.unwrap_or(named);
         let is_module = path.file_name().is_some_and(|name| name == "go.mod" || name == "go.work");
         let wanted = if is_module {
             let bytes = fs::read_small(&path, MOST_MOD_BYTES)?.ok_or_else(|| FsError {

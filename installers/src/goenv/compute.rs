@@ -1,7 +1,8 @@
 //! The value of each variable, worked out from what the go command reads, without running it.
 
-use super::report::{FileLine, SettingOrigin};
+use super::report::SettingOrigin;
 use super::variables::{Kind, Own, Variable};
+use crate::detect::FileLine;
 use crate::detect::Origin;
 use crate::detect::go_env::GoSettings;
 use crate::host::run::find_program;

@@ -6,7 +6,6 @@
 
 mod ask;
 mod compute;
-mod rc_lines;
 mod report;
 mod traps;
 mod variables;
@@ -14,11 +13,12 @@ mod variables;
 #[cfg(test)]
 mod tests;
 
-pub use report::{FileLine, GoEnvReport, Setting, SettingOrigin};
+pub use crate::detect::FileLine;
+pub use report::{GoEnvReport, Setting, SettingOrigin};
 pub use traps::Trap;
 pub use variables::{VARIABLES, Variable};
 
-pub(crate) use rc_lines::{RcText, last_line, line_that_sets, rc_texts};
+pub(crate) use crate::detect::{RcText, last_line, line_that_sets, rc_texts};
 use traps::{Surroundings, trap};
 
 use crate::detect::go_env::GoSettings;

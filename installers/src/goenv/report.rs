@@ -1,6 +1,7 @@
 //! What `goready env` answers: plain data.
 
 use super::traps::Trap;
+use crate::detect::FileLine;
 use crate::verify::Seen;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -43,15 +44,6 @@ pub struct Setting {
     pub go_says: Option<String>,
     /// What is wrong with the value, where goready would change it.
     pub trap: Option<Trap>,
-}
-
-/// A place in a text file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub struct FileLine {
-    /// The file.
-    pub path: PathBuf,
-    /// The line, from 1.
-    pub line: usize,
 }
 
 /// Where a value comes from.

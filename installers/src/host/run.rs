@@ -23,6 +23,9 @@ const GRACE: Duration = Duration::from_millis(300);
 /// How often a running program is looked at, for its end, the time limit and a request to stop.
 const POLL: Duration = Duration::from_millis(10);
 
+/// How long a program that has closed its output is given to end, at first.
+const SOON: Duration = Duration::from_micros(200);
+
 /// A program to run. The directory is always named: a `go.mod` in it changes what `go version` answers.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -181,7 +184,7 @@ impl Program {
             kill_group(&mut child);
             return Err(start(io::ErrorKind::OutOfMemory.into()));
         };
-        let status = self.wait(&mut child, cancel);
+        let status = self.wait(&mut child, &stdout, cancel);
         let is_over = status.is_ok() && stdout.ends_soon() && stderr.ends_soon();
         if !is_over {
             kill_group(&mut child);
@@ -202,8 +205,15 @@ impl Program {
         command
     }
 
-    fn wait(&self, child: &mut std::process::Child, cancel: &Cancel) -> Result<Option<i32>, RunError> {
+    /// Waits for the program's end. Most close their output with it, so that is what wakes this up at once.
+    fn wait(
+        &self,
+        child: &mut std::process::Child,
+        stdout: &Stream,
+        cancel: &Cancel,
+    ) -> Result<Option<i32>, RunError> {
         let deadline = Instant::now() + self.timeout;
+        let mut pause = SOON;
         loop {
             match child.try_wait() {
                 Ok(Some(status)) => return Ok(status.code()),
@@ -216,7 +226,10 @@ impl Program {
             if Instant::now() >= deadline {
                 return Err(RunError::TimedOut { path: self.path.clone(), timeout: self.timeout });
             }
-            thread::sleep(POLL);
+            if stdout.ends_within(POLL) {
+                thread::sleep(pause);
+                pause = (pause * 2).min(POLL);
+            }
         }
     }
 }
@@ -290,7 +303,12 @@ impl Stream {
 
     /// Whether the stream ends within a moment: it does when only the program itself had it.
     fn ends_soon(&self) -> bool {
-        self.ended.recv_timeout(GRACE) == Err(RecvTimeoutError::Disconnected)
+        self.ends_within(GRACE)
+    }
+
+    /// Whether the stream ends in this time; where it has ended already, this takes none.
+    fn ends_within(&self, time: Duration) -> bool {
+        self.ended.recv_timeout(time) == Err(RecvTimeoutError::Disconnected)
     }
 
     fn kept(self) -> Vec<u8> {

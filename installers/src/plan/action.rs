@@ -89,6 +89,17 @@ pub enum Action {
         /// What it will say.
         after: Option<PathBuf>,
     },
+    /// Lets a link of the store lead to a Go that somebody else installed, or removes the link. The Go is left alone.
+    Adopt {
+        /// Which Go.
+        version: GoVersion,
+        /// The link, which stands where a Go of ours would.
+        link: PathBuf,
+        /// What the link says now.
+        before: Option<PathBuf>,
+        /// What it will say: the Go's place; none removes the link.
+        after: Option<PathBuf>,
+    },
     /// Makes a directory.
     MakeDir {
         /// Which.

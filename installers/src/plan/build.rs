@@ -1,10 +1,13 @@
 //! The plan for each request.
 
+mod adopt;
 mod clean;
 mod go_env;
 mod project;
 mod shell_files;
 mod tools;
+
+pub use adopt::may_adopt;
 
 use super::action::{Action, Inverse, Step};
 use super::env_files::{env_files, env_spec, gopath};
@@ -14,7 +17,7 @@ use super::request::{Mend, Request, SdkWish, SetUp, WantedGo};
 use super::tools::ToolsWish;
 use super::{Goal, GoalTool, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
-use crate::detect::{Facts, FileState, Origin};
+use crate::detect::{Facts, FileState, Origin, SdkFacts};
 use crate::shell::{EnvVar, Shell, environment_d_text};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
@@ -34,6 +37,7 @@ pub fn plan(facts: &Facts, request: &Request, catalog: &Catalog) -> Result<Plan,
             build.install(wish)?;
         }
         Request::ActivateSdk { version } => build.activate_installed(*version)?,
+        Request::AdoptSdk(adoption) => build.adopt(adoption)?,
         Request::RemoveSdk { version } => build.remove(*version)?,
         Request::Mend(mend) => build.mend(mend)?,
         Request::NewProject(project) => build.new_project(project)?,
@@ -57,6 +61,8 @@ struct Build<'a> {
     goal_tools: Vec<GoalTool>,
     download_bytes: u64,
     disk_bytes: u64,
+    /// Gos of others in our store, as the steps so far leave them.
+    adopted: BTreeMap<GoVersion, PathBuf>,
     /// Variables that the env files take away, besides those that they do already.
     neutralise: BTreeSet<EnvVar>,
 }
@@ -75,6 +81,7 @@ impl<'a> Build<'a> {
             goal_tools,
             download_bytes,
             disk_bytes,
+            adopted: facts.ours.adopted.clone(),
             neutralise,
         }
     }
@@ -113,6 +120,9 @@ impl<'a> Build<'a> {
         let version = self.install(&set_up.sdk)?;
         let shells = self.shells(&set_up.shells);
         self.warn_of_missing_shells(&set_up.shells);
+        if !shells.is_empty() {
+            self.take_away_goroot();
+        }
         self.write_env_files(self.facts, &self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         self.edit_shell_files(&set_up.shells)?;
@@ -140,7 +150,7 @@ impl<'a> Build<'a> {
         let gopath = gopath(facts);
         self.goal = Some(Goal {
             version,
-            root: self.sdk_root(version),
+            root: self.go_root(version),
             gopath: gopath.value,
             gopath_origin: (gopath.origin != Origin::Default).then_some(gopath.origin),
             shells,
@@ -149,6 +159,7 @@ impl<'a> Build<'a> {
         });
     }
 
+    /// The place of a version in our store.
     fn sdk_root(&self, version: GoVersion) -> PathBuf {
         self.facts.home.places.sdk_store().join(version.to_string())
     }
@@ -173,6 +184,7 @@ impl<'a> Build<'a> {
         self.download_bytes += fetched_bytes;
         self.disk_bytes += fetched_bytes + unpacked;
         let root = self.sdk_root(version);
+        self.forget(version, Reason::AdoptedGone);
         self.set_aside(version);
         let fetch = Action::Fetch { version, platform: platform.clone(), candidates, size_bytes };
         self.add(fetch, Reason::NotInstalled, Inverse::Nothing);
@@ -288,8 +300,12 @@ impl<'a> Build<'a> {
     }
 
     fn remove(&mut self, version: GoVersion) -> Result<(), PlanError> {
-        self.require_installed(version)?;
-        if self.facts.ours.active == Some(version) {
+        let is_adopted = self.adopted.contains_key(&version);
+        if !is_adopted {
+            self.require_installed(version)?;
+        }
+        let says = PathBuf::from("sdk").join(version.to_string());
+        if self.facts.ours.active == Some(version) || self.facts.ours.active_link == Some(says) {
             let next = self.facts.ours.versions.iter().copied().filter(|other| *other != version).max();
             self.warnings.push(Warning::BecomesActive { version: next });
             match next {
@@ -297,8 +313,12 @@ impl<'a> Build<'a> {
                 None => self.deactivate(),
             }
         }
-        let root = self.sdk_root(version);
-        self.add(Action::RemoveSdk { version, root }, Reason::Asked, Inverse::InstallAgain);
+        if is_adopted {
+            self.forget(version, Reason::Asked);
+        } else {
+            let root = self.sdk_root(version);
+            self.add(Action::RemoveSdk { version, root }, Reason::Asked, Inverse::InstallAgain);
+        }
         Ok(())
     }
 
@@ -355,15 +375,30 @@ impl<'a> Build<'a> {
         }
     }
 
+    /// A GOROOT that a start-up file sets would break every Go but the one it names, and the next update breaks that
+    /// too: the line stays as it is, and our env file takes the variable away behind it.
+    fn take_away_goroot(&mut self) {
+        let Ok(goroot) = EnvVar::parse("GOROOT") else { return };
+        let lines = &self.facts.goroot_lines;
+        if lines.is_empty() || self.facts.ours.neutralised.contains(&goroot) {
+            return;
+        }
+        self.warnings.extend(lines.iter().map(|line| Warning::GorootTakenAway { line: line.clone() }));
+        self.neutralise.insert(goroot);
+    }
+
     fn warn_of_others(&mut self, version: GoVersion) {
+        let is_in_lines = |value: &str| self.facts.goroot_lines.iter().any(|line| line.value == value);
         if let Some(goroot) = self.facts.go_env.get("GOROOT")
             && !matches!(goroot.origin, Origin::GorootEnvFile { .. } | Origin::Default)
+            && !is_in_lines(&goroot.value)
         {
             let (value, origin) = (goroot.value.clone(), goroot.origin.clone());
             self.warnings.push(Warning::GorootIsSet { value, origin });
         }
         let ours = self.sdk_root(version);
-        let other = self.facts.sdks.iter().find(|sdk| sdk.is_first_on_path && sdk.root != ours);
+        let is_it = |sdk: &SdkFacts| sdk.root == ours || (sdk.is_adopted && sdk.version == Some(version));
+        let other = self.facts.sdks.iter().find(|sdk| sdk.is_first_on_path && !is_it(sdk));
         if let Some(other) = other.filter(|sdk| sdk.owner != crate::detect::Owner::Goready) {
             self.warnings.push(Warning::OtherGoFirst { root: other.root.clone(), version: other.version });
         }

@@ -1,5 +1,6 @@
 //! Why no plan can be made.
 
+use super::adopt::Unadoptable;
 use crate::catalog::CatalogError;
 use crate::catalog::tool_pins::{Misfit, Tool, ToolVersion};
 use crate::detect::Obstacle;
@@ -49,6 +50,14 @@ pub enum PlanError {
         version: GoVersion,
         /// What is.
         installed: Vec<GoVersion>,
+    },
+    /// A place cannot be used as a Go.
+    #[error("cannot adopt `{}`: {reason:?}", path.display())]
+    NotAdoptable {
+        /// The place.
+        path: PathBuf,
+        /// Why not.
+        reason: Unadoptable,
     },
     /// A path cannot be written in a shell's syntax.
     #[error(transparent)]
@@ -186,6 +195,7 @@ impl Coded for PlanError {
             Self::LaterReceipts { .. } => "GR-PLAN-012",
             Self::NotEmpty { .. } => "GR-PLAN-020",
             Self::NotACache { .. } => "GR-PLAN-021",
+            Self::NotAdoptable { .. } => "GR-PLAN-022",
             Self::ToolDoesNotFit { .. } => "GR-PLAN-013",
             Self::ToolPlace { .. } => "GR-PLAN-014",
             Self::ToolNotInstalled { .. } => "GR-PLAN-015",
@@ -199,6 +209,7 @@ impl Coded for PlanError {
             Self::Catalog { source } => source.class(),
             Self::NoSource { .. } => Class::Unreachable,
             Self::UnknownArchive { .. } => Class::Integrity,
+            Self::NotAdoptable { reason, .. } => reason.class(),
             Self::ForeignArchive { .. } | Self::ToolDoesNotFit { .. } => Class::Unsupported,
             Self::NotInstalled { .. }
             | Self::NoReceipt { .. }
@@ -230,6 +241,7 @@ impl Coded for PlanError {
             Self::Catalog { source } => source.hint(),
             Self::NoSource { .. } => Hint::CheckNetwork,
             Self::UnknownArchive { .. } => Hint::PassSha256,
+            Self::NotAdoptable { reason, .. } => reason.hint(),
             Self::ForeignArchive { .. }
             | Self::Quote { .. }
             | Self::NotEmpty { .. }

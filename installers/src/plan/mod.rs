@@ -1,6 +1,7 @@
 //! Plan: a wish and the facts become a list of steps. Pure (I1): no file, no clock, no network, no `cfg(target_os)`.
 
 mod action;
+mod adopt;
 mod build;
 mod env_files;
 mod error;
@@ -13,7 +14,8 @@ mod tools;
 mod undo;
 
 pub use action::{Action, Candidate, Change, Form, Inverse, Part, Required, Step};
-pub use build::plan;
+pub use adopt::{Adoption, Altered, AlteredFile, Contents, Unadoptable, Uncompared};
+pub use build::{may_adopt, plan};
 pub use env_files::{EnvFile, env_files, gopath, gopath_of};
 pub use error::PlanError;
 pub use goal::{Goal, GoalTool};

@@ -2,8 +2,10 @@
 
 use super::tools::Chosen;
 use crate::catalog::tool_pins::{PlatformGap, Tool, ToolVersion};
-use crate::detect::{Cache, Obstacle, Origin};
+use crate::detect::{Cache, Obstacle, Origin, SetLine};
+use crate::plan::adopt::{AlteredFile, Uncompared};
 use crate::shell::Shell;
+use crate::trust::Evidence;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,13 @@ pub enum Reason {
     },
     /// The SDK in its place is damaged.
     Damaged,
+    /// Every file of it is as it was published.
+    Pristine {
+        /// What says so.
+        evidence: Evidence,
+    },
+    /// What was adopted as this version is not there any more.
+    AdoptedGone,
     /// Programs started from the desktop do not find our Go yet.
     DesktopDoesNotFindIt,
     /// `go install` puts programs there.
@@ -118,6 +127,11 @@ pub enum Warning {
         /// Where it is set.
         origin: Origin,
     },
+    /// A start-up file sets GOROOT, which would break this Go: our env file takes it away in fresh shells.
+    GorootTakenAway {
+        /// The line, which stays as it is.
+        line: SetLine,
+    },
     /// The person's own GOPATH is kept.
     GopathKept {
         /// Its value.
@@ -151,6 +165,29 @@ pub enum Warning {
     ContinuesReceipt {
         /// The receipt's id.
         receipt: String,
+    },
+    /// Files of a Go to be adopted are not as they were published.
+    SdkAltered {
+        /// Its directory.
+        root: PathBuf,
+        /// The first of them.
+        files: Vec<AlteredFile>,
+        /// How many there are.
+        count: usize,
+    },
+    /// The same, and which files cannot be said.
+    SdkAlteredSomewhere {
+        /// Its directory.
+        root: PathBuf,
+        /// Why not.
+        because: Uncompared,
+    },
+    /// A Go to be adopted was not compared with what was published.
+    SdkNotCompared {
+        /// Its directory.
+        root: PathBuf,
+        /// Why not.
+        because: Uncompared,
     },
     /// Removing the active SDK makes this one active; none: no Go of ours is active afterwards.
     BecomesActive {

@@ -1,5 +1,6 @@
 //! What can be asked.
 
+use super::adopt::Adoption;
 use super::project::NewProject;
 use super::tools::ToolsWish;
 use crate::archive::Layout;
@@ -27,7 +28,9 @@ pub enum Request {
         /// Which.
         version: GoVersion,
     },
-    /// An SDK of the store removed.
+    /// A Go that somebody else installed, used where it is.
+    AdoptSdk(Adoption),
+    /// An SDK of the store removed; one that was adopted is let go.
     RemoveSdk {
         /// Which.
         version: GoVersion,

@@ -126,7 +126,13 @@ fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>
         return Ok(facts.receipts.iter().rev().filter(|receipt| receipts.contains(&receipt.id)).collect());
     }
     let chosen: Vec<&Receipt> = match wish {
-        UndoWish::Newest => standing(facts).filter(|receipt| !is_without_inverse(receipt)).take(1).collect(),
+        UndoWish::Newest => {
+            let newest = |only_changed: bool| {
+                let mut found = standing(facts).filter(|receipt| !is_without_inverse(receipt));
+                found.find(|receipt| !(only_changed && receipt.came_to_nothing()))
+            };
+            newest(true).or_else(|| newest(false)).into_iter().collect()
+        }
         UndoWish::All => standing(facts).filter(|receipt| !is_without_inverse(receipt)).collect(),
         UndoWish::Receipt(id) => standing(facts).filter(|receipt| receipt.id == *id).collect(),
     };
@@ -215,7 +221,11 @@ fn effects(targets: &[&Receipt]) -> Vec<Effect> {
                 (Effect::Moved { root, .. }, Change::SdkAdded { root: added, .. }) if root == added)
             });
             let mut later = effects.iter_mut().skip(since.map_or(0, |at| at + 1));
-            let known = later.find(|effect| Some(path_of_effect(effect)) == path_of(&step.change));
+            let is_same = |effect: &Effect, earlier: &Effect| {
+                path_of_effect(effect) == path_of_effect(earlier)
+                    && std::mem::discriminant(effect) == std::mem::discriminant(earlier)
+            };
+            let known = earlier.as_ref().and_then(|earlier| later.find(|effect| is_same(effect, earlier)));
             match (known, earlier) {
                 (Some(known), Some(earlier)) => reach_back(known, earlier),
                 (None, Some(effect)) => effects.push(effect),
@@ -264,7 +274,7 @@ fn reach_back(known: &mut Effect, earlier: Effect) {
         (Effect::Link { before, .. }, Effect::Link { before: first, .. }) => *before = first,
         (Effect::Sdk { was_added, .. }, Effect::Sdk { was_added: first, .. })
         | (Effect::Tool { was_added, .. }, Effect::Tool { was_added: first, .. }) => *was_added = first,
-        _ => {} // one path never holds two kinds
+        _ => {} // only effects of one kind are put together
     }
 }
 
@@ -290,6 +300,7 @@ impl Undo<'_> {
             | Action::Fetch { .. }
             | Action::Unpack { .. }
             | Action::Activate { .. }
+            | Action::Adopt { .. }
             | Action::MakeDir { .. }
             | Action::WriteFile { .. }
             | Action::EditShellFile { .. }
@@ -400,7 +411,8 @@ impl Undo<'_> {
         let places = &self.facts.places;
         // Neither an emptied cache nor a project of the person's keeps our own places in use.
         let needs_ours = |receipt: &&Receipt| {
-            !is_without_inverse(receipt) && !matches!(receipt.request, Request::NewProject(_))
+            let is_project = matches!(receipt.request, Request::NewProject(_));
+            !(is_without_inverse(receipt) || is_project || receipt.came_to_nothing())
         };
         let is_last = standing(self.facts)
             .filter(needs_ours)
@@ -409,9 +421,12 @@ impl Undo<'_> {
             let dirs = vec![places.cache.clone(), places.logs(), places.tree_heads(), places.measured()];
             self.add(Action::RemoveCaches { dirs }, &newest.id);
         }
-        let made = targets
-            .iter()
-            .flat_map(|receipt| receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs)));
+        // What runs made that came to nothing goes with the last that came to something.
+        let idle = standing(self.facts).filter(|receipt| is_last && receipt.came_to_nothing());
+        let made =
+            targets.iter().copied().chain(idle).flat_map(|receipt| {
+                receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs))
+            });
         let mut dirs: Vec<PathBuf> = made.cloned().collect::<BTreeSet<_>>().into_iter().collect();
         if is_last {
             dirs.push(places.staging());

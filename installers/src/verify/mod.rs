@@ -16,6 +16,7 @@
 //! A proof never fails as a function: what went wrong is a [`Finding`] too.
 
 mod bench;
+pub(crate) mod contents;
 mod finding;
 mod go_env;
 mod goal;

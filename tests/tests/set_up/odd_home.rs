@@ -46,6 +46,40 @@ fn a_link_stays_a_link_and_what_cannot_be_changed_is_named_and_left_alone() {
     assert_eq!(differences(&hashes.picture(&home), &before), Vec::<String>::new());
 }
 
+#[test]
+fn a_goroot_of_a_start_up_file_is_taken_away_behind_it_and_its_gopath_is_kept() {
+    let (_server, source) = module_proxy();
+    let bare = Bare::new(&source);
+    let home = bare.machine.home();
+    let prepended = |name: &str, line: &str| {
+        let rest = fs::read(home.join(name)).unwrap_or_default();
+        fs::write(home.join(name), [line.as_bytes(), rest.as_slice()].concat()).unwrap();
+    };
+    prepended(".bashrc", "export GOROOT=/opt/old-go\n");
+    prepended(".profile", "export GOPATH=$HOME/work\n");
+    let mut hashes = Hashes::default();
+    let before = hashes.picture(&home);
+
+    let words = ["setup", "--go", NEW, "--shells", "bash", "--yes"];
+    let ran = bare.machine.run(&words);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stderr.contains("~/.bashrc sets GOROOT to /opt/old-go in line 1"), "{}", ran.stderr);
+    let gopath = home.join("work").display().to_string();
+    assert!(ran.stderr.contains(&format!("your GOPATH {gopath} is kept (~/.profile)")), "{}", ran.stderr);
+    let mut bash = Command::new("bash");
+    bash.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", &home);
+    // Go itself is not started: it would keep its telemetry in this home. The proofs of the set-up have started it.
+    let output = bash.args(["-lic", "command -v go; echo \"$GOPATH [$GOROOT]\""]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let wanted = format!("{}/.local/share/goready/go/bin/go\n{gopath} []\n", home.display());
+    assert!(said.ends_with(&wanted), "{said}");
+    assert_eq!(answer(&bare.machine.run(&[&words[..], &["--json"]].concat()))["changed"], false);
+
+    let undone = bare.machine.run(&["undo", "--yes"]);
+    assert_eq!(undone.code, Some(0), "{}{}", undone.stdout, undone.stderr);
+    assert_eq!(differences(&hashes.picture(&home), &before), Vec::<String>::new());
+}
+
 /// Runs goready with the places that XDG variables name, on another volume than the home.
 fn run_with_data(home: &Path, data: &Path, words: &[&str]) -> Ran {
     let mut command = Command::new(binary());

@@ -11,7 +11,7 @@ use crate::text::{self, Words};
 use crate::wish::Wish;
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 use goready_i18n::{Lang, msg};
-use goready_installers::doctor::{Examination, Finding};
+use goready_installers::doctor::{Examination, Finding, Look};
 use goready_installers::verify::Severity;
 
 /// Draws it.
@@ -68,16 +68,26 @@ fn found_ui(ui: &mut Ui, model: &Model, found: &Examination, words: &Words<'_>) 
     }
     asked = asked.or(chain::why_ui(ui, model, words));
     card_ui(ui, |ui| {
-        let title = RichText::new(msg::checks_fine(lang, of(Severity::Ok).count()));
+        let title = RichText::new(msg::checks_fine(lang, fine(found)));
         CollapsingHeader::new(title.color(Theme::of(ui).text)).id_salt("fine").show_unindented(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for finding in of(Severity::Ok) {
                 let line = Line::new(ui).add(Tone::Plain, &words.check(finding.check));
-                row_ui(ui, Mark::Ok, &msg::window_state_ok(lang), line, |_| {});
+                if finding.look == Look::Taken {
+                    row_ui(ui, Mark::Ok, &msg::window_state_ok(lang), line, |_| {});
+                } else {
+                    line.add(Tone::Quiet, &words.look(finding.look)).show_ui(ui);
+                }
             }
         });
     });
     asked
+}
+
+/// How many checks found all well; one that was not looked at did not.
+fn fine(found: &Examination) -> usize {
+    let is_fine = |finding: &&Finding| finding.severity == Severity::Ok && finding.look == Look::Taken;
+    found.findings.iter().filter(is_fine).count()
 }
 
 /// How many of each.
@@ -85,7 +95,7 @@ fn counts_ui(ui: &mut Ui, found: &Examination, lang: &Lang) {
     let count = |severity| found.findings.iter().filter(|finding| finding.severity == severity).count();
     ui.horizontal(|ui| {
         let theme = Theme::of(ui);
-        let (broken, advice, fine) = (count(Severity::Broken), count(Severity::Advice), count(Severity::Ok));
+        let (broken, advice, fine) = (count(Severity::Broken), count(Severity::Advice), fine(found));
         for (mark, count, words) in [
             (Mark::Broken, broken, msg::checks_broken(lang, broken)),
             (Mark::Advice, advice, msg::checks_advice(lang, advice)),

@@ -148,7 +148,8 @@ fn sdk_ui(ui: &mut Ui, facts: &Facts, sdk: &SdkFacts, words: &Words<'_>) {
     Line::new(ui).add(Tone::Plain, &version).add(Tone::Mono, &words.path(&sdk.root)).show_selectable_ui(ui);
     let is_ours = sdk.owner == goready_installers::detect::Owner::Goready;
     let plain = (theme.text2, theme.sunken);
-    if is_ours && sdk.version.is_some() && sdk.version == facts.ours.active {
+    let can_be_active = is_ours || sdk.is_adopted;
+    if can_be_active && sdk.version.is_some() && sdk.version == facts.ours.active {
         tag_ui(ui, &msg::window_tag_active(lang), Mark::Ok.colours(theme));
     }
     if !is_ours {

@@ -159,6 +159,7 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         Action::EditShellFile { shells, .. } => msg::window_step_edit_shell_file(lang, words.shells(shells)),
         Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::Adopt { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
@@ -188,6 +189,7 @@ fn path(action: &Action) -> Option<&Path> {
         Action::Fetch { .. }
         | Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
+        | Action::Adopt { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
@@ -212,6 +214,7 @@ fn size(action: &Action, words: &Words<'_>) -> String {
         | Action::Unpack { size_bytes, .. }
         | Action::RemoveCache { size_bytes, .. } => quantity::size(words.lang, *size_bytes),
         Action::Activate { .. }
+        | Action::Adopt { .. }
         | Action::MakeDir { .. }
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }

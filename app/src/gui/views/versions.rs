@@ -75,7 +75,7 @@ fn sdk_ui(ui: &mut Ui, facts: &Facts, sdk: &SdkFacts, words: &Words<'_>) -> Aske
     let lang = words.lang;
     let name = sdk.version.map(GoVersion::bare).or_else(|| sdk.version_text.clone());
     let name = name.unwrap_or_else(|| msg::common_unknown(lang));
-    let is_ours = sdk.owner == Owner::Goready;
+    let is_ours = sdk.owner == Owner::Goready || sdk.is_adopted;
     let is_active = is_ours && sdk.version.is_some() && sdk.version == facts.ours.active;
     let (mark, state) = match &sdk.health {
         SdkHealth::Whole => (Mark::Ok, msg::window_state_ok(lang)),

@@ -19,6 +19,7 @@ pub(super) fn plan(words: &Words<'_>, error: &PlanError) -> String {
             msg::error_plan_foreign_archive(lang, archive.to_string(), machine.to_string(), words.path(path))
         }
         PlanError::NotInstalled { version, .. } => msg::error_plan_not_installed(lang, version.bare()),
+        PlanError::NotAdoptable { path, reason } => words.unadoptable(path, reason),
         PlanError::Quote { source } => quote(words, source),
         PlanError::BrokenMarkers { path, line, .. } => {
             msg::error_plan_broken_markers(lang, line.to_string(), words.path(path))

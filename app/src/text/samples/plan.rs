@@ -4,7 +4,7 @@ use goready_installers::catalog::tool_pins::{Misfit, PlatformGap, Tool, ToolVers
 use goready_installers::detect::Obstacle;
 use goready_installers::engine::EngineError;
 use goready_installers::host::fs::Kind;
-use goready_installers::plan::PlanError;
+use goready_installers::plan::{PlanError, Unadoptable};
 use goready_installers::platform::Platform;
 use goready_installers::shell::QuoteError;
 use goready_installers::trust::Sha256Sum;
@@ -34,10 +34,28 @@ pub(super) fn all() -> Vec<EngineError> {
         PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },
         PlanError::LaterReceipts { id: text("0001"), later: vec![text("0003"), text("0002")] },
     ];
+    errors.extend(unadoptable());
     errors.extend(tools());
     errors.extend(obstacles().into_iter().map(|obstacle| PlanError::Blocked { path: path(), obstacle }));
     errors.extend(quotes().into_iter().map(|source| PlanError::Quote { source }));
     errors.into_iter().map(EngineError::from).collect()
+}
+
+fn unadoptable() -> Vec<PlanError> {
+    let reasons = [
+        Unadoptable::Absent,
+        Unadoptable::NotAGo,
+        Unadoptable::Script,
+        Unadoptable::NoRelease { says: text("devel go1.28-1234567") },
+        Unadoptable::Foreign { platform: text("linux/arm64"), wanted: Platform::new("linux", "amd64") },
+        Unadoptable::Partial { missing: vec![text("pkg/tool")] },
+        Unadoptable::Stomped,
+        Unadoptable::Ours { version: GO },
+        Unadoptable::VersionTaken { version: GO },
+        Unadoptable::Replaced { version: GO },
+    ];
+    let path = || PathBuf::from("/usr/local/go");
+    reasons.into_iter().map(|reason| PlanError::NotAdoptable { path: path(), reason }).collect()
 }
 
 fn refused(name: &str, value: &str) -> PlanError {

@@ -66,8 +66,14 @@ pub(super) fn usual(host: &Host, settings: &GoSettings) -> Vec<Candidate> {
     let names = fs::list(&store).unwrap_or_default();
     let ours =
         names.into_iter().filter(|name| name.parse::<GoVersion>().is_ok_and(|v| v.to_string() == *name));
-    let mut found: Vec<Candidate> =
-        ours.map(|name| Candidate { root: store.join(name), owner: Owner::Goready }).collect();
+    let mut found: Vec<Candidate> = ours
+        .map(|name| store.join(name))
+        .map(|root| {
+            // What a link of the store leads to is somebody else's.
+            let is_link = fs::link_target(&root).is_some();
+            Candidate { root, owner: if is_link { Owner::Unknown } else { Owner::Goready } }
+        })
+        .collect();
     found.push(Candidate { root: host.system("/usr/local/go"), owner: Owner::UsrLocal });
     let set = settings.text("GOROOT").map(PathBuf::from).filter(|root| root.is_absolute());
     found.extend(set.map(|root| Candidate { root, owner: Owner::Unknown }));
@@ -75,6 +81,14 @@ pub(super) fn usual(host: &Host, settings: &GoSettings) -> Vec<Candidate> {
         found.extend(shelf.candidates());
     }
     found
+}
+
+/// Where links of our store lead to.
+pub(super) fn adopted(host: &Host) -> Vec<PathBuf> {
+    let store = host.places.sdk_store();
+    let names = fs::list(&store).unwrap_or_default();
+    let links = names.iter().map(|name| store.join(name)).filter(|path| fs::link_target(path).is_some());
+    links.filter_map(|path| fs::resolve(&path)).collect()
 }
 
 impl Shelf {

@@ -271,6 +271,35 @@ impl Appender {
     }
 }
 
+/// A file that only grows, brought to disk whenever the system does so: for notes that nobody needs after a power cut.
+#[derive(Debug)]
+pub struct Notes {
+    file: File,
+    path: PathBuf,
+}
+
+impl Notes {
+    /// Makes the file anew (mode 0600).
+    pub fn begin(path: &Path) -> Result<Self, FsError> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path).map_err(FsError::at(FsOp::Write, path))?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
+    /// Adds bytes.
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), FsError> {
+        io::Write::write_all(&mut self.file, bytes).map_err(FsError::at(FsOp::Write, &self.path))
+    }
+
+    /// Removes a file of notes, as little in haste.
+    pub fn remove(path: &Path) -> Result<(), FsError> {
+        fs::remove_file(path).map_err(FsError::at(FsOp::Remove, path))
+    }
+}
+
 /// Makes one directory that only this user may enter; one that is there already is an error.
 pub fn create_private_dir(path: &Path) -> Result<(), FsError> {
     let mut builder = fs::DirBuilder::new();

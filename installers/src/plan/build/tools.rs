@@ -50,7 +50,7 @@ impl Build<'_> {
             version: version.clone(),
             tag,
             go,
-            go_root: self.sdk_root(go),
+            go_root: self.go_root(go),
             root: root.clone(),
             modules: wish.modules.clone(),
         };

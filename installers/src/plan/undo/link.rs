@@ -24,14 +24,19 @@ impl Undo<'_> {
                         last_receipt = Some(receipt.clone());
                     }
                 }
-                // What was set aside comes back to its place, and the link leads to it again.
-                Effect::Moved { root, .. } => {
+                // What was set aside, or adopted, comes back to its place, and the link leads to it again.
+                Effect::Moved { root, .. } | Effect::Link { path: root, before: Some(_), .. }
+                    if self.going.contains(root) =>
+                {
                     self.going.remove(root);
                     last_receipt =
                         last_receipt.filter(|_| now.as_deref().is_none_or(|to| beside(&link, to) != *root));
                 }
                 Effect::Link { path, .. } => is_restored |= *path == link,
-                Effect::Sdk { was_added: false, .. } | Effect::File { .. } | Effect::Tool { .. } => {}
+                Effect::Moved { .. }
+                | Effect::Sdk { was_added: false, .. }
+                | Effect::File { .. }
+                | Effect::Tool { .. } => {}
             }
         }
         if let (Some(receipt), false) = (last_receipt, is_restored) {

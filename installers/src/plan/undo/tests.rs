@@ -125,3 +125,23 @@ fn a_removed_sdk_stands_in_the_way_of_no_earlier_receipt() {
     let named = plan_undo(&facts, &UndoWish::Receipt("0002".to_owned())).unwrap();
     assert!(named.steps.is_empty() && told(&named), "{named:?}");
 }
+
+#[test]
+fn a_run_that_changed_nothing_is_neither_the_newest_nor_a_reason_to_keep_our_caches() {
+    let mut facts =
+        machine(&[&[Change::Nothing], &[added("go1.22.12")]], &[("go1.22.12", true)], "go1.22.12");
+    facts.receipts[0].standing = Standing::Abandoned;
+    facts.receipts[0].steps[0].dirs = vec!["/h/.cache/goready/downloads".into()];
+    let undone = |facts: &UndoFacts| {
+        let plan = plan_undo(facts, &UndoWish::Newest).unwrap();
+        let Request::Undo { receipts } = &plan.request else { panic!("{:?}", plan.request) };
+        let is_clean = plan.steps.iter().any(|step| matches!(step.action, Action::RemoveCaches { .. }));
+        (receipts.clone(), is_clean)
+    };
+    assert_eq!(undone(&facts), (vec!["0002".to_owned()], true));
+    facts.receipts.swap(0, 1);
+    assert_eq!(undone(&facts), (vec!["0002".to_owned()], true), "the idle run came later");
+    facts.receipts.truncate(2);
+    facts.receipts.remove(0);
+    assert_eq!(undone(&facts).0, ["0001"], "with nothing else, its directories are taken back");
+}

@@ -3,8 +3,10 @@
 //! Only looks: no shell is run. A line counts when it plainly sets the variable; what is behind a condition may not
 //! have been reached, so a line whose value is the one in force goes before all others.
 
-use super::report::FileLine;
+use super::rc_files::ENVIRONMENT_D_FILE;
 use crate::host::{Host, fs};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// Start-up files in the home, by what reads them first to last; `*` stands for every name with that end.
@@ -64,6 +66,27 @@ const MOST_BYTES: u64 = 1 << 20;
 /// More files than this in a directory of start-up files are not looked at.
 const MOST_FILES: usize = 100;
 
+/// Start-up files that speak for one project or one program only.
+const NARROW_FILES: [&str; 2] = [".envrc", ".pam_environment"];
+
+/// A place in a text file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct FileLine {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// A line of a start-up file of the person's or the system's that plainly sets a variable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SetLine {
+    /// The value, without quotes and with the home in place of its names.
+    pub value: String,
+    /// Where.
+    pub at: FileLine,
+}
+
 /// A start-up file and its text.
 pub(crate) struct RcText {
     path: PathBuf,
@@ -74,6 +97,11 @@ impl RcText {
     /// The file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What it holds.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -120,6 +148,34 @@ pub(crate) fn line_that_sets(texts: &[RcText], name: &str, value: &str, home: &P
     }
     let only = (any.len() == 1).then(|| any.pop()).flatten();
     exact.or(only)
+}
+
+/// Every line that sets `name` to something, in files that are not ours.
+pub(super) fn lines_that_set(texts: &[RcText], name: &str, host: &Host) -> Vec<SetLine> {
+    let home = host.places.home.to_string_lossy();
+    let is_ours = |path: &Path| path.starts_with(host.places.env_dir()) || path.ends_with(ENVIRONMENT_D_FILE);
+    let theirs = texts.iter().filter(|text| !is_ours(&text.path));
+    let lines = theirs.flat_map(|RcText { path, text }| {
+        let lines = text.lines().zip(1..);
+        lines.map(move |(line, number)| (line, FileLine { path: path.clone(), line: number }))
+    });
+    let set = lines.filter_map(|(line, at)| {
+        let value = plain(set_by(line, name)?, &home);
+        (!value.is_empty()).then_some(SetLine { value, at })
+    });
+    set.collect()
+}
+
+/// The one GOPATH that the start-up files in the home agree on; none where they name none plainly, or several.
+pub(super) fn agreed_gopath(texts: &[RcText], host: &Host) -> Option<SetLine> {
+    let home = &host.places.home;
+    let is_wide = |line: &SetLine| {
+        line.at.path.starts_with(home) && !NARROW_FILES.iter().any(|name| line.at.path.ends_with(name))
+    };
+    let mut lines = lines_that_set(texts, "GOPATH", host).into_iter().filter(is_wide);
+    let first = lines.next()?;
+    let is_plain = !first.value.contains(['$', '`', '"', '\'']);
+    (is_plain && lines.all(|line| line.value == first.value)).then_some(first)
 }
 
 /// The last line of all of which `is_it` says yes; comments do not count.
@@ -253,5 +309,26 @@ mod tests {
         assert_eq!(line("GOFLAGS", "-x"), None, "two lines, and neither says so");
         assert_eq!(line("GOBIN", &host.places.home.join("b").display().to_string()), at(".profile", 2));
         assert_eq!(line("GOPROXY", "off"), None);
+    }
+
+    #[test]
+    fn start_up_files_that_agree_say_which_gopath_is_the_persons() {
+        for (profile, zshenv, wanted) in [
+            ("export GOPATH=$HOME/work\n", "", Some("work")),
+            ("export GOPATH=$HOME/work\n", "export GOPATH=\"$HOME/work\"\n", Some("work")),
+            ("export GOPATH=$HOME/work\n", "export GOPATH=~/other\n", None),
+            ("export GOPATH=$(go env GOPATH)\n", "", None),
+            ("export GOPATH=\n", "", None),
+        ] {
+            let staged = Staged::new();
+            staged.file("home/ada/.profile", profile);
+            staged.file("home/ada/.zshenv", zshenv);
+            staged.file("home/ada/.local/share/goready/env/login.sh", "export GOPATH=/ours\n");
+            staged.file("home/ada/.config/environment.d/60-goready.conf", "GOPATH=/ours\n");
+            staged.file("home/ada/.envrc", "export GOPATH=/project\n");
+            let host = staged.host();
+            let found = agreed_gopath(&rc_texts(&host), &host).map(|line| PathBuf::from(line.value));
+            assert_eq!(found, wanted.map(|name| host.places.home.join(name)), "{profile}{zshenv}");
+        }
     }
 }
