@@ -14,3 +14,4 @@ habits-ended-well = What you started is done
 habits-ended-badly = What you started needs a look
 habits-close-once-done = Close when done
 habits-closes-once-done = The window closes when this has ended well
+habits-stopped = Stopped: { $what }

@@ -14,3 +14,4 @@ habits-ended-well = 你启动的任务已完成
 habits-ended-badly = 你启动的任务需要查看
 habits-close-once-done = 完成后关闭
 habits-closes-once-done = 顺利完成后窗口将自动关闭
+habits-stopped = 已停止：{ $what }

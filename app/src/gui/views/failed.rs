@@ -57,12 +57,11 @@ pub(super) fn run_failed_ui(
     let lang = words.lang;
     let is_cancelled = failure.error.class() == Class::Cancelled;
     let request = &failure.progress.plan.request;
-    let title = if is_cancelled {
-        msg::window_stopped(lang)
-    } else if let Request::SetUp(_) = request {
-        msg::window_failed_run(lang)
-    } else {
-        msg::window_failed_change(lang, words.request(request))
+    let title = match (request, is_cancelled) {
+        (Request::SetUp(_), true) => msg::window_stopped(lang),
+        (Request::SetUp(_), false) => msg::window_failed_run(lang),
+        (_, true) => msg::habits_stopped(lang, words.request(request)),
+        (_, false) => msg::window_failed_change(lang, words.request(request)),
     };
     let told = Told::of(&failure.error, title, words);
     let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), model, words);
