@@ -49,10 +49,16 @@ pub(crate) enum Command {
     Drop(PathBuf),
     /// Put this text on the clipboard.
     Copy(String),
+    /// Put the compatibility table, as it is filtered and sorted, on the clipboard.
+    CopyTable(TableForm),
     /// Put a text about the checks that may be posted publicly on the clipboard.
     CopyReport,
     /// Have a program of the desktop show this folder.
     Open(Opener, PathBuf),
+    /// Ask this source whether it answers, and what backs it.
+    TrySource(String),
+    /// Ask it no longer.
+    StopTry(String),
     /// Prefer this from now on.
     Set(Preference),
     /// What is being written into a field of the preferences.
@@ -83,8 +89,19 @@ pub(crate) enum Command {
     Close,
     /// Stop what is carried out, then close.
     StopAndClose,
+    /// Close once what is carried out has ended well.
+    CloseOnceDone,
     /// Keep the window open after all.
     Stay,
+}
+
+/// How a table is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TableForm {
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// A table of Markdown.
+    Markdown,
 }
 
 /// Light or dark.
@@ -113,6 +130,15 @@ impl Theme {
     }
 }
 
+/// How long work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// As it should.
+    Well,
+    /// With a proof that failed, or before its end.
+    Badly,
+}
+
 /// What the model asks of the world outside.
 #[derive(Debug)]
 pub(crate) enum Effect {
@@ -120,8 +146,8 @@ pub(crate) enum Effect {
     Start(TaskId, Task, Cancel),
     /// Put this text on the clipboard.
     Copy(String),
-    /// Tell the person who looks elsewhere that long work has ended.
-    Attract,
+    /// Tell the person who looks elsewhere that long work has ended, and how.
+    Attract(Ending),
     /// Close the window.
     Close,
 }
@@ -153,6 +179,10 @@ pub(crate) enum Task {
     Keep(Preference),
     /// Find out which releases there are.
     Releases(Freshness),
+    /// Ask a source whether it answers, and what backs it.
+    TrySource(String),
+    /// Have the desktop show a notification: title and words.
+    Notify(String, String),
     /// Make a plan.
     Plan(Wish),
     /// Carry out a plan.

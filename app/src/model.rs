@@ -2,6 +2,7 @@
 
 mod assistant;
 mod checks;
+mod closing;
 mod environment;
 mod news;
 mod palette;
@@ -10,14 +11,18 @@ mod place;
 mod plan_file;
 mod said;
 mod shown;
+mod sources;
+mod table;
 
 pub(crate) use checks::Troubles;
+pub(crate) use closing::Closing;
 pub(crate) use news::{Event, News};
-pub(crate) use palette::{Entry, PALETTE_KEYS, Palette};
+pub(crate) use palette::{BACK_KEYS, CONFIRM_KEYS, Entry, PALETTE_KEYS, Palette, SETTINGS_KEYS};
 pub(crate) use place::{Place, Step};
 pub(crate) use plan_file::PlanFile;
 pub(crate) use said::{Said, Saying};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
+pub(crate) use sources::Try;
 
 use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Kept, Progress, Running, TaskId};
@@ -33,6 +38,7 @@ use goready_installers::goenv::GoEnvReport;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
 use goready_installers::why::Why;
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// What the window shows.
@@ -80,6 +86,8 @@ pub(crate) struct Model {
     pub(crate) in_force: InForce,
     /// What is being written into the fields of the preferences.
     pub(crate) draft: Draft,
+    /// Sources that were asked whether they answer, by the words that name them.
+    pub(crate) tries: BTreeMap<String, Try>,
     /// The keeping of a preference.
     pub(crate) keeping: Job<()>,
     /// The folder of a first project, as far as it is written.
@@ -130,17 +138,6 @@ pub(crate) struct Opened {
     pub(crate) plan_file: String,
 }
 
-/// Whether the window is to be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Closing {
-    /// No.
-    No,
-    /// The person is asked: something is carried out.
-    Asked,
-    /// As soon as what is carried out has stopped.
-    OnceStopped,
-}
-
 impl Model {
     /// The window as it opens; the effects begin the first look at the machine.
     pub(crate) fn new(opening: Opened) -> (Self, Vec<Effect>) {
@@ -167,6 +164,7 @@ impl Model {
             palette: None,
             draft: Draft::of(&opening.in_force),
             in_force: opening.in_force,
+            tries: BTreeMap::new(),
             keeping: Job::Idle,
             project: opening.project,
             choices: Choices::default(),
@@ -211,11 +209,14 @@ impl Model {
             Command::ShowLog(shows) => self.changed(|model| model.shows_log = shows),
             Command::Drop(path) => self.take_file(path),
             Command::Copy(text) => self.copy(text, now),
+            Command::CopyTable(form) => self.copy_table(form, now),
             Command::CopyReport => self.make_report(),
             Command::Open(opener, dir) => {
                 self.opening = Job::Idle;
                 self.read(|model| &mut model.opening, Task::Open(opener, dir))
             }
+            Command::TrySource(source) => self.try_source(source),
+            Command::StopTry(source) => self.changed(|model| model.stop_try(&source)),
             Command::Set(preference) => self.prefer(preference),
             Command::Draft(draft) => self.changed(|model| model.draft = draft),
             Command::NameProject(dir) => self.changed(|model| model.project = dir),
@@ -233,6 +234,7 @@ impl Model {
             Command::Step(lines) => self.changed(|model| model.in_palette(|palette| palette.step(lines))),
             Command::Close => self.close(),
             Command::StopAndClose => self.stop_and_close(),
+            Command::CloseOnceDone => self.close_once_done(),
             Command::Stay => self.changed(|model| model.closing = Closing::No),
         }
     }
@@ -240,25 +242,6 @@ impl Model {
     /// A command without effects outside.
     fn changed(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {
         change(self);
-        Vec::new()
-    }
-
-    fn close(&mut self) -> Vec<Effect> {
-        if !self.run.is_running() {
-            return vec![Effect::Close];
-        }
-        if self.closing == Closing::No {
-            self.closing = Closing::Asked;
-        }
-        Vec::new()
-    }
-
-    fn stop_and_close(&mut self) -> Vec<Effect> {
-        if !self.run.is_running() {
-            return vec![Effect::Close];
-        }
-        self.closing = Closing::OnceStopped;
-        self.run.stop();
         Vec::new()
     }
 
@@ -281,6 +264,7 @@ impl Model {
             News::Measured(caches) => self.caches.end(task, caches),
             News::Preferred(kept) => self.keeping.end(task, kept),
             News::Released(releases) => self.releases.end(task, releases),
+            News::Tried(tried) => self.tried(task, tried),
             News::Opened(opened) => self.opened(task, opened, now),
             News::Saved(path) => self.plan_file.saved.end(task, path),
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),
@@ -378,6 +362,10 @@ impl Model {
             | Preference::CaFile(_)
             | Preference::Offline(_)
             | Preference::Window(_) => {}
+        }
+        // A source that is asked in another way may answer otherwise.
+        if !matches!(&preference, Preference::Source(_)) {
+            self.forget_tries();
         }
         self.in_force.take(&preference);
         let (running, effects) = self.start(Task::Keep(preference));

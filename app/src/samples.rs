@@ -1,15 +1,17 @@
 //! What the tests of the window show: facts, plans and receipts of a real home that is made for them.
 
 use crate::cli::CliError;
-use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review};
-use goready_installers::apply::{Receipt, Standing};
+use crate::job::{Failure, Job, Running, TaskId};
+use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review, Try};
+use goready_installers::apply::{FailedSource, Receipt, Standing};
 use goready_installers::catalog::{Catalog, Support};
 use goready_installers::detect::{Cache, CacheFacts, Facts, Owner, SdkFacts, SdkHealth};
 use goready_installers::doctor::{self as examined, Check, Examination, Trouble};
-use goready_installers::engine::{Engine, EngineSettings, Network, ShellFile};
+use goready_installers::engine::{Backing, Engine, EngineSettings, Network, ShellFile, Tried};
 use goready_installers::goenv::{FileLine, GoEnvReport, Setting, SettingOrigin, Trap};
 use goready_installers::host::HostSettings;
 use goready_installers::host::desktop::Opener;
+use goready_installers::observe::Cancel;
 use goready_installers::plan::{Mend, Plan, Request, SetUp, ShellChoice};
 use goready_installers::shell::Shell;
 use goready_installers::verify::{Finding, Proof, Seen};
@@ -278,4 +280,25 @@ pub(crate) fn shell_files() -> Vec<ShellFile> {
         ShellFile { path: "/home/ann/.bashrc".into(), is_ours: false, unified: block.to_owned() },
         ShellFile { path: "/home/ann/env/login.sh".into(), is_ours: true, unified: "+# ours\n".to_owned() },
     ]
+}
+
+/// A source in each state that a test can be in.
+pub(crate) fn tries() -> BTreeMap<String, Try> {
+    let refused = || FailedSource {
+        url: "https://go.dev".to_owned(),
+        code: "GR-NET-008".to_owned(),
+        message: "refused".to_owned(),
+    };
+    let answered = |backing| Job::Done(Ok(Tried { took: Duration::from_millis(300), backing }));
+    let database = Backing::Database { name: "sum.golang.org".to_owned(), size: 71_769_961 };
+    let running = Running { task: TaskId::default(), cancel: Cancel::default(), progress: () };
+    BTreeMap::from([
+        ("a".to_owned(), Job::Running(running)),
+        ("b".to_owned(), Job::Failed(Failure { error: error(), progress: () })),
+        ("go.dev".to_owned(), Job::Done(Err(refused()))),
+        ("hashes".to_owned(), answered(Backing::Hashes)),
+        ("modules".to_owned(), answered(database)),
+        ("unbacked".to_owned(), answered(Backing::NoDatabase(refused()))),
+        ("untested".to_owned(), Job::Idle),
+    ])
 }

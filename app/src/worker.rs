@@ -94,8 +94,9 @@ impl Worker {
             | Task::Caches
             | Task::Keep(_)
             | Task::SavePlan(..)
-            | Task::Open(..) => reading,
-            Task::Releases(_) | Task::Plan(_) | Task::Apply(_) => changing,
+            | Task::Open(..)
+            | Task::Notify(..) => reading,
+            Task::Releases(_) | Task::TrySource(_) | Task::Plan(_) | Task::Apply(_) => changing,
         };
         orders.try_send((task, order, cancel)).is_ok()
     }

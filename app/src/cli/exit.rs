@@ -88,7 +88,10 @@ fn failed(words: &Words<'_>, wants_json: bool, error: &CliError) -> u8 {
 
 /// Turns a panic into an error that can be told: a bug of ours. The log is its report: it gets the place and the way there,
 /// also of a panic in a thread of the window that is told in the window itself.
-pub(crate) fn guarded(log: &Arc<Log>, run: impl FnOnce() -> Result<Ending, CliError>) -> Result<Ending, CliError> {
+pub(crate) fn guarded(
+    log: &Arc<Log>,
+    run: impl FnOnce() -> Result<Ending, CliError>,
+) -> Result<Ending, CliError> {
     let said = Arc::new(Mutex::new(String::new()));
     let (heard, report) = (Arc::clone(&said), Arc::clone(log));
     // Told below, in the person's language; panics of other threads end up here too, through `join`.

@@ -3,11 +3,11 @@
 use super::{Looked, Releases, Review};
 use crate::cli::CliError;
 use crate::job::TaskId;
-use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::apply::{Event as Happened, FailedSource, Receipt};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
-use goready_installers::engine::ShellFile;
+use goready_installers::engine::{ShellFile, Tried};
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::host::desktop::Opener;
 use goready_installers::verify::Finding;
@@ -56,6 +56,8 @@ pub(crate) enum News {
     Saved(Result<PathBuf, CliError>),
     /// A program of the desktop shows the folder.
     Opened(Result<Opener, CliError>),
+    /// A source answered, or did not.
+    Tried(Result<Result<Tried, FailedSource>, CliError>),
     /// The run goes on.
     Happened(Happened),
     /// The run ended: receipt and findings.
@@ -78,6 +80,7 @@ impl News {
             Self::Preferred(ended) => ended.as_ref().err(),
             Self::Released(ended) => ended.as_ref().err(),
             Self::Saved(ended) => ended.as_ref().err(),
+            Self::Tried(ended) => ended.as_ref().err(),
             Self::Opened(ended) => ended.as_ref().err(),
             Self::Planned(ended) => ended.as_ref().err(),
             Self::Applied(ended) => ended.as_ref().err(),

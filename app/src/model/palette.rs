@@ -3,7 +3,7 @@
 use super::pinyin::initials;
 use super::{Model, Outcome, Place, Step};
 use crate::cli::EDITABLE;
-use crate::command::{Command, Theme};
+use crate::command::{Command, TableForm, Theme};
 use crate::job::Job;
 use crate::settings::Preference;
 use crate::wish::Wish;
@@ -13,6 +13,14 @@ use goready_installers::plan::{Plan, Request};
 
 /// The keys that open the list.
 pub(crate) const PALETTE_KEYS: &str = "Ctrl+K";
+
+/// The keys that lead to the preferences.
+pub(crate) const SETTINGS_KEYS: &str = "Ctrl+,";
+
+/// The keys of a screen's primary action.
+pub(crate) const CONFIRM_KEYS: &str = "Enter";
+/// The keys of the way back.
+pub(crate) const BACK_KEYS: &str = "Esc";
 
 /// The list while it is open.
 #[derive(Clone, Debug)]
@@ -102,7 +110,7 @@ fn entries(model: &Model) -> Vec<Entry> {
     all.extend(of_step(model));
     all.push(Entry::new(msg::palette_set_up, "", Command::SetUp));
     for place in Place::ALL {
-        let keys = if place == Place::Settings { "Ctrl+," } else { "" };
+        let keys = if place == Place::Settings { SETTINGS_KEYS } else { "" };
         all.push(Entry::new(|lang| place.name(lang), keys, Command::Go(place)));
     }
     for name in EDITABLE {
@@ -111,6 +119,8 @@ fn entries(model: &Model) -> Vec<Entry> {
     all.extend([
         Entry::new(msg::palette_refresh, "F5", Command::Refresh),
         Entry::new(msg::environment_show_shell_files, "", Command::ShowShellFiles(true)),
+        Entry::new(msg::compatibility_copy_csv, "", Command::CopyTable(TableForm::Csv)),
+        Entry::new(msg::compatibility_copy_markdown, "", Command::CopyTable(TableForm::Markdown)),
         Entry::new(msg::checks_copy_report, "", Command::CopyReport),
         Entry::new(msg::palette_undo, "", Command::Plan(Wish::Undo(None))),
         Entry::new(msg::palette_clean, "", Command::Plan(Wish::CleanCaches)),

@@ -45,8 +45,10 @@ impl Model {
 
     /// Says that a folder is shown, or keeps why it is not.
     pub(super) fn opened(&mut self, task: TaskId, opened: Result<Opener, CliError>, now: Instant) {
-        if let (true, Ok(opener)) = (self.opening.runs(task), &opened) {
-            self.say(Said::Opened(*opener), now);
+        match &opened {
+            Ok(opener) if self.opening.runs(task) => self.say(Said::Opened(*opener), now),
+            // What was said before is not about this one.
+            Ok(_) | Err(_) => self.saying = None,
         }
         self.opening.end(task, opened.map(drop));
     }

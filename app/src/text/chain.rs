@@ -20,7 +20,7 @@ impl Words<'_> {
             | Consumer::Cron
             | Consumer::UserService
             | Consumer::Sudo
-            | Consumer::SshCommand => super::sentence(&self.consumer(consumer)),
+            | Consumer::SshCommand => self.consumer(consumer),
         }
     }
 

@@ -82,9 +82,14 @@ impl Hand {
             Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.
-            Task::Plan(_) if is_over => return,
+            Task::Plan(_) | Task::TrySource(_) if is_over => return,
+            Task::TrySource(word) => News::Tried(self.guarded(|hand| hand.try_source(&word, cancel))),
             Task::Plan(wish) => News::Planned(self.guarded(|hand| hand.plan(&wish)).map(Box::new)),
             Task::Open(opener, dir) => News::Opened(self.guarded(|hand| hand.open(opener, &dir))),
+            Task::Notify(title, words) => {
+                self.notify(&title, &words);
+                return;
+            }
             Task::SavePlan(plan, path) => News::Saved(self.guarded(|hand| hand.save_plan(*plan, &path))),
             Task::Apply(plan) => News::Applied(self.guarded(|hand| hand.apply(id, &plan, cancel))),
         };

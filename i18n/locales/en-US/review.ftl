@@ -6,3 +6,4 @@ review-save-why = The file holds the steps for reading, and a seal. It can be ca
 review-save-file = File for the plan
 review-saved = Saved in { $path }. This command carries out exactly this plan:
 review-save-failed = The plan could not be saved
+review-plan-failed = This plan could not be made

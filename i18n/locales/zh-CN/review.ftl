@@ -6,3 +6,4 @@ review-save-why = 文件中有可供阅读的步骤和校验值。只要所需�
 review-save-file = 计划文件
 review-saved = 已保存到 { $path }。以下命令将完全按这个计划执行：
 review-save-failed = 无法保存计划
+review-plan-failed = 无法生成这个计划

@@ -8,6 +8,7 @@ mod diff;
 mod error;
 mod shell_files;
 mod sources;
+mod try_source;
 mod wish;
 
 pub use adopt::Examining;
@@ -15,6 +16,7 @@ pub use diff::{FileDiff, diffs};
 pub use error::EngineError;
 pub use shell_files::ShellFile;
 pub use sources::{SourceSettings, TrustSettings};
+pub use try_source::{Backing, Tried};
 
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
 use crate::catalog::Catalog;

@@ -60,6 +60,14 @@ impl Host {
         Some(Program::new(path, dir, env).args(args).launch().map(|()| name))
     }
 
+    /// Has the desktop show a notification. None: nothing here does that.
+    #[must_use]
+    pub fn notify(&self, title: &str, words: &str) -> Option<Result<(), LaunchError>> {
+        let program = find_program("notify-send", &self.env.path_dirs())?;
+        let args = ["--app-name=GoReady", "--", title, words];
+        Some(Program::new(program, &self.places.home, self.env.clone()).args(args).launch())
+    }
+
     /// The program, and what it is told.
     fn opener(&self, opener: Opener, dir: &Path) -> Option<(PathBuf, Vec<OsString>)> {
         let dirs = self.env.path_dirs();

@@ -136,12 +136,18 @@ impl<'a> Build<'a> {
             None => self.switch_tools(version),
         }
         self.warn_of_others(version);
-        self.aim_at(version, shells, set_up.go_env.clone());
+        self.aim_at(self.facts, version, shells, set_up.go_env.clone());
         Ok(())
     }
 
-    fn aim_at(&mut self, version: GoVersion, shells: Vec<Shell>, go_env: BTreeMap<String, String>) {
-        let gopath = gopath(self.facts);
+    fn aim_at(
+        &mut self,
+        facts: &Facts,
+        version: GoVersion,
+        shells: Vec<Shell>,
+        go_env: BTreeMap<String, String>,
+    ) {
+        let gopath = gopath(facts);
         self.goal = Some(Goal {
             version,
             root: self.go_root(version),
@@ -207,11 +213,11 @@ impl<'a> Build<'a> {
             self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         }
         let mut shells = Vec::new();
+        // Env files and proofs go by where tools are afterwards.
+        let facts = go_env::facts_with(self.facts, &mend.go_env);
         if let Some(choice) = &mend.shells {
             self.neutralise.clone_from(&mend.neutralise);
             shells = self.shells(choice);
-            // They say where tools are by then.
-            let facts = go_env::facts_with(self.facts, &mend.go_env);
             self.write_env_files(&facts, &self.touched_shells(choice))?;
             self.edit_shell_files(choice)?;
             self.tell_desktop(&facts)?;
@@ -221,7 +227,7 @@ impl<'a> Build<'a> {
             self.empty_settings();
         }
         if let Some(version) = wanted.or(self.facts.ours.active).filter(|_| mend.changes_go()) {
-            self.aim_at(version, shells, BTreeMap::new());
+            self.aim_at(&facts, version, shells, go_env::proved(&mend.go_env));
         }
         Ok(())
     }
@@ -288,7 +294,7 @@ impl<'a> Build<'a> {
         self.activate(version, Reason::Asked);
         self.switch_tools(version);
         let shells = self.configured_shells();
-        self.aim_at(version, shells, BTreeMap::new());
+        self.aim_at(self.facts, version, shells, BTreeMap::new());
         Ok(())
     }
 
@@ -296,7 +302,7 @@ impl<'a> Build<'a> {
         let go = self.facts.ours.active.ok_or(PlanError::NoActiveGo)?;
         self.tools(go, wish)?;
         // Only the tools are proved: nothing else changes.
-        self.aim_at(go, Vec::new(), BTreeMap::new());
+        self.aim_at(self.facts, go, Vec::new(), BTreeMap::new());
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use super::scenes::scenes;
 use super::*;
+use crate::command::TableForm;
 use crate::model::Place;
 use crate::samples;
 use crate::settings::Preference;
@@ -75,6 +76,15 @@ fn every_button_asks_for_what_it_says() {
         ),
         ("review, failed", "Try again", Command::TryAgain),
         ("review, nothing to do", "Back to Home", Command::Leave),
+        ("settings", "Test go.dev", Command::TrySource("go.dev".to_owned())),
+        ("settings, tested", "Cancel a", Command::StopTry("a".to_owned())),
+        (
+            "settings",
+            "Earlier modules",
+            Command::Set(Preference::Source(
+                ["modules", "go.dev", "dl.google.com"].map(str::to_owned).to_vec(),
+            )),
+        ),
         ("settings", "Empty our caches…", Command::Plan(Wish::CleanCaches)),
         ("settings", "Home", Command::Go(Place::Home)),
         ("checks", "Copy redacted report", Command::CopyReport),
@@ -110,6 +120,9 @@ fn every_button_asks_for_what_it_says() {
         ("done", "Copy go version", Command::Copy("go version".to_owned())),
         ("closing", "Stop and close", Command::StopAndClose),
         ("closing", "Keep open", Command::Stay),
+        ("closing", "Close when done", Command::CloseOnceDone),
+        ("compatibility", "Copy as CSV", Command::CopyTable(TableForm::Csv)),
+        ("compatibility", "Copy as Markdown", Command::CopyTable(TableForm::Markdown)),
     ] {
         assert_eq!(pressed(&mut harness, &mut scenes, (scene, button)), command, "`{button}` of {scene}");
     }

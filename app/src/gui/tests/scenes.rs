@@ -153,6 +153,9 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     untold.go_env.job = Job::Failed(failure(()));
     let mut preferences = at(machine, Place::Settings);
     preferences.caches.value = Some(machine.caches());
+    let mut tested = at(machine, Place::Settings);
+    tested.in_force.source = samples::tries().into_keys().collect();
+    tested.tries = samples::tries();
     let mut not_kept = at(machine, Place::Settings);
     not_kept.keeping = Job::Failed(failure(()));
     not_kept.caches.job = Job::Failed(failure(()));
@@ -190,6 +193,7 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("compatibility, nothing found", tabulated(None, "zzz", 0)),
         ("compatibility, failed", not_tabulated),
         ("settings", preferences),
+        ("settings, tested", tested),
         ("settings, measuring", at(machine, Place::Settings)),
         ("settings, failed", not_kept),
         ("settings, no cache", nothing_cached),

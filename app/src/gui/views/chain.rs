@@ -12,7 +12,7 @@ use crate::text::{self, Words};
 use crate::wish::Wish;
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::msg;
-use goready_installers::why::{Answer, Why};
+use goready_installers::why::{Answer, Consumer, Why};
 use std::path::{Path, PathBuf};
 
 /// Draws the card.
@@ -42,11 +42,14 @@ pub(super) fn why_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
 fn answers_ui(ui: &mut Ui, why: &Why, ours: Option<&Path>, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = 0.0;
+    let right = right_one(why, ours);
     let mut asked = right_first_ui(ui, |ui| {
         let fix = msg::checks_fix(lang);
         let title = msg::checks_why(lang);
         let button = Button::other(&fix).of_row(&title);
-        let button = why.fix.is_some() && button.show_ui(ui).clicked();
+        // What root's files decide, such as sudo, is left to the person: then there is nothing to press.
+        let lacks = |answer: &Answer| is_ours_to_mend(answer.consumer) && program(answer) != right.as_deref();
+        let button = why.answers.iter().any(lacks) && why.fix.is_some() && button.show_ui(ui).clicked();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| heading_ui(ui, &title));
         let mend = why.fix.clone().filter(|_| button);
         mend.map(|mend| Command::Plan(Wish::Mend(Box::new(mend))))
@@ -59,7 +62,6 @@ fn answers_ui(ui: &mut Ui, why: &Why, ours: Option<&Path>, words: &Words<'_>) ->
     };
     Line::new(ui).add(Tone::Quiet, &verdict).show_ui(ui);
     ui.add_space(space::S);
-    let right = right_one(why, ours);
     for (index, answer) in why.answers.iter().enumerate() {
         if index > 0 {
             rule_ui(ui);
@@ -77,6 +79,22 @@ fn right_one(why: &Why, ours: Option<&Path>) -> Option<PathBuf> {
     }
     let votes = |wanted: &Path| why.answers.iter().filter(|answer| program(answer) == Some(wanted)).count();
     programs.max_by_key(|program| votes(program)).map(Path::to_owned)
+}
+
+/// Whether a repair reaches who starts programs this way.
+const fn is_ours_to_mend(consumer: Consumer) -> bool {
+    match consumer {
+        Consumer::LoginShell { .. }
+        | Consumer::InteractiveShell { .. }
+        | Consumer::Desktop
+        | Consumer::VsCode => true,
+        Consumer::ThisTerminal
+        | Consumer::Script { .. }
+        | Consumer::Cron
+        | Consumer::UserService
+        | Consumer::Sudo
+        | Consumer::SshCommand => false,
+    }
 }
 
 fn program(answer: &Answer) -> Option<&Path> {

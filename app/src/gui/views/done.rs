@@ -7,7 +7,7 @@ use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{
     Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, input_ui, row_ui, tag_ui,
 };
-use crate::model::{Model, Outcome};
+use crate::model::{BACK_KEYS, Model, Outcome};
 use crate::text::{self, Words};
 use crate::wish::Wish;
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
@@ -28,7 +28,8 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
     let home_words = leave_words(model, lang);
     let project = if let Request::NewProject(project) = &outcome.plan.request { Some(project) } else { None };
     let rank = if has_set_up || project.is_some() { Rank::Other } else { Rank::Primary };
-    let home = footer_ui(ui, &help, |ui| Button::of(&home_words, rank).show_ui(ui).clicked());
+    let home =
+        footer_ui(ui, &help, |ui| Button::of(&home_words, rank).with_keys(BACK_KEYS).show_ui(ui).clicked());
     let asked = page_ui(ui, |ui| {
         banner_ui(ui, &notice(outcome, words), |_| {});
         let not_opened = open::not_opened_ui(ui, model, words);

@@ -18,6 +18,7 @@ mod preferences;
 mod review;
 mod save_plan;
 mod shell_files;
+mod sources;
 mod steps;
 mod tools;
 mod versions;
@@ -44,7 +45,11 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     Panel::left("navigation").resizable(false).exact_size(width).frame(navigation).show(ui, |ui| {
         asked = asked.take().or(navigation::navigation_ui(ui, model, words, is_narrow));
     });
-    if model.closing == Closing::Asked {
+    let closing = match model.closing {
+        Closing::Asked => true,
+        Closing::No | Closing::OnceStopped | Closing::OnceDone => false,
+    };
+    if closing {
         let frame = Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(32, 16));
         Panel::bottom("closing").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
             asked = asked.take().or(closing_ui(ui, words));
@@ -115,10 +120,13 @@ fn closing_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
         why: msg::window_close_why(lang),
     };
     banner_ui(ui, &notice, |ui| {
+        let done = Button::other(&msg::habits_close_once_done(lang)).show_ui(ui).clicked();
+        ui.add_space(space::XS);
         let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);
         let stay = Button::other(&msg::window_close_stay(lang)).show_ui(ui).clicked();
-        stop.then_some(Command::StopAndClose).or(stay.then_some(Command::Stay))
+        let stop = stop.then_some(Command::StopAndClose).or(done.then_some(Command::CloseOnceDone));
+        stop.or(stay.then_some(Command::Stay))
     })
 }
 

@@ -5,7 +5,7 @@ use crate::command::Command;
 use crate::gui::icons::Icon;
 use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{Line, Mark, Tone, paint_mark};
-use crate::model::{Model, Place, Troubles};
+use crate::model::{Model, Place, SETTINGS_KEYS, Troubles};
 use crate::text::Words;
 use eframe::egui::{
     Align, Color32, CursorIcon, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
@@ -33,7 +33,8 @@ fn entry_ui(ui: &mut Ui, model: &Model, place: Place, lang: &Lang, is_narrow: bo
     let is_chosen = model.place == place;
     let troubles = model.checks.value.as_ref().filter(|_| place == Place::Checks).map(Troubles::of);
     let troubles = troubles.filter(|troubles| troubles.count() > 0);
-    let entry = Entry { icon: icon(place), words: &place.name(lang), troubles, is_chosen, is_narrow };
+    let keys = (place == Place::Settings).then_some(SETTINGS_KEYS);
+    let entry = Entry { icon: icon(place), words: &place.name(lang), troubles, keys, is_chosen, is_narrow };
     let is_here = is_chosen && model.step.is_none();
     (entry.show_ui(ui, lang) && !is_here).then_some(Command::Go(place))
 }
@@ -74,6 +75,7 @@ struct Entry<'a> {
     icon: Icon,
     words: &'a str,
     troubles: Option<Troubles>,
+    keys: Option<&'static str>,
     is_chosen: bool,
     is_narrow: bool,
 }
@@ -102,14 +104,16 @@ impl Entry<'_> {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told.as_str()));
         }
         if self.is_narrow {
-            let hover = told.map_or_else(|| self.words.to_owned(), |told| format!("{}\n{told}", self.words));
+            let lines = [Some(self.words), told.as_deref(), self.keys];
+            let hover = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
             return response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hover).clicked();
         }
         let tone = if self.is_chosen { Tone::Strong } else { Tone::Quiet };
         let galley = Line::new(ui).add(tone, self.words).cut(ui, rect.width() - 50.0);
         let at = pos2(rect.left() + 40.0, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, ink);
-        let response = told.into_iter().fold(response, Response::on_hover_text);
+        let hover = told.as_deref().or(self.keys);
+        let response = hover.into_iter().fold(response, Response::on_hover_text);
         response.on_hover_cursor(CursorIcon::PointingHand).clicked()
     }
 }

@@ -9,7 +9,7 @@ use crate::gui::widgets::{
     Button, Line, Mark, Notice, Tone, banner_ui, card_ui, diff_ui, heading_ui, mark_ui,
 };
 use crate::job::Job;
-use crate::model::{Model, Review};
+use crate::model::{BACK_KEYS, CONFIRM_KEYS, Model, Review};
 use crate::text::{self, Words};
 use eframe::egui::{Align, CollapsingHeader, Layout, RichText, Ui};
 use goready_i18n::{msg, quantity};
@@ -27,7 +27,9 @@ pub(super) fn review_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
 
 fn making_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
-    let back = footer_ui(ui, "", |ui| Button::other(&msg::common_cancel(lang)).show_ui(ui).clicked());
+    let back = footer_ui(ui, "", |ui| {
+        Button::other(&msg::common_cancel(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked()
+    });
     page_ui(ui, |ui| {
         crumbs_ui(ui, lang, begun_from(model), Crumb::Review);
         waiting_ui(ui, &msg::window_planning(lang), &msg::window_planning_why(lang));
@@ -65,9 +67,9 @@ fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) ->
         msg::window_agree_change(lang)
     };
     let pressed = footer_ui(ui, &help, |ui| {
-        let agree = Button::primary(&agree_words).show_ui(ui).clicked();
+        let agree = Button::primary(&agree_words).with_keys(CONFIRM_KEYS).show_ui(ui).clicked();
         ui.add_space(space::XS);
-        let back = Button::other(&msg::window_back(lang)).show_ui(ui).clicked();
+        let back = Button::other(&msg::window_back(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
         let copy = Button::quiet(&msg::window_copy_command(lang)).show_ui(ui).clicked();
         let keep = Button::quiet(&msg::review_save(lang)).show_ui(ui).clicked();
         let line = model.wish.as_ref().filter(|_| copy).map(|wish| wish.command(&model.command));

@@ -176,7 +176,7 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => words.action(action),
     };
-    Line::new(ui).add(tone, &title)
+    Line::new(ui).add_marked(tone, &title)
 }
 
 /// The path that a row shows behind its title; none where the title says it already.

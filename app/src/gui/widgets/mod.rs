@@ -28,6 +28,6 @@ pub(crate) use input::input_ui;
 pub(crate) use line::{Line, Tone};
 pub(crate) use mark::{Mark, mark_ui, paint_mark};
 pub(crate) use row::{figure_ui, row_ui};
-pub(crate) use saying::saying_ui;
+pub(crate) use saying::{announce, saying_ui};
 pub(crate) use sign::{Sign, signs_ui};
 pub(crate) use table::{Cell, Pressed, Table};

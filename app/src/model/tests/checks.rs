@@ -81,3 +81,17 @@ fn what_is_said_is_said_for_a_moment() {
     assert_eq!(bench.model.still_says(now + Duration::from_mins(1)), None);
     assert!(bench.model.saying.is_none());
 }
+
+#[test]
+fn the_compatibility_table_is_copied_as_it_is_shown() {
+    use crate::command::TableForm;
+    let mut bench = Bench::new();
+    bench.command(Command::Go(Place::Compatibility));
+    bench.command(Command::Filter("riscv64".to_owned()));
+    for form in [TableForm::Csv, TableForm::Markdown] {
+        bench.command(Command::CopyTable(form));
+        let Some(Effect::Copy(text)) = bench.others.pop() else { panic!("it is copied") };
+        assert!(text.contains("linux/riscv64") && !text.contains("amd64"), "{text}");
+        assert!(text.contains("Go 1.19") && text.lines().count() > 3, "{text}");
+    }
+}

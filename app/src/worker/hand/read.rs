@@ -5,10 +5,10 @@ use crate::cli::{CliError, report_text};
 use crate::model::{Looked, ReleaseRow, Releases};
 use crate::text::Words;
 use goready_i18n::{Lang, LangTag};
-use goready_installers::apply::Receipt;
+use goready_installers::apply::{FailedSource, Receipt};
 use goready_installers::catalog::{Catalog, Release};
 use goready_installers::doctor::Examination;
-use goready_installers::engine::{Engine, EngineSettings, Network};
+use goready_installers::engine::{Engine, EngineSettings, Network, Tried};
 use goready_installers::host::desktop::Opener;
 use goready_installers::host::run::LaunchError;
 use goready_installers::observe::Cancel;
@@ -47,6 +47,24 @@ impl Hand {
         let settings = settings(&self.bench, self.region.as_ref());
         let engine = Engine::open(&EngineSettings { network: Network::Forbidden, ..settings })?;
         Ok(Box::new(engine.doctor(&|_| {}, cancel)?))
+    }
+
+    /// Has the desktop show a notification. Whoever has none sees the taskbar, and nothing is lost.
+    pub(super) fn notify(&mut self, title: &str, words: &str) {
+        let told = self.engine().ok().and_then(|engine| engine.host().notify(title, words));
+        if let Some(Err(error)) = told {
+            self.bench.log.line(&format!("no notification: {error}"));
+        }
+    }
+
+    /// Asks one source whether it answers.
+    pub(super) fn try_source(
+        &mut self,
+        word: &str,
+        cancel: &Cancel,
+    ) -> Result<Result<Tried, FailedSource>, CliError> {
+        let settings = settings(&self.bench, self.region.as_ref());
+        Ok(self.engine()?.try_source(&settings, word, cancel)?)
     }
 
     /// Has a program of the desktop show a folder.

@@ -55,6 +55,12 @@ pub(super) fn facts_with<'a>(facts: &'a Facts, wanted: &BTreeMap<String, Option<
     Cow::Owned(after)
 }
 
+/// The values that `go env` must answer afterwards. GOPATH is a part of every goal anyway.
+pub(super) fn proved(wanted: &BTreeMap<String, Option<String>>) -> BTreeMap<String, String> {
+    let others = wanted.iter().filter(|(name, _)| *name != "GOPATH");
+    others.filter_map(|(name, value)| Some((name.clone(), value.clone()?))).collect()
+}
+
 /// What the go command would refuse, or what would send tools to a place nobody meant.
 fn parse(name: &str, value: Option<&str>, platform: &Platform) -> Result<(), PlanError> {
     let Some(value) = value else { return Ok(()) };
