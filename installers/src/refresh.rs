@@ -159,19 +159,9 @@ pub(crate) fn ask_for_version(
     mut catalog: Catalog,
     cancel: &Cancel,
 ) -> Option<Catalog> {
-    let sdk = match request {
-        Request::SetUp(crate::plan::SetUp { sdk, .. }) | Request::InstallSdk(sdk) => sdk,
-        Request::Mend(mend) => mend.sdk.as_ref()?,
-        Request::ActivateSdk { .. }
-        | Request::AdoptSdk(_)
-        | Request::RemoveSdk { .. }
-        | Request::NewProject(_)
-        | Request::CleanCaches { .. }
-        | Request::InstallTools(_)
-        | Request::RemoveTools { .. }
-        | Request::Undo { .. } => return None,
-    };
-    let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } = sdk else {
+    let SdkWish { go: WantedGo::Version { wanted: VersionRequest::Exact { version } }, .. } =
+        request.sdk()?
+    else {
         return None;
     };
     let module_version = catalog::toolchain_version(*version, &facts.machine.platform.value);

@@ -57,7 +57,9 @@ pub(crate) fn do_it(
     if agreement == Agreement::Open && !session.global.yes {
         agree(session)?;
     }
-    let consent = if session.global.yes { Consent::TheRequest } else { Consent::ThisPlanOnly };
+    // A saved plan was looked at by somebody: `--yes` agrees to it, and to no other.
+    let any_will_do = session.global.yes && agreement == Agreement::Open;
+    let consent = if any_will_do { Consent::TheRequest } else { Consent::ThisPlanOnly };
     let run = RunSettings { me: &format!("goready {}", session.verb), wait: session.wait(), consent };
     interrupt::listen(session)?;
     let progress = Progress::new(session.lang, session.home.clone(), session.out, session.log, plan);

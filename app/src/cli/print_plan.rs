@@ -5,6 +5,7 @@ use crate::text::Words;
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
 use goready_installers::plan::{Action, Inverse, Plan, Request, Step};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// SGR of what only explains.
@@ -112,6 +113,7 @@ fn freed(plan: &Plan) -> u64 {
 fn unified(diff: &str, colour: Colour) -> String {
     let mut text = String::new();
     for shown in diff.lines() {
+        let shown = &*harmless(shown);
         let painted = match shown.as_bytes().first() {
             Some(b'+') => colour.paint(GREEN, shown),
             Some(b'-') => colour.paint(RED, shown),
@@ -121,6 +123,16 @@ fn unified(diff: &str, colour: Colour) -> String {
         line(&mut text, &format!("     {painted}"));
     }
     text
+}
+
+/// Control characters as words: a terminal would obey those of somebody's prompt.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| c.is_control() && c != '\t';
+    if !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let words = |c: char| if is_obeyed(c) { c.escape_default().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(words).collect())
 }
 
 fn line(text: &mut String, line: &str) {

@@ -267,6 +267,9 @@ impl Words<'_> {
                 self.path(&line.at.path),
                 line.value.as_str(),
             ),
+            Warning::GopathNotFollowed { at, value } => {
+                msg::plan_warn_gopath_not_followed(lang, at.line, self.path(&at.path), value.as_str())
+            }
             Warning::GopathKept { value, origin } => {
                 msg::plan_warn_gopath_kept(lang, self.origin(origin), value.as_str())
             }

@@ -134,6 +134,7 @@ impl Words<'_> {
             | Warning::GorootIsSet { .. }
             | Warning::GorootTakenAway { .. }
             | Warning::GopathKept { .. }
+            | Warning::GopathNotFollowed { .. }
             | Warning::OtherGoFirst { .. }
             | Warning::OutOfSupport { .. }
             | Warning::NoExec { .. }

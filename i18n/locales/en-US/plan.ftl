@@ -72,6 +72,7 @@ plan-warning = Note: { $warning }
 plan-warn-shell-file-left = { $path } stays as it is, because { $obstacle }; { $shells } may not find this Go
 plan-warn-shells-not-installed = not installed here, so nothing is done for it: { $shells }
 plan-warn-goroot-taken-away = { $path } sets GOROOT to { $value } in line { $line }, which would break this Go; that line stays, and new shells take the variable away after it
+plan-warn-gopath-not-followed = line { $line } of { $path } sets GOPATH in a way that goready cannot follow; new shells will have { $value }. To keep yours: go env -w GOPATH=DIR, then run this again
 plan-warn-goroot = GOROOT is set to { $value } ({ $origin }); this Go does not work until it is unset
 plan-warn-gopath-kept = your GOPATH { $value } is kept ({ $origin })
 plan-warn-other-go-first = another Go is first on PATH now: { $root } ({ $version }); new shells will find ours

@@ -204,8 +204,8 @@ impl Run<'_> {
 
     /// A file the person named: read where it is, never copied.
     ///
-    /// Its hash was taken for the plan. Where a known hash is enough, a second reading here would show nothing: the
-    /// official layout is hashed while it is unpacked, and only then what vouches for the hash counts as shown.
+    /// Its hash was taken for the plan. Where a known hash is enough, a second reading here would show nothing: the archive
+    /// is hashed while it is unpacked, and only then what vouches for the hash counts as shown.
     fn local(&self, path: &Path, layout: &Layout, enough: &[Required]) -> Result<Fetched, ApplyError> {
         let mut fetched = Fetched {
             path: path.to_owned(),
@@ -216,12 +216,14 @@ impl Run<'_> {
             by_sha256: None,
         };
         match (layout, fetched.sha256) {
-            (Layout::Official, Some(known)) => fetched.by_sha256 = Some(self.judge(path, known, enough)?),
+            (Layout::Official | Layout::Toolchain { .. }, Some(known)) => {
+                fetched.by_sha256 = Some(self.judge(path, known, enough)?);
+            }
             (Layout::Toolchain { version, platform }, None) => {
                 let module_version = crate::catalog::toolchain_version(*version, platform);
                 fetched.expected = Some(self.expected_h1(&module_version, enough)?);
             }
-            (Layout::Official, None) | (Layout::Toolchain { .. }, Some(_)) => {
+            (Layout::Official, None) => {
                 let sha256 = fs::sha256(path)?;
                 fetched.evidence.push(self.judge(path, sha256, enough)?);
                 fetched.sha256 = Some(sha256);

@@ -87,14 +87,11 @@ impl Run<'_> {
             self.means.cancel,
         )?;
         let name = fetched.path.display().to_string();
-        if let (Some(expected), Some(found)) = (fetched.sha256, unpacked.archive_sha256) {
-            found.require(expected, &name)?;
+        if let Some(expected) = fetched.sha256 {
+            unpacked.archive_sha256.require(expected, &name)?;
         }
         let mut evidence = fetched.evidence.clone();
-        if let Some(says) = &fetched.by_sha256 {
-            unpacked.archive_sha256.ok_or(TrustError::NoEvidence { name: name.clone() })?;
-            evidence.push(says.clone());
-        }
+        evidence.extend(fetched.by_sha256.clone());
         if let Some((expected, says)) = &fetched.expected {
             unpacked.h1.ok_or(TrustError::NoEvidence { name: name.clone() })?.require(*expected, &name)?;
             evidence.push(says.clone());

@@ -114,9 +114,8 @@ pub struct Unpacked {
     pub dirs: u64,
     /// Bytes of all files.
     pub bytes: u64,
-    /// The archive's own hash, for the official layout, of the very bytes that were unpacked (zip: read once more
-    /// from the same open file).
-    pub archive_sha256: Option<Sha256Sum>,
+    /// The archive's own hash, of the very bytes that were unpacked (zip: read once more from the same open file).
+    pub archive_sha256: Sha256Sum,
     /// The module's directory hash, for a toolchain zip; over the names as they stand in it.
     pub h1: Option<H1>,
     /// Every file, sorted by path: for receipts and later checks.
@@ -158,18 +157,14 @@ fn unpack_by(
     sink: &Sink<'_>,
 ) -> Result<Unpacked, ArchiveError> {
     let (written, archive_sha256) = match (format, layout) {
-        (Format::TarGz, Layout::Official) => {
-            let (written, sha256) = targz::unpack(file, &mut policy, sink)?;
-            (written, Some(sha256))
-        }
+        (Format::TarGz, Layout::Official) => targz::unpack(file, &mut policy, sink)?,
         (Format::TarGz, Layout::Toolchain { .. }) => {
             return Err(ArchiveError::NotGo { detail: "a toolchain module is a zip".to_owned() });
         }
-        (Format::Zip, Layout::Official) => {
+        (Format::Zip, Layout::Official | Layout::Toolchain { .. }) => {
             let written = zip::unpack(file, &mut policy, sink)?;
-            (written, Some(writer::sha256_of_archive(file, sink)?))
+            (written, writer::sha256_of_archive(file, sink)?)
         }
-        (Format::Zip, Layout::Toolchain { .. }) => (zip::unpack(file, &mut policy, sink)?, None),
     };
     let h1 = match layout {
         Layout::Official => None,

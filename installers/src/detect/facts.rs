@@ -2,7 +2,7 @@
 //!
 //! Contents of the person's files are never in here: only paths, hashes, and the text between our own markers.
 
-use super::{CacheFacts, EditorFacts, PlaceFacts, SetLine};
+use super::{CacheFacts, EditorFacts, FileLine, PlaceFacts, SetLine};
 use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::host::Places;
 use crate::host::fs::Kind;
@@ -78,6 +78,9 @@ pub struct Facts {
     /// Lines of start-up files that plainly set GOROOT: fresh shells may have it although this run does not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goroot_lines: Vec<SetLine>,
+    /// A line of a start-up file that sets GOPATH in a way that only running it would tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gopath_line: Option<FileLine>,
     /// The file of `go env -w`: the default one when `GOENV=off` makes the go command read none.
     pub go_env_file: FileFacts,
     /// gopls, dlv, goimports found on PATH or in GOBIN.

@@ -96,8 +96,8 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
     let zdotdir = home::zdotdir(host);
     let rc = rc_files::rc_files(host, person, &shells, zdotdir.as_deref());
     let texts = rc_texts(host);
-    let gopath = rc_lines::agreed_gopath(&texts, host);
-    let settings = go_env::GoSettings::read(host, person).with_start_up_gopath(gopath);
+    let gopath = rc_lines::gopath_lines(&texts, host);
+    let settings = go_env::GoSettings::read(host, person).with_start_up_gopath(gopath.agreed);
     let sdks = sdks::sdks(host, &settings, &search);
     let settings =
         settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path).map(|sdk| sdk.root.as_path()));
@@ -113,6 +113,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         ours: ours::ours(host),
         bin: stored_tools::bin(&go_env, host),
         go_env,
+        gopath_line: gopath.unread,
         goroot_lines: rc_lines::lines_that_set(&texts, "GOROOT", host),
         go_env_file: settings.into_file_facts(),
         sdks,

@@ -109,7 +109,7 @@ impl RcText {
 pub(crate) fn rc_texts(host: &Host) -> Vec<RcText> {
     let home = &host.places.home;
     let mut patterns: Vec<PathBuf> = HOME_FILES.iter().map(|file| home.join(file)).collect();
-    if let Some(dir) = host.env.absolute_path("ZDOTDIR").filter(|dir| dir != home) {
+    if let Some(dir) = super::home::zdotdir(host) {
         patterns.extend([".zshenv", ".zprofile", ".zshrc", ".zlogin"].map(|file| dir.join(file)));
     }
     patterns.extend(SYSTEM_FILES.iter().map(|file| host.system(file)));
@@ -166,16 +166,78 @@ pub(super) fn lines_that_set(texts: &[RcText], name: &str, host: &Host) -> Vec<S
     set.collect()
 }
 
-/// The one GOPATH that the start-up files in the home agree on; none where they name none plainly, or several.
-pub(super) fn agreed_gopath(texts: &[RcText], host: &Host) -> Option<SetLine> {
+/// What start-up files in the home say of GOPATH.
+#[derive(Debug, Default)]
+pub(super) struct GopathLines {
+    /// The one value that all of them plainly agree on.
+    pub(super) agreed: Option<SetLine>,
+    /// Where they do not: a line that sets it somehow.
+    pub(super) unread: Option<FileLine>,
+}
+
+/// Reads the lines about GOPATH in the home. Only a line that is nothing but the setting is followed: what is behind a
+/// condition, in a function, or put together from other variables cannot be known without running it.
+pub(super) fn gopath_lines(texts: &[RcText], host: &Host) -> GopathLines {
     let home = &host.places.home;
     let is_wide = |line: &SetLine| {
         line.at.path.starts_with(home) && !NARROW_FILES.iter().any(|name| line.at.path.ends_with(name))
     };
-    let mut lines = lines_that_set(texts, "GOPATH", host).into_iter().filter(is_wide);
-    let first = lines.next()?;
-    let is_plain = !first.value.contains(['$', '`', '"', '\'']);
-    (is_plain && lines.all(|line| line.value == first.value)).then_some(first)
+    let set: Vec<SetLine> = lines_that_set(texts, "GOPATH", host).into_iter().filter(is_wide).collect();
+    let Some(first) = set.first() else { return GopathLines::default() };
+    let mine = texts.iter().filter(|text| text.path.starts_with(home));
+    let is_taken_away = mine.flat_map(|text| text.text.lines()).any(|line| {
+        line.contains("GOPATH") && ["unset", "unsetenv", "set -e"].iter().any(|word| line.contains(word))
+    });
+    let line_of = |set: &SetLine| {
+        let text = texts.iter().find(|text| text.path == set.at.path)?;
+        text.text.lines().nth(set.at.line.checked_sub(1)?)
+    };
+    let all_plain = set.iter().all(|set| line_of(set).is_some_and(|line| is_nothing_else(line, "GOPATH")));
+    let agree = set.iter().all(|set| set.value == first.value);
+    if all_plain && agree && !is_taken_away {
+        GopathLines { agreed: Some(first.clone()), unread: None }
+    } else {
+        GopathLines { agreed: None, unread: Some(first.at.clone()) }
+    }
+}
+
+/// Whether a line sets `name`, exported, to one word that can be read as it stands, and does nothing else.
+fn is_nothing_else(line: &str, name: &str) -> bool {
+    const SETTERS: [&str; 9] = [
+        "export ",
+        "typeset -gx ",
+        "typeset -x ",
+        "declare -x ",
+        "declare -gx ",
+        "set -gx ",
+        "set -x ",
+        "set-env ",
+        "setenv ",
+    ];
+    let line = line.trim_end();
+    let exports_later = [format!("; export {name}"), format!(" && export {name}")];
+    let (line, is_later) = exports_later
+        .iter()
+        .find_map(|end| line.strip_suffix(end.as_str()))
+        .map_or((line, false), |line| (line, true));
+    let after_setter = SETTERS.iter().find_map(|setter| line.strip_prefix(setter));
+    let after_name = after_setter.or(is_later.then_some(line)).and_then(|rest| rest.strip_prefix(name));
+    after_name.and_then(|rest| rest.strip_prefix(['=', ' '])).is_some_and(is_plain_word)
+}
+
+/// One word of a path: quoted as a whole or not at all, with no variable in it but the home at its beginning or behind a
+/// colon.
+fn is_plain_word(word: &str) -> bool {
+    let literal = word.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    if let Some(inner) = literal {
+        return !inner.contains('\'');
+    }
+    let quoted = word.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let inner = quoted.unwrap_or(word).replace("${HOME}", "/").replace("$HOME", "/");
+    let is_one_word =
+        quoted.is_some() || !inner.contains([' ', '\t', '#', ';', '&', '|', '(', ')', '<', '>', '*']);
+    let homes = quoted.is_none() && inner.starts_with("~/");
+    is_one_word && (homes || inner.starts_with('/')) && !inner.contains(['$', '`', '"', '\'', '\\'])
 }
 
 /// The last line of all of which `is_it` says yes; comments do not count.
@@ -312,13 +374,22 @@ mod tests {
     }
 
     #[test]
-    fn start_up_files_that_agree_say_which_gopath_is_the_persons() {
+    fn start_up_files_that_plainly_agree_say_which_gopath_is_the_persons() {
         for (profile, zshenv, wanted) in [
-            ("export GOPATH=$HOME/work\n", "", Some("work")),
-            ("export GOPATH=$HOME/work\n", "export GOPATH=\"$HOME/work\"\n", Some("work")),
+            ("export GOPATH=$HOME/work\n", "", Some("HOME/work")),
+            ("GOPATH=~/work; export GOPATH\n", "export GOPATH=\"${HOME}/work\"\n", Some("HOME/work")),
+            ("export GOPATH='/srv/my go'\n", "", Some("/srv/my go")),
+            ("export GOPATH=$HOME/a:$HOME/b\n", "", Some("HOME/a:HOME/b")),
             ("export GOPATH=$HOME/work\n", "export GOPATH=~/other\n", None),
+            ("export GOPATH=\"$HOME\"/work\n", "", None),
+            ("export GOPATH=$HOME/my\\ work\n", "", None),
             ("export GOPATH=$(go env GOPATH)\n", "", None),
-            ("export GOPATH=\n", "", None),
+            ("export GOPATH=$XDG_DATA_HOME/go\n", "", None),
+            ("export GOPATH=$HOME/work\nunset GOPATH\n", "", None),
+            ("echo \"set GOPATH=/opt/x to use\"\n", "", None),
+            ("old() {\n  GOPATH=/opt/old go \"$@\"\n}\n", "", None),
+            ("if false; then\n  export GOPATH=/opt/old\nfi\n", "", None),
+            ("GOPATH=/opt/once go version\n", "", None),
         ] {
             let staged = Staged::new();
             staged.file("home/ada/.profile", profile);
@@ -327,8 +398,11 @@ mod tests {
             staged.file("home/ada/.config/environment.d/60-goready.conf", "GOPATH=/ours\n");
             staged.file("home/ada/.envrc", "export GOPATH=/project\n");
             let host = staged.host();
-            let found = agreed_gopath(&rc_texts(&host), &host).map(|line| PathBuf::from(line.value));
-            assert_eq!(found, wanted.map(|name| host.places.home.join(name)), "{profile}{zshenv}");
+            let home = host.places.home.display().to_string();
+            let found = gopath_lines(&rc_texts(&host), &host);
+            let agreed = found.agreed.map(|line| line.value);
+            assert_eq!(agreed, wanted.map(|value| value.replace("HOME", &home)), "{profile}{zshenv}");
+            assert_eq!(found.unread.is_some(), wanted.is_none(), "{profile}{zshenv}");
         }
     }
 }

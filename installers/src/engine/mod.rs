@@ -27,7 +27,7 @@ use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Host, HostSettings};
 use crate::observe::Cancel;
-use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, UndoWish};
+use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, Step, UndoWish, Warning};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
 use crate::why::Why;
@@ -144,18 +144,7 @@ impl Engine {
         if let Request::AdoptSdk(adoption) = request {
             self.still_adoptable(&facts, adoption)?;
         }
-        let needs_catalog = match request {
-            Request::SetUp(_) | Request::InstallSdk(_) => true,
-            Request::Mend(mend) => mend.sdk.is_some(),
-            Request::ActivateSdk { .. }
-            | Request::AdoptSdk(_)
-            | Request::RemoveSdk { .. }
-            | Request::NewProject(_)
-            | Request::CleanCaches { .. }
-            | Request::InstallTools(_)
-            | Request::RemoveTools { .. }
-            | Request::Undo { .. } => false,
-        };
+        let needs_catalog = request.sdk().is_some();
         let catalog = if needs_catalog { self.catalog()?.catalog } else { Catalog::embedded() };
         match plan::plan(&facts, request, &catalog) {
             Err(PlanError::Catalog { source }) if needs_catalog => {
@@ -228,7 +217,8 @@ impl Engine {
         let waiting = |holder: &str| observe.event(Event::Waiting { holder: holder.to_owned() });
         let lock = self.host.lock(run.me, run.wait, cancel, waiting).map_err(ApplyError::from)?;
         let now = self.plan(&plan.request)?;
-        if now.steps != plan.steps && run.consent == Consent::ThisPlanOnly {
+        let is_agreed = now.steps == plan.steps || is_rest_of(&now, plan);
+        if !is_agreed && run.consent == Consent::ThisPlanOnly {
             return Err(ApplyError::PlanOutdated.into());
         }
         observe.event(Event::Planned { plan: Box::new(now.clone()) });
@@ -274,6 +264,13 @@ impl Engine {
     pub fn history(&self) -> Result<Vec<Receipt>, EngineError> {
         Ok(apply::history(&self.host).map_err(ApplyError::from)?)
     }
+}
+
+/// Whether an interrupted run did the rest of this plan.
+fn is_rest_of(now: &Plan, plan: &Plan) -> bool {
+    let continues = now.warnings.iter().any(|warning| matches!(warning, Warning::ContinuesReceipt { .. }));
+    let is_in_plan = |step: &Step| plan.steps.iter().any(|planned| planned.action == step.action);
+    continues && now.steps.iter().all(is_in_plan)
 }
 
 /// How a plan is carried out.

@@ -73,8 +73,10 @@ impl Engine {
         let size = match fs::inspect_target(&path)? {
             Some(entry) if entry.kind == fs::Kind::File => entry.size,
             _ => {
-                let source = std::io::ErrorKind::NotFound.into();
-                return Err(FsError { op: FsOp::Read, path, source }.into());
+                let is_there = fs::inspect(&path)?.is_some();
+                let kind =
+                    if is_there { std::io::ErrorKind::InvalidInput } else { std::io::ErrorKind::NotFound };
+                return Err(FsError { op: FsOp::Read, path, source: kind.into() }.into());
             }
         };
         let sha256 = fs::sha256(&path)?;

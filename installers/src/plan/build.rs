@@ -383,6 +383,9 @@ impl<'a> Build<'a> {
         if gopath.origin != Origin::Default {
             let (value, origin) = (gopath.value.display().to_string(), gopath.origin);
             self.warnings.push(Warning::GopathKept { value, origin });
+        } else if let Some(at) = &self.facts.gopath_line {
+            let (at, value) = (at.clone(), gopath.value.display().to_string());
+            self.warnings.push(Warning::GopathNotFollowed { at, value });
         }
         if self.facts.has_dir(&path) {
             self.satisfied.push(Satisfied::File { path });
@@ -392,15 +395,24 @@ impl<'a> Build<'a> {
     }
 
     /// A GOROOT that a start-up file sets would break every Go but the one it names, and the next update breaks that
-    /// too: the line stays as it is, and our env file takes the variable away behind it.
+    /// too: the line stays as it is, and our env file takes the variable away behind it. Files that a shell reads behind
+    /// our env file are told as what they are.
     fn take_away_goroot(&mut self) {
+        const BEHIND_OURS: [&str; 2] = ["fish/config.fish", ".zlogin"];
         let Ok(goroot) = EnvVar::parse("GOROOT") else { return };
         let lines = &self.facts.goroot_lines;
-        if lines.is_empty() || self.facts.ours.neutralised.contains(&goroot) {
-            return;
+        let is_known = self.facts.ours.neutralised.contains(&goroot);
+        for line in lines {
+            if BEHIND_OURS.iter().any(|file| line.at.path.ends_with(file)) {
+                let (value, path) = (line.value.clone(), line.at.path.clone());
+                self.warnings.push(Warning::GorootIsSet { value, origin: Origin::File { path } });
+            } else if !is_known {
+                self.warnings.push(Warning::GorootTakenAway { line: line.clone() });
+            }
         }
-        self.warnings.extend(lines.iter().map(|line| Warning::GorootTakenAway { line: line.clone() }));
-        self.neutralise.insert(goroot);
+        if !lines.is_empty() {
+            self.neutralise.insert(goroot);
+        }
     }
 
     fn warn_of_others(&mut self, version: GoVersion) {

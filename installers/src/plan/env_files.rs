@@ -87,7 +87,7 @@ fn gobin(facts: &Facts) -> Option<PathBuf> {
 /// The whole value the person has, several entries included.
 fn exported_gopath(facts: &Facts, gopath: &Sourced<PathBuf>) -> PathBuf {
     match (&gopath.origin, facts.go_env.get("GOPATH")) {
-        (Origin::Environment { .. }, Some(set)) => PathBuf::from(&set.value),
+        (Origin::Environment { .. } | Origin::File { .. }, Some(set)) => PathBuf::from(&set.value),
         _ => gopath.value.clone(),
     }
 }

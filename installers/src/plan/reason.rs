@@ -2,7 +2,7 @@
 
 use super::tools::Chosen;
 use crate::catalog::tool_pins::{PlatformGap, Tool, ToolVersion};
-use crate::detect::{Cache, Obstacle, Origin, SetLine};
+use crate::detect::{Cache, FileLine, Obstacle, Origin, SetLine};
 use crate::plan::adopt::{AlteredFile, Uncompared};
 use crate::shell::Shell;
 use crate::trust::Evidence;
@@ -133,6 +133,13 @@ pub enum Warning {
     GorootTakenAway {
         /// The line, which stays as it is.
         line: SetLine,
+    },
+    /// A start-up file sets GOPATH in a way that cannot be followed; new shells have the default one.
+    GopathNotFollowed {
+        /// The line.
+        at: FileLine,
+        /// The GOPATH of new shells.
+        value: String,
     },
     /// The person's own GOPATH is kept.
     GopathKept {

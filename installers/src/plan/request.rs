@@ -58,6 +58,25 @@ pub enum Request {
     },
 }
 
+impl Request {
+    /// The SDK that is to be there, where the request is about one that may have to be fetched.
+    #[must_use]
+    pub const fn sdk(&self) -> Option<&SdkWish> {
+        match self {
+            Self::SetUp(SetUp { sdk, .. }) | Self::InstallSdk(sdk) => Some(sdk),
+            Self::Mend(mend) => mend.sdk.as_ref(),
+            Self::ActivateSdk { .. }
+            | Self::AdoptSdk(_)
+            | Self::RemoveSdk { .. }
+            | Self::NewProject(_)
+            | Self::CleanCaches { .. }
+            | Self::InstallTools(_)
+            | Self::RemoveTools { .. }
+            | Self::Undo { .. } => None,
+        }
+    }
+}
+
 /// What `doctor --fix` asks: every part by itself, and none of it needed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Mend {

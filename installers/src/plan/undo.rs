@@ -144,7 +144,10 @@ fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>
     let later: Vec<String> = standing(facts)
         .take_while(|receipt| receipt.id != oldest.id)
         .filter(|receipt| !chosen.iter().any(|chosen| chosen.id == receipt.id))
-        .filter(|receipt| !paths(receipt).is_disjoint(&touched))
+        .filter(|receipt| {
+            !paths(receipt).is_disjoint(&touched)
+                || made_active(facts, receipt).any(|root| touched.contains(&*root))
+        })
         .map(|receipt| receipt.id.clone())
         .collect();
     if later.is_empty() { Ok(chosen) } else { Err(PlanError::LaterReceipts { id: oldest.id.clone(), later }) }
@@ -157,6 +160,15 @@ fn paths(receipt: &Receipt) -> BTreeSet<&Path> {
         .filter(|step| step.outcome != Some(Outcome::NotDone))
         .filter_map(|step| path_of(&step.change))
         .collect()
+}
+
+/// The SDK that this receipt made active, where it still is: whoever takes that SDK back takes the active Go away.
+fn made_active<'a>(facts: &'a UndoFacts, receipt: &'a Receipt) -> impl Iterator<Item = PathBuf> + 'a {
+    receipt.steps.iter().filter(|step| step.outcome != Some(Outcome::NotDone)).filter_map(|step| {
+        let Change::Link { path, after: Some(after), .. } = &step.change else { return None };
+        let leads_there = facts.links.get(path).is_some_and(|now| now.as_ref() == Some(after));
+        path.parent().filter(|_| leads_there).map(|dir| dir.join(after))
+    })
 }
 
 fn path_of(change: &Change) -> Option<&Path> {
@@ -423,7 +435,11 @@ impl Undo<'_> {
             self.add(Action::RemoveCaches { dirs }, &newest.id);
         }
         // What runs made that came to nothing goes with the last that came to something.
-        let idle = standing(self.facts).filter(|receipt| is_last && receipt.came_to_nothing());
+        // An earlier undo may have left directories that were in use then.
+        let idle =
+            self.facts.receipts.iter().filter(|receipt| {
+                is_last && (receipt.came_to_nothing() || receipt.standing == Standing::Undone)
+            });
         let made =
             targets.iter().copied().chain(idle).flat_map(|receipt| {
                 receipt.dirs.iter().chain(receipt.steps.iter().flat_map(|step| &step.dirs))

@@ -47,3 +47,18 @@ fn a_folder_says_by_its_go_mod_which_go_it_wants() {
     assert_eq!(folder[0]["version"].as_str().map(|version| &version[..6]), Some("go1.22"));
     assert_eq!(folder, plan(project.join("go.mod").to_str().unwrap())["plan"]["steps"]);
 }
+
+#[test]
+fn a_saved_plan_is_refused_where_the_machine_changed_though_yes_was_said() {
+    let bare = Bare::new("modules");
+    let home = bare.machine.home();
+    let saved = bare.machine.run(&["plan", "--go", "1.22.12", "--offline", "--json"]);
+    assert_eq!(saved.code, Some(0), "{}", saved.stderr);
+    fs::write(home.join("plan.json"), saved.stdout).unwrap();
+    fs::write(home.join(".bashrc"), "alias ll='ls -l'\n").unwrap();
+    let before = Hashes::default().picture(&home);
+    let plan = home.join("plan.json");
+    let words = ["apply", plan.to_str().unwrap(), "--offline", "--yes", "--json"];
+    assert_refused(&bare.machine.run(&words), 65, "GR-APPLY-003");
+    assert_eq!(Hashes::default().picture(&home), before);
+}

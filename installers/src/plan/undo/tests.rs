@@ -145,3 +145,16 @@ fn a_run_that_changed_nothing_is_neither_the_newest_nor_a_reason_to_keep_our_cac
     facts.receipts.remove(0);
     assert_eq!(undone(&facts).0, ["0001"], "with nothing else, its directories are taken back");
 }
+
+#[test]
+fn a_go_that_a_later_receipt_made_active_is_not_taken_away_under_it() {
+    let set_up = [added("go1.23.12"), linked(None, "go1.23.12")];
+    let make_active = [linked(Some(says("go1.23.12")), "go1.22.12")];
+    let sdks = [("go1.22.12", true), ("go1.23.12", true)];
+    let facts = machine(&[&set_up, &[added("go1.22.12")], &make_active], &sdks, "go1.22.12");
+    let second = UndoWish::Receipt("0002".to_owned());
+    let refused = plan_undo(&facts, &second).unwrap_err();
+    assert!(matches!(&refused, PlanError::LaterReceipts { later, .. } if *later == ["0003"]), "{refused:?}");
+    let facts = machine(&[&set_up, &[added("go1.22.12")], &make_active], &sdks, "go1.23.12");
+    plan_undo(&facts, &second).unwrap();
+}
