@@ -4,6 +4,9 @@ use crate::job::TaskId;
 use crate::model::{Draft, Place};
 use crate::settings::Preference;
 use crate::wish::{Choices, Wish};
+use goready_i18n::LangTag;
+use goready_installers::doctor::Examination;
+use goready_installers::host::desktop::Opener;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::Plan;
 use goready_installers::refresh::Freshness;
@@ -24,6 +27,12 @@ pub(crate) enum Command {
     Plan(Wish),
     /// Carry out the plan that is shown.
     Agree,
+    /// Open or close the field for a file that keeps the plan.
+    KeepPlan(bool),
+    /// What is being written into that field.
+    NamePlanFile(String),
+    /// Save the plan that is shown in that file.
+    SavePlan,
     /// One step back in the assistant.
     Back,
     /// Leave the assistant. What is carried out goes on.
@@ -40,6 +49,16 @@ pub(crate) enum Command {
     Drop(PathBuf),
     /// Put this text on the clipboard.
     Copy(String),
+    /// Put the compatibility table, as it is filtered and sorted, on the clipboard.
+    CopyTable(TableForm),
+    /// Put a text about the checks that may be posted publicly on the clipboard.
+    CopyReport,
+    /// Have a program of the desktop show this folder.
+    Open(Opener, PathBuf),
+    /// Ask this source whether it answers, and what backs it.
+    TrySource(String),
+    /// Ask it no longer.
+    StopTry(String),
     /// Prefer this from now on.
     Set(Preference),
     /// What is being written into a field of the preferences.
@@ -52,6 +71,12 @@ pub(crate) enum Command {
     Select(Option<String>),
     /// Sort the table by this column.
     SortBy(usize),
+    /// Show everything about this setting of Go, wherever one is.
+    ShowSetting(&'static str),
+    /// What is being written into the field of the setting that is shown.
+    EditSetting(String),
+    /// Show the shell files, or Go's settings again.
+    ShowShellFiles(bool),
     /// Show only what somebody set.
     OnlySet(bool),
     /// Open or close the list of all commands.
@@ -64,8 +89,19 @@ pub(crate) enum Command {
     Close,
     /// Stop what is carried out, then close.
     StopAndClose,
+    /// Close once what is carried out has ended well.
+    CloseOnceDone,
     /// Keep the window open after all.
     Stay,
+}
+
+/// How a table is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TableForm {
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// A table of Markdown.
+    Markdown,
 }
 
 /// Light or dark.
@@ -94,6 +130,15 @@ impl Theme {
     }
 }
 
+/// How long work ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// As it should.
+    Well,
+    /// With a proof that failed, or before its end.
+    Badly,
+}
+
 /// What the model asks of the world outside.
 #[derive(Debug)]
 pub(crate) enum Effect {
@@ -101,8 +146,8 @@ pub(crate) enum Effect {
     Start(TaskId, Task, Cancel),
     /// Put this text on the clipboard.
     Copy(String),
-    /// Tell the person who looks elsewhere that long work has ended.
-    Attract,
+    /// Tell the person who looks elsewhere that long work has ended, and how.
+    Attract(Ending),
     /// Close the window.
     Close,
 }
@@ -116,8 +161,16 @@ pub(crate) enum Task {
     History,
     /// Look at everything that usually goes wrong.
     Examine,
+    /// Look at what of it can be seen without network.
+    Glance,
+    /// Find out who gets which Go.
+    Why,
+    /// Make a text about the checks, in this language, that may be posted publicly.
+    Report(LangTag, Box<Examination>),
     /// Tell Go's settings.
     GoEnv,
+    /// Tell what of ours is in shell files.
+    ShellFiles,
     /// Make the compatibility table.
     Matrix,
     /// Measure the caches.
@@ -126,8 +179,16 @@ pub(crate) enum Task {
     Keep(Preference),
     /// Find out which releases there are.
     Releases(Freshness),
+    /// Ask a source whether it answers, and what backs it.
+    TrySource(String),
+    /// Have the desktop show a notification: title and words.
+    Notify(String, String),
     /// Make a plan.
     Plan(Wish),
     /// Carry out a plan.
     Apply(Box<Plan>),
+    /// Have a program of the desktop show this folder.
+    Open(Opener, PathBuf),
+    /// Save a plan in a file as it is named.
+    SavePlan(Box<Plan>, String),
 }

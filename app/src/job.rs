@@ -126,6 +126,28 @@ pub(crate) enum StepState {
     },
 }
 
+/// How far a build of a tool is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Built {
+    /// Modules fetched so far.
+    pub(crate) modules: u64,
+    /// Packages compiled so far.
+    pub(crate) packages: u64,
+    /// Packages that the last build of this tool compiled.
+    pub(crate) packages_before: Option<u64>,
+    /// Seconds that are left, by what the last build took.
+    pub(crate) left_secs: Option<u64>,
+}
+
+impl Built {
+    /// How much of it is done, from 0 to 1; none where nobody knows how much there is.
+    fn fraction(self) -> Option<f32> {
+        let before = self.packages_before.filter(|before| *before > 0)?;
+        // What is compiled beyond the last build's count is a few packages more.
+        Some((thousandths(self.packages * 1000) / thousandths(before * 1000)).min(0.95))
+    }
+}
+
 /// A rate over less than this says nothing.
 const SETTLED: Duration = Duration::from_millis(500);
 
@@ -155,6 +177,8 @@ pub(crate) struct Progress {
     pub(crate) waiting_for: Option<String>,
     /// The proof that is under way.
     pub(crate) proving: Option<Proof>,
+    /// The build that is under way: its step, and how far it is.
+    pub(crate) building: Option<(usize, Built)>,
     /// Sources that did not serve: step, address, code.
     pub(crate) failed_sources: Vec<(usize, String, String)>,
     /// What happened, as logs say it, with the time since the person agreed; figures are left out.
@@ -171,6 +195,7 @@ impl Progress {
             begun,
             waiting_for: None,
             proving: None,
+            building: None,
             failed_sources: Vec::new(),
             log: Vec::new(),
             states: BTreeMap::new(),
@@ -191,6 +216,7 @@ impl Progress {
             Happened::Waiting { holder } => self.waiting_for = Some(holder),
             Happened::Started { step } => {
                 self.recent.clear();
+                self.building = None;
                 self.states.insert(step, StepState::Running { done_bytes: 0, total_bytes: None });
             }
             Happened::Progress { step, done_bytes, total_bytes } => {
@@ -200,13 +226,18 @@ impl Progress {
                     self.remember(now, done_bytes);
                 }
             }
-            // A build has no bytes to count: its row says that it is running.
-            Happened::Building { .. } => {}
+            Happened::Building { step, modules, packages, packages_before, left_secs } => {
+                // A figure that comes late is of a step that has ended.
+                if matches!(self.state(step), StepState::Running { .. }) {
+                    self.building = Some((step, Built { modules, packages, packages_before, left_secs }));
+                }
+            }
             Happened::SourceFailed { step, url, code, .. } => {
                 self.recent.clear();
                 self.failed_sources.push((step, url, code));
             }
             Happened::Finished { step, evidence } => {
+                self.building = None;
                 self.states.insert(step, StepState::Done { evidence });
             }
             Happened::Proving { proof } => self.proving = Some(proof),
@@ -227,6 +258,11 @@ impl Progress {
     /// Where a step stands.
     pub(crate) fn state(&self, step: usize) -> StepState {
         self.states.get(&step).cloned().unwrap_or_default()
+    }
+
+    /// How far the build of a step is, while it is built.
+    pub(crate) fn built(&self, step: usize) -> Option<Built> {
+        self.building.filter(|(building, _)| *building == step).map(|(_, built)| built)
     }
 
     /// The step at work, with its bytes.
@@ -276,7 +312,8 @@ impl Progress {
         for step in &self.plan.steps {
             let weight = thousandths(weight(&step.action));
             all += weight;
-            done += weight * self.state(step.id).fraction();
+            let built = self.built(step.id).and_then(Built::fraction);
+            done += weight * built.unwrap_or_else(|| self.state(step.id).fraction());
         }
         if all > 0.0 { done / all } else { 0.0 }
     }

@@ -1,29 +1,44 @@
 //! The state of the window. Commands and events in, effects out; it draws nothing and waits for nothing.
 
 mod assistant;
+mod checks;
+mod closing;
+mod environment;
+mod news;
 mod palette;
 mod pinyin;
 mod place;
+mod plan_file;
+mod said;
 mod shown;
+mod sources;
+mod table;
 
-pub(crate) use palette::{Entry, PALETTE_KEYS, Palette};
+pub(crate) use checks::Troubles;
+pub(crate) use closing::Closing;
+pub(crate) use news::{Event, News};
+pub(crate) use palette::{BACK_KEYS, CONFIRM_KEYS, Entry, PALETTE_KEYS, Palette, SETTINGS_KEYS};
 pub(crate) use place::{Place, Step};
+pub(crate) use plan_file::PlanFile;
+pub(crate) use said::{Said, Saying};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
+pub(crate) use sources::Try;
 
-use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Kept, Progress, Running, TaskId};
 use crate::settings::{InForce, Preference};
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
-use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::apply::Receipt;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
+use goready_installers::engine::ShellFile;
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
-use goready_installers::verify::Finding;
+use goready_installers::why::Why;
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// What the window shows.
@@ -41,8 +56,18 @@ pub(crate) struct Model {
     pub(crate) history: Kept<Vec<Receipt>>,
     /// Go's settings.
     pub(crate) go_env: Kept<GoEnvReport>,
+    /// What of ours is in shell files.
+    pub(crate) shell_files: Kept<Vec<ShellFile>>,
+    /// Whether they are shown instead of Go's settings.
+    pub(crate) shows_shell_files: bool,
+    /// What is being written for the setting that is shown.
+    pub(crate) setting: String,
     /// What usually goes wrong, looked at.
     pub(crate) checks: Kept<Examination>,
+    /// Who gets which Go.
+    pub(crate) why: Kept<Why>,
+    /// The making of a text about the checks.
+    pub(crate) report: Job<()>,
     /// Which Go builds for what.
     pub(crate) matrix: Kept<Matrix>,
     /// What can be fetched or built again.
@@ -61,6 +86,8 @@ pub(crate) struct Model {
     pub(crate) in_force: InForce,
     /// What is being written into the fields of the preferences.
     pub(crate) draft: Draft,
+    /// Sources that were asked whether they answer, by the words that name them.
+    pub(crate) tries: BTreeMap<String, Try>,
     /// The keeping of a preference.
     pub(crate) keeping: Job<()>,
     /// The folder of a first project, as far as it is written.
@@ -71,18 +98,26 @@ pub(crate) struct Model {
     pub(crate) wish: Option<Wish>,
     /// The plan.
     pub(crate) plan: Job<Review>,
+    /// A file that keeps the plan.
+    pub(crate) plan_file: PlanFile,
+    /// The opening of a folder.
+    pub(crate) opening: Job<()>,
     /// The run.
     pub(crate) run: Job<Outcome, Progress>,
     /// Whether the log of the run is shown.
     pub(crate) shows_log: bool,
     /// Whether the person must be asked before the window closes.
     pub(crate) closing: Closing,
+    /// What is said for a moment.
+    pub(crate) saying: Option<Saying>,
     /// The language.
     pub(crate) lang: LangTag,
     /// Light or dark.
     pub(crate) theme: Theme,
     /// The words with which `goready` would be called for the same home.
     pub(crate) command: String,
+    /// The checks that need no network, on their way.
+    glance: Job<()>,
     last_task: TaskId,
 }
 
@@ -99,72 +134,8 @@ pub(crate) struct Opened {
     pub(crate) in_force: InForce,
     /// Where a first project would go.
     pub(crate) project: String,
-}
-
-/// Whether the window is to be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Closing {
-    /// No.
-    No,
-    /// The person is asked: something is carried out.
-    Asked,
-    /// As soon as what is carried out has stopped.
-    OnceStopped,
-}
-
-/// What the worker reports.
-#[derive(Debug)]
-pub(crate) struct Event {
-    /// About which task.
-    pub(crate) task: TaskId,
-    /// What.
-    pub(crate) news: News,
-}
-
-/// What there is to report.
-#[derive(Debug)]
-pub(crate) enum News {
-    /// The look ended.
-    Looked(Result<Box<Looked>, CliError>),
-    /// The history is read.
-    Remembered(Result<Vec<Receipt>, CliError>),
-    /// Go's settings are told.
-    Explained(Result<Box<GoEnvReport>, CliError>),
-    /// The checks are done.
-    Examined(Result<Box<Examination>, CliError>),
-    /// The compatibility table is made.
-    Tabulated(Result<Box<Matrix>, CliError>),
-    /// The caches are measured.
-    Measured(Result<Vec<CacheFacts>, CliError>),
-    /// The preference is kept.
-    Preferred(Result<(), CliError>),
-    /// The releases are known.
-    Released(Result<Releases, CliError>),
-    /// The plan is made.
-    Planned(Result<Box<Review>, CliError>),
-    /// The run goes on.
-    Happened(Happened),
-    /// The run ended: receipt and findings.
-    Applied(Result<(String, Vec<Finding>), CliError>),
-}
-
-impl News {
-    /// The error that ended a task.
-    pub(crate) fn error(&self) -> Option<&CliError> {
-        match self {
-            Self::Looked(ended) => ended.as_ref().err(),
-            Self::Remembered(ended) => ended.as_ref().err(),
-            Self::Explained(ended) => ended.as_ref().err(),
-            Self::Examined(ended) => ended.as_ref().err(),
-            Self::Tabulated(ended) => ended.as_ref().err(),
-            Self::Measured(ended) => ended.as_ref().err(),
-            Self::Preferred(ended) => ended.as_ref().err(),
-            Self::Released(ended) => ended.as_ref().err(),
-            Self::Planned(ended) => ended.as_ref().err(),
-            Self::Applied(ended) => ended.as_ref().err(),
-            Self::Happened(_) => None,
-        }
-    }
+    /// Where a plan would be saved.
+    pub(crate) plan_file: String,
 }
 
 impl Model {
@@ -177,7 +148,13 @@ impl Model {
             releases: Kept::default(),
             history: Kept::default(),
             go_env: Kept::default(),
+            shell_files: Kept::default(),
+            shows_shell_files: false,
+            setting: String::new(),
             checks: Kept::default(),
+            why: Kept::default(),
+            report: Job::Idle,
+            glance: Job::Idle,
             matrix: Kept::default(),
             caches: Kept::default(),
             filter: String::new(),
@@ -187,14 +164,18 @@ impl Model {
             palette: None,
             draft: Draft::of(&opening.in_force),
             in_force: opening.in_force,
+            tries: BTreeMap::new(),
             keeping: Job::Idle,
             project: opening.project,
             choices: Choices::default(),
             wish: None,
             plan: Job::Idle,
+            opening: Job::Idle,
+            plan_file: PlanFile::named(opening.plan_file),
             run: Job::Idle,
             shows_log: false,
             closing: Closing::No,
+            saying: None,
             lang: opening.lang,
             theme: opening.theme,
             command: opening.command,
@@ -217,6 +198,9 @@ impl Model {
             Command::Choose(choices) => self.choose(choices),
             Command::Plan(wish) => self.make_plan(wish),
             Command::Agree => self.agree(now),
+            Command::KeepPlan(opens) => self.changed(|model| model.plan_file.open(opens)),
+            Command::NamePlanFile(path) => self.changed(|model| model.plan_file.path = path),
+            Command::SavePlan => self.save_plan(),
             Command::Back => self.back(),
             Command::Leave => self.leave(),
             Command::ShowRun => self.show_run(),
@@ -224,12 +208,23 @@ impl Model {
             Command::TryAgain => self.try_again(),
             Command::ShowLog(shows) => self.changed(|model| model.shows_log = shows),
             Command::Drop(path) => self.take_file(path),
-            Command::Copy(text) => vec![Effect::Copy(text)],
+            Command::Copy(text) => self.copy(text, now),
+            Command::CopyTable(form) => self.copy_table(form, now),
+            Command::CopyReport => self.make_report(),
+            Command::Open(opener, dir) => {
+                self.opening = Job::Idle;
+                self.read(|model| &mut model.opening, Task::Open(opener, dir))
+            }
+            Command::TrySource(source) => self.try_source(source),
+            Command::StopTry(source) => self.changed(|model| model.stop_try(&source)),
             Command::Set(preference) => self.prefer(preference),
             Command::Draft(draft) => self.changed(|model| model.draft = draft),
             Command::NameProject(dir) => self.changed(|model| model.project = dir),
             Command::Filter(text) => self.changed(|model| model.filter = text),
-            Command::Select(row) => self.changed(|model| model.selected = row),
+            Command::Select(row) => self.changed(|model| model.select(row)),
+            Command::ShowSetting(name) => self.show_setting(name),
+            Command::EditSetting(value) => self.changed(|model| model.setting = value),
+            Command::ShowShellFiles(shows) => self.show_shell_files(shows),
             Command::SortBy(column) => self.changed(|model| model.sorted_by = column),
             Command::OnlySet(only) => self.changed(|model| model.only_set = only),
             Command::ShowPalette(shows) => {
@@ -239,6 +234,7 @@ impl Model {
             Command::Step(lines) => self.changed(|model| model.in_palette(|palette| palette.step(lines))),
             Command::Close => self.close(),
             Command::StopAndClose => self.stop_and_close(),
+            Command::CloseOnceDone => self.close_once_done(),
             Command::Stay => self.changed(|model| model.closing = Closing::No),
         }
     }
@@ -249,37 +245,28 @@ impl Model {
         Vec::new()
     }
 
-    fn close(&mut self) -> Vec<Effect> {
-        if !self.run.is_running() {
-            return vec![Effect::Close];
-        }
-        if self.closing == Closing::No {
-            self.closing = Closing::Asked;
-        }
-        Vec::new()
-    }
-
-    fn stop_and_close(&mut self) -> Vec<Effect> {
-        if !self.run.is_running() {
-            return vec![Effect::Close];
-        }
-        self.closing = Closing::OnceStopped;
-        self.run.stop();
-        Vec::new()
-    }
-
     /// Takes in what the worker reports. What an abandoned task says is not heard.
     pub(crate) fn event(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         let task = event.task;
         match event.news {
-            News::Looked(found) => self.machine.end(task, found.map(|looked| *looked)),
+            News::Looked(found) => {
+                self.machine.end(task, found.map(|looked| *looked));
+                return self.glance_once();
+            }
             News::Remembered(receipts) => self.history.end(task, receipts),
-            News::Explained(report) => self.go_env.end(task, report.map(|report| *report)),
+            News::Explained(report) => self.explained(task, report.map(|report| *report)),
+            News::Listed(files) => self.shell_files.end(task, files),
             News::Examined(found) => self.checks.end(task, found.map(|found| *found)),
+            News::Glanced(found) => self.glanced(task, found.map(|found| *found)),
+            News::Traced(why) => self.why.end(task, why.map(|why| *why)),
+            News::Reported(text) => return self.reported(task, text, now),
             News::Tabulated(matrix) => self.matrix.end(task, matrix.map(|matrix| *matrix)),
             News::Measured(caches) => self.caches.end(task, caches),
             News::Preferred(kept) => self.keeping.end(task, kept),
             News::Released(releases) => self.releases.end(task, releases),
+            News::Tried(tried) => self.tried(task, tried),
+            News::Opened(opened) => self.opened(task, opened, now),
+            News::Saved(path) => self.plan_file.saved.end(task, path),
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),
             News::Happened(happened) => {
                 if let Job::Running(running) = &mut self.run
@@ -321,8 +308,13 @@ impl Model {
                 effects.extend(self.read_releases(freshness));
                 effects
             }
-            Place::Environment => self.read(|model| &mut model.go_env.job, Task::GoEnv),
-            Place::Checks => self.read(|model| &mut model.checks.job, Task::Examine),
+            Place::Environment => self.read_environment(),
+            Place::Checks => {
+                self.forget_report();
+                let mut effects = self.read(|model| &mut model.checks.job, Task::Examine);
+                effects.extend(self.read(|model| &mut model.why.job, Task::Why));
+                effects
+            }
             Place::Compatibility if self.matrix.value.is_some() => Vec::new(),
             Place::Compatibility => self.read(|model| &mut model.matrix.job, Task::Matrix),
             Place::History => self.read_history(),
@@ -370,6 +362,10 @@ impl Model {
             | Preference::CaFile(_)
             | Preference::Offline(_)
             | Preference::Window(_) => {}
+        }
+        // A source that is asked in another way may answer otherwise.
+        if !matches!(&preference, Preference::Source(_)) {
+            self.forget_tries();
         }
         self.in_force.take(&preference);
         let (running, effects) = self.start(Task::Keep(preference));

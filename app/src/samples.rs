@@ -1,18 +1,22 @@
 //! What the tests of the window show: facts, plans and receipts of a real home that is made for them.
 
 use crate::cli::CliError;
-use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review};
-use goready_installers::apply::{Receipt, Standing};
+use crate::job::{Failure, Job, Running, TaskId};
+use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review, Try};
+use goready_installers::apply::{FailedSource, Receipt, Standing};
 use goready_installers::catalog::{Catalog, Support};
 use goready_installers::detect::{Cache, CacheFacts, Facts, Owner, SdkFacts, SdkHealth};
 use goready_installers::doctor::{self as examined, Check, Examination, Trouble};
-use goready_installers::engine::{Engine, EngineSettings, Network};
+use goready_installers::engine::{Backing, Engine, EngineSettings, Network, ShellFile, Tried};
 use goready_installers::goenv::{FileLine, GoEnvReport, Setting, SettingOrigin, Trap};
 use goready_installers::host::HostSettings;
+use goready_installers::host::desktop::Opener;
+use goready_installers::observe::Cancel;
 use goready_installers::plan::{Mend, Plan, Request, SetUp, ShellChoice};
 use goready_installers::shell::Shell;
 use goready_installers::verify::{Finding, Proof, Seen};
 use goready_installers::version::GoVersion;
+use goready_installers::why::{Answer, Basis, Consumer, Switch, SwitchCause, Why};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -50,7 +54,7 @@ impl Machine {
 
     /// It without any Go.
     pub(crate) fn looked(&self) -> Looked {
-        Looked { facts: self.facts.clone(), missing: None }
+        Looked { facts: self.facts.clone(), missing: None, openers: Opener::ALL.to_vec() }
     }
 
     /// It with a Go of ours, one of the distribution, and a damaged one; `missing` steps of the set-up.
@@ -224,4 +228,77 @@ pub(crate) fn examination() -> Examination {
             examined::Finding::ok(Check::Libc),
         ],
     }
+}
+
+/// A shell that gets ours through a link, the desktop that gets another one, and cron that gets none.
+pub(crate) fn why() -> Why {
+    let answer = |consumer, basis, command: Option<&str>| Answer {
+        consumer,
+        basis,
+        command: command.map(Into::into),
+        links: Vec::new(),
+        program: None,
+        at: None,
+        version: command.map(|_| GO),
+        runs: None,
+        failed: None,
+    };
+    let profile = || std::path::PathBuf::from("/home/ann/.profile");
+    let started = Answer {
+        links: vec!["/home/ann/.local/share/goready/go".into()],
+        program: Some("/home/ann/.local/share/goready/sdk/go1.23.12/bin/go".into()),
+        at: Some(FileLine { path: profile(), line: 8 }),
+        runs: Some(Switch {
+            version: "go1.22.0".to_owned(),
+            because: SwitchCause::Toolchain { value: "go1.22.0".to_owned() },
+        }),
+        ..answer(
+            Consumer::LoginShell { shell: Shell::Bash },
+            Basis::Started,
+            Some("/home/ann/.local/share/goready/go/bin/go"),
+        )
+    };
+    let silent = Answer { failed: Some(failed()), ..answer(Consumer::ThisTerminal, Basis::Started, None) };
+    let computed = Basis::Computed { files: vec![profile()] };
+    Why {
+        command: "go".to_owned(),
+        answers: vec![
+            started,
+            answer(Consumer::Desktop, computed, Some("/usr/bin/go")),
+            answer(Consumer::Cron, Basis::Computed { files: Vec::new() }, None),
+            silent,
+        ],
+        agree: false,
+        fix: Some(Mend::default()),
+    }
+}
+
+/// A block in a file of the person's, and a file of ours.
+pub(crate) fn shell_files() -> Vec<ShellFile> {
+    let block = "@@ -1,2 +1,3 @@\n alias ll='ls -l'\n+# >>> goready >>>\n export EDITOR=vim\n";
+    vec![
+        ShellFile { path: "/home/ann/.bashrc".into(), is_ours: false, unified: block.to_owned() },
+        ShellFile { path: "/home/ann/env/login.sh".into(), is_ours: true, unified: "+# ours\n".to_owned() },
+    ]
+}
+
+/// A source in each state that a test can be in.
+pub(crate) fn tries() -> BTreeMap<String, Try> {
+    let refused = || FailedSource {
+        url: "https://go.dev".to_owned(),
+        code: "GR-NET-008".to_owned(),
+        message: "refused".to_owned(),
+    };
+    let answered = |backing| Job::Done(Ok(Tried { took: Duration::from_millis(300), backing }));
+    let database = Backing::Database { name: "sum.golang.org".to_owned(), size: 71_769_961 };
+    let running = Running { task: TaskId::default(), cancel: Cancel::default(), progress: () };
+    BTreeMap::from([
+        ("a".to_owned(), Job::Running(running)),
+        ("b".to_owned(), Job::Failed(Failure { error: error(), progress: () })),
+        ("go.dev".to_owned(), Job::Done(Err(refused()))),
+        ("hashes".to_owned(), answered(Backing::Hashes)),
+        ("modules".to_owned(), answered(database)),
+        ("unbacked".to_owned(), answered(Backing::NoDatabase(refused()))),
+        ("untested".to_owned(), Job::Idle),
+    ])
 }

@@ -1,7 +1,9 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
 mod adopt;
+mod built;
 mod cause;
+mod chain;
 mod doctor;
 mod error;
 mod evidence;
@@ -12,9 +14,11 @@ mod hint;
 mod history;
 mod matrix;
 mod plan;
+mod said;
 mod tools;
 mod why;
 
+pub(crate) use built::built;
 pub(crate) use cause::{OFFLINE, cause};
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
@@ -73,6 +77,10 @@ impl<'a> Words<'a> {
 
 /// Words as a sentence of their own: the command line puts some of them behind others.
 pub(crate) fn sentence(words: &str) -> String {
+    // A command is written as it is typed, also at the beginning.
+    if words.starts_with("goready") {
+        return words.to_owned();
+    }
     let mut letters = words.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     first.chain(letters).collect()

@@ -27,6 +27,8 @@ pub(crate) enum Wish {
     Mend(Box<Mend>),
     /// A first project in this folder.
     Project(PathBuf),
+    /// A setting of Go, or its lines taken out.
+    GoEnv(String, Option<String>),
     /// Our caches emptied.
     CleanCaches,
     /// A receipt taken back; none for the newest.
@@ -82,6 +84,8 @@ impl Wish {
             // The command line puts right all that can be.
             Self::Mend(_) => format!("{goready} doctor --fix --yes"),
             Self::Project(dir) => format!("{goready} new {} --yes", quoted(&dir.display().to_string())),
+            Self::GoEnv(name, Some(value)) => format!("{goready} env {name} --set {} --yes", quoted(value)),
+            Self::GoEnv(name, None) => format!("{goready} env {name} --unset --yes"),
             Self::CleanCaches => format!("{goready} cache clean --yes"),
             Self::Undo(None) => format!("{goready} undo --yes"),
             Self::Undo(Some(receipt)) => format!("{goready} undo {} --yes", quoted(receipt)),
@@ -150,6 +154,11 @@ mod tests {
             (Wish::Remove(go), "goready sdk remove 1.23.12 --yes"),
             (Wish::Mend(Box::default()), "goready doctor --fix --yes"),
             (Wish::Project("/src/first one".into()), "goready new '/src/first one' --yes"),
+            (
+                Wish::GoEnv("GOPATH".to_owned(), Some("/my go".to_owned())),
+                "goready env GOPATH --set '/my go' --yes",
+            ),
+            (Wish::GoEnv("GOBIN".to_owned(), None), "goready env GOBIN --unset --yes"),
             (Wish::CleanCaches, "goready cache clean --yes"),
             (Wish::Undo(None), "goready undo --yes"),
             (Wish::Undo(Some("0001".to_owned())), "goready undo 0001 --yes"),

@@ -85,11 +85,18 @@ impl Worker {
             Task::Look
             | Task::History
             | Task::Examine
+            | Task::Glance
+            | Task::Why
+            | Task::Report(..)
             | Task::GoEnv
+            | Task::ShellFiles
             | Task::Matrix
             | Task::Caches
-            | Task::Keep(_) => reading,
-            Task::Releases(_) | Task::Plan(_) | Task::Apply(_) => changing,
+            | Task::Keep(_)
+            | Task::SavePlan(..)
+            | Task::Open(..)
+            | Task::Notify(..) => reading,
+            Task::Releases(_) | Task::TrySource(_) | Task::Plan(_) | Task::Apply(_) => changing,
         };
         orders.try_send((task, order, cancel)).is_ok()
     }

@@ -55,6 +55,12 @@ impl Platform {
     pub fn is_windows(&self) -> bool {
         self.os == "windows"
     }
+
+    /// What stands between the entries of a list of paths here.
+    #[must_use]
+    pub fn list_separator(&self) -> char {
+        if self.is_windows() { ';' } else { ':' }
+    }
 }
 
 /// A pair of GOOS and GOARCH that a build is *for*.

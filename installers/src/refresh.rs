@@ -94,21 +94,28 @@ fn ask(
     failed: &mut Vec<FailedSource>,
 ) -> Option<CachedRefresh> {
     for source in sources {
-        let (url, answer) = match source {
-            SourceSpec::Official { index: Some(index), .. } => {
-                (index.clone(), official_list(net, index, now, cancel))
-            }
-            SourceSpec::Official { index: None, .. } => continue,
-            SourceSpec::ModuleProxy { proxies, .. } => {
-                (proxies.clone(), proxy_list(net, proxies, now, cancel))
-            }
-        };
-        match answer {
-            Ok(refresh) => return Some(refresh),
-            Err((code, message)) => failed.push(FailedSource { url: redacted(&url), code, message }),
+        match ask_one(net, source, now, cancel) {
+            None => {}
+            Some(Ok(refresh)) => return Some(refresh),
+            Some(Err(refused)) => failed.push(refused),
         }
     }
     None
+}
+
+/// What one source lists; none where it has no list.
+pub(crate) fn ask_one(
+    net: &Net,
+    source: &SourceSpec,
+    now: i64,
+    cancel: &Cancel,
+) -> Option<Result<CachedRefresh, FailedSource>> {
+    let (url, answer) = match source {
+        SourceSpec::Official { index: Some(index), .. } => (index, official_list(net, index, now, cancel)),
+        SourceSpec::Official { index: None, .. } => return None,
+        SourceSpec::ModuleProxy { proxies, .. } => (proxies, proxy_list(net, proxies, now, cancel)),
+    };
+    Some(answer.map_err(|(code, message)| FailedSource { url: redacted(url), code, message }))
 }
 
 type Failure = (String, String);

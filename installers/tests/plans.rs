@@ -7,7 +7,7 @@ use goready_installers::catalog::Catalog;
 use goready_installers::detect::Facts;
 use goready_installers::error::Coded as _;
 use goready_installers::plan::{
-    Plan, PlanError, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo, plan,
+    Action, Mend, Plan, PlanError, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo, plan,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -136,4 +136,25 @@ fn a_plan_for_another_machine_is_the_same_after_it_was_saved() {
         let saved: Plan = serde_json::from_str(&serde_json::to_string(&plan).unwrap()).unwrap();
         assert_eq!((saved.digest(), saved), (plan.digest(), plan), "{name}");
     }
+}
+
+/// Where `go install` puts programs is told by the env files too, so a change of it renews them at once.
+#[test]
+fn shells_find_tools_where_they_go_once_the_value_is_kept() {
+    let facts = facts(MACHINES[3].1);
+    let env_files = |name: &str, value: &str| {
+        let go_env = BTreeMap::from([(name.to_owned(), Some(value.to_owned()))]);
+        let mend = Mend { go_env, shells: Some(ShellChoice::Installed), ..Mend::default() };
+        let plan = plan(&facts, &Request::Mend(Box::new(mend)), &Catalog::embedded()).unwrap();
+        let is_set = |action: &Action| matches!(action, Action::SetGoEnv { .. });
+        assert!(plan.steps.iter().any(|step| is_set(&step.action)), "{plan:?}");
+        let texts = plan.steps.into_iter().filter_map(|step| {
+            if let Action::WriteFile { text, .. } = step.action { Some(text) } else { None }
+        });
+        texts.collect::<Vec<String>>().join("\n")
+    };
+    let text = env_files("GOPATH", "/srv/go");
+    assert!(text.contains("/srv/go/bin") && !text.contains("GOPATH="), "go reads its own file: {text}");
+    assert!(env_files("GOBIN", "/srv/bin").contains("/srv/bin"));
+    assert!(env_files("GOPROXY", "direct").contains("GOPATH="));
 }

@@ -141,6 +141,12 @@ pub(crate) enum Verb {
         /// Only what is not default.
         #[arg(long, conflicts_with = "variable")]
         changed: bool,
+        /// The value it is to have.
+        #[arg(long, value_name = "VALUE", requires = "variable")]
+        set: Option<String>,
+        /// Take its value out.
+        #[arg(long, requires = "variable", conflicts_with = "set")]
+        unset: bool,
     },
     /// Several Gos side by side.
     #[command(subcommand_required = true, arg_required_else_help = false)]

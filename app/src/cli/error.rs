@@ -61,6 +61,22 @@ pub(crate) enum CliError {
         /// The file.
         path: PathBuf,
     },
+    /// What is to be saved would take the place of a file.
+    #[error("a file is there already: `{}`", path.display())]
+    FileThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No program of the desktop showed a folder.
+    #[error("cannot open `{}` with `{program}`: {}", path.display(), reason.as_deref().unwrap_or("it ended at once"))]
+    NotOpened {
+        /// The program.
+        program: String,
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system said; none: the program ended with an error.
+        reason: Option<String>,
+    },
     /// The JSON answer or a list could not be written.
     #[error("cannot write to standard output: {reason}")]
     Output {
@@ -207,6 +223,7 @@ impl CliError {
             Self::NoPlanFile { .. } | Self::PlanFile { .. } | Self::PlanAltered { .. } => {
                 NextStep::Own(OwnHint::SavePlanAgain)
             }
+            Self::NotOpened { path, .. } => NextStep::Own(OwnHint::OpenByHand { path: path.clone() }),
             Self::NoneActive => NextStep::Own(OwnHint::RunCommand { command: "goready setup".to_owned() }),
             Self::NotInstalled { install: Some(command), .. } => {
                 NextStep::Own(OwnHint::RunCommand { command: command.clone() })
@@ -215,6 +232,7 @@ impl CliError {
             | Self::Settings { .. }
             | Self::Engine { .. }
             | Self::Declined
+            | Self::FileThere { .. }
             | Self::Output { .. }
             | Self::Terminal { .. }
             | Self::NotInstalled { .. }
@@ -264,6 +282,11 @@ pub(crate) enum OwnHint {
         /// As Debian and Ubuntu name them.
         packages: Vec<String>,
     },
+    /// Open this folder without us.
+    OpenByHand {
+        /// The folder.
+        path: PathBuf,
+    },
     /// Make the plan file again with `goready plan --json`.
     SavePlanAgain,
 }
@@ -311,6 +334,8 @@ impl Coded for CliError {
             Self::NoPlanFile { .. } => "GR-CLI-008",
             Self::NotInstalled { .. } => "GR-CLI-009",
             Self::NoneActive => "GR-CLI-010",
+            Self::FileThere { .. } => "GR-CLI-011",
+            Self::NotOpened { .. } => "GR-CLI-012",
         }
     }
 
@@ -324,7 +349,8 @@ impl Coded for CliError {
             Self::NoPlanFile { .. } | Self::NotInstalled { .. } | Self::NoneActive => Class::NotFound,
             Self::Declined => Class::Cancelled,
             Self::PlanFile { .. } | Self::PlanAltered { .. } => Class::BadInput,
-            Self::Output { .. } | Self::Terminal { .. } => Class::Io,
+            Self::FileThere { .. } => Class::CannotCreate,
+            Self::Output { .. } | Self::Terminal { .. } | Self::NotOpened { .. } => Class::Io,
             Self::Panicked { .. } => Class::Internal,
         }
     }
@@ -342,7 +368,7 @@ impl Coded for CliError {
             Self::NotInstalled { installed, .. } => {
                 Hint::ChooseOther { nearest: installed.iter().map(|version| version.bare()).collect() }
             }
-            Self::NoneActive => Hint::None,
+            Self::NoneActive | Self::FileThere { .. } | Self::NotOpened { .. } => Hint::None,
             Self::Panicked { .. } => Hint::ReportBug,
         }
     }

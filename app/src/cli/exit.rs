@@ -9,6 +9,7 @@ use crate::log::Log;
 use crate::text::{self, Words};
 use goready_i18n::{Lang, msg};
 use goready_installers::error::{Class, Coded};
+use std::backtrace::Backtrace;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -85,12 +86,18 @@ fn failed(words: &Words<'_>, wants_json: bool, error: &CliError) -> u8 {
     report.error.exit
 }
 
-/// Turns a panic into an error that can be told: a bug of ours.
-pub(crate) fn guarded(log: &Log, run: impl FnOnce() -> Result<Ending, CliError>) -> Result<Ending, CliError> {
+/// Turns a panic into an error that can be told: a bug of ours. The log is its report: it gets the place and the way there,
+/// also of a panic in a thread of the window that is told in the window itself.
+pub(crate) fn guarded(
+    log: &Arc<Log>,
+    run: impl FnOnce() -> Result<Ending, CliError>,
+) -> Result<Ending, CliError> {
     let said = Arc::new(Mutex::new(String::new()));
-    let heard = Arc::clone(&said);
+    let (heard, report) = (Arc::clone(&said), Arc::clone(log));
     // Told below, in the person's language; panics of other threads end up here too, through `join`.
     std::panic::set_hook(Box::new(move |panic| {
+        report.line(&format!("{panic}\n{}", Backtrace::force_capture()));
+        report.flush();
         *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
     }));
     let ended = catch_unwind(AssertUnwindSafe(run));
@@ -107,13 +114,30 @@ mod tests {
     use super::*;
     use crate::log::Live;
     use crate::redact::Redactor;
+    use goready_installers::host::{Host, HostSettings};
 
+    /// One test, because the hook of panics is one for the whole program.
     #[test]
-    fn a_panic_ends_as_an_error_of_ours_with_its_place() {
-        let log = Log::new(Redactor::default(), Live::No);
-        let error = guarded(&log, || panic!("off the rails")).unwrap_err();
+    fn a_panic_ends_as_an_error_of_ours_and_its_report_says_where_it_was_and_who_called() {
+        let home = tempfile::tempdir().unwrap();
+        let settings = HostSettings { home: Some(home.path().to_owned()), ..HostSettings::default() };
+        let host = Host::open(&settings).unwrap();
+        let log = Arc::new(Log::new(Redactor::default(), Live::No));
+        log.aim(&host.places, host.clock, "window");
+        let error = guarded(&log, || {
+            let worker = std::thread::Builder::new().spawn(off_the_rails).unwrap();
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        let error = error.unwrap_err();
         assert_eq!(error.class(), Class::Internal);
         let text = error.to_string();
         assert!(text.contains("off the rails") && text.contains("exit.rs"), "{text}");
+        log.flush();
+        let report = std::fs::read_to_string(log.path().unwrap()).unwrap();
+        assert!(report.contains("off the rails") && report.contains("off_the_rails"), "{report}");
+    }
+
+    fn off_the_rails() -> Result<Ending, CliError> {
+        panic!("off the rails")
     }
 }

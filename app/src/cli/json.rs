@@ -231,7 +231,7 @@ impl ErrorReport {
 }
 
 /// Verbs whose answer is a [`ChangeReport`].
-const CHANGES: [&str; 13] = [
+const CHANGES: [&str; 14] = [
     "goready.setup.v1",
     "goready.apply.v1",
     "goready.undo.v1",
@@ -242,6 +242,7 @@ const CHANGES: [&str; 13] = [
     "goready.sdk-remove.v1",
     "goready.new.v1",
     "goready.cache-clean.v1",
+    "goready.env-change.v1",
     "goready.tools-install.v1",
     "goready.tools-update.v1",
     "goready.tools-remove.v1",

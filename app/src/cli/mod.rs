@@ -31,6 +31,9 @@ mod usage;
 mod window;
 
 pub(crate) use error::{CliError, NextStep, OwnHint, UsageError, UsageProblem};
+pub(crate) use run_doctor::report_text;
+pub(crate) use run_env::EDITABLE;
+pub(crate) use run_setup::save_plan;
 pub(crate) use session::quoted;
 
 use crate::log::{Live, Log};
@@ -163,7 +166,11 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
             run_doctor::doctor(session, then, report.as_deref())
         }
         Some(Verb::Why { command, fix }) => run_why::why(session, command.as_deref(), *fix),
-        Some(Verb::Env { variable, changed }) => run_env::env(session, variable.as_deref(), *changed),
+        Some(Verb::Env { variable: Some(name), set: Some(value), .. }) => {
+            run_env::change(session, name, Some(value))
+        }
+        Some(Verb::Env { variable: Some(name), unset: true, .. }) => run_env::change(session, name, None),
+        Some(Verb::Env { variable, changed, .. }) => run_env::env(session, variable.as_deref(), *changed),
         Some(Verb::Sdk { verb }) => run_sdk::sdk(session, verb),
         Some(Verb::Matrix(args)) => run_matrix::matrix(session, args),
         Some(Verb::New { dir }) => run_new::new(session, dir),

@@ -1,6 +1,7 @@
 //! What happens while a plan is carried out: moving lines on a terminal, plain lines elsewhere, and the log.
 
 use super::out::Out;
+use crate::job::Built;
 use crate::log::Log;
 use crate::text::{self, Words};
 use goready_i18n::{Lang, msg, quantity};
@@ -148,30 +149,6 @@ impl Moved {
     }
 }
 
-/// How far a build is.
-struct Built {
-    modules: u64,
-    packages: u64,
-    packages_before: Option<u64>,
-    left_secs: Option<u64>,
-}
-
-impl Built {
-    fn words(&self, lang: &Lang) -> String {
-        let of = match self.packages_before.filter(|before| *before >= self.packages) {
-            _ if self.packages == 0 => msg::tools_building_modules(lang, self.modules),
-            Some(before) => msg::tools_building_packages_of(lang, before, self.packages),
-            None => msg::tools_building_packages(lang, self.packages),
-        };
-        match self.left_secs {
-            None => of,
-            Some(secs) => {
-                msg::tools_building_left(lang, quantity::time_left(lang, Duration::from_secs(secs)), of)
-            }
-        }
-    }
-}
-
 impl Observe for Progress<'_> {
     fn event(&self, event: Event) {
         if !matches!(event, Event::Progress { .. } | Event::Building { .. } | Event::Planned { .. }) {
@@ -184,7 +161,7 @@ impl Observe for Progress<'_> {
             Event::Progress { step, done_bytes, total_bytes } => self.moved(step, done_bytes, total_bytes),
             Event::Building { step, modules, packages, packages_before, left_secs } => {
                 let built = Built { modules, packages, packages_before, left_secs };
-                self.bar.set_message(format!("{}  {}", built.words(self.lang), self.title(step)));
+                self.bar.set_message(format!("{}  {}", text::built(self.lang, &built), self.title(step)));
             }
             // Who said `--offline` waits for no word about each source; the error at the end tells it once.
             Event::SourceFailed { code, .. } if code == text::OFFLINE => {}
@@ -224,16 +201,5 @@ mod tests {
         assert_eq!(words(10_000_000, None, second), "10.0 MB");
         assert_eq!(words(72_900_000, Some(69_000_000), second), "72.9 MB");
         assert_eq!(words(0, Some(60_000_000), second), "0 B of 60.0 MB");
-    }
-
-    #[test]
-    fn modules_packages_and_the_time_of_the_last_build_are_told() {
-        let words = |modules, packages, packages_before, left_secs| {
-            Built { modules, packages, packages_before, left_secs }.words(&Lang::default())
-        };
-        assert_eq!(words(1, 0, None, None), "1 module fetched");
-        assert_eq!(words(7, 12, None, None), "12 packages compiled");
-        assert_eq!(words(7, 12, Some(400), Some(90)), "12 of about 400 packages compiled, about 2 min left");
-        assert_eq!(words(7, 412, Some(400), None), "412 packages compiled");
     }
 }

@@ -139,20 +139,30 @@ fn write_report(
     examination: &Examination,
     path: &Path,
 ) -> Result<(), CliError> {
-    let host = engine.host();
     let words = session.words();
-    let mut text = msg::doctor_report_heading(session.lang, env!("CARGO_PKG_VERSION"));
+    let text = report_text(&words, engine, examination)?;
+    let path = engine.host().dir.join(path);
+    fs::write_atomic(&path, text.as_bytes(), 0o644).map_err(EngineError::from)?;
+    session.out.say(&msg::doctor_report_written(session.lang, words.path(&path)));
+    Ok(())
+}
+
+/// The report's text.
+pub(crate) fn report_text(
+    words: &Words<'_>,
+    engine: &Engine,
+    examination: &Examination,
+) -> Result<String, CliError> {
+    let host = engine.host();
+    let mut text = msg::doctor_report_heading(words.lang, env!("CARGO_PKG_VERSION"));
     text.push_str("\n\n");
-    text.push_str(&examination_text(&words, examination, Colour::Off));
+    text.push_str(&examination_text(words, examination, Colour::Off));
     text.push('\n');
-    text.push_str(&run_status::facts_text(&words, &engine.facts()?));
+    text.push_str(&run_status::facts_text(words, &engine.facts()?));
     let home = host.places.home.to_str();
     let user = host.env.text("USER").or_else(|| host.env.text("LOGNAME"));
     let redactor = Redactor::new(home, user.as_deref()).with_host_name(host.name().as_deref());
-    let path = host.dir.join(path);
-    fs::write_atomic(&path, redactor.redact(&text).as_bytes(), 0o644).map_err(EngineError::from)?;
-    session.out.say(&msg::doctor_report_written(session.lang, words.path(&path)));
-    Ok(())
+    Ok(redactor.redact(&text))
 }
 
 fn line(text: &mut String, line: &str) {

@@ -1,14 +1,19 @@
 //! `env`: Go's settings, each with its origin and meaning.
 
+use super::change::{self, Agreement};
 use super::error::{CliError, UsageError, UsageProblem};
 use super::interrupt;
 use super::session::{Ending, Session};
 use crate::text::{self, Words};
 use goready_i18n::msg;
 use goready_installers::goenv::{GoEnvReport, Setting, SettingOrigin};
+use goready_installers::plan::Request;
 use std::fmt::Write as _;
 
 const SHAPE: &str = "goready.env.v1";
+
+/// What goready changes with an undo; everything else is for `go env -w`.
+pub(crate) const EDITABLE: [&str; 3] = ["GOPATH", "GOBIN", "GOPROXY"];
 
 /// `goready env`.
 pub(crate) fn env(
@@ -30,6 +35,19 @@ pub(crate) fn env(
     }
     session.answer(SHAPE, &report, || report_text(&session.words(), &report))?;
     Ok(Ending::Fine)
+}
+
+/// `goready env NAME --set VALUE`, `goready env NAME --unset`.
+pub(crate) fn change(session: &Session<'_>, name: &str, value: Option<&str>) -> Result<Ending, CliError> {
+    if !EDITABLE.contains(&name) {
+        let problem = UsageProblem::InvalidValue { option: "VARIABLE".to_owned(), value: name.to_owned() };
+        let nearest = EDITABLE.map(ToOwned::to_owned).to_vec();
+        return Err(UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into());
+    }
+    let engine = session.engine()?;
+    let mend = engine.go_env_wish(name, value)?;
+    let plan = engine.plan(&Request::Mend(Box::new(mend)))?;
+    change::carry_out(session, &engine, &plan, "goready.env-change.v1", Agreement::Open)
 }
 
 /// A name that `go env` of this Go does not print, with those that are spelled alike.

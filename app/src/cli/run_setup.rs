@@ -3,17 +3,18 @@
 use super::args::SetUpArgs;
 use super::change::{self, Agreement};
 use super::error::{CliError, UsageError, UsageProblem};
-use super::json::PlanReport;
+use super::json::{self, PlanReport};
 use super::print_plan;
 use super::session::{Ending, Session};
 use super::{assistant, out::Colour};
 use crate::settings::{ToolChoice, Wrong, shells_of, tools_of};
 use goready_installers::catalog::goproxy::GoProxy;
 use goready_installers::engine::{Engine, EngineError};
-use goready_installers::host::fs;
+use goready_installers::host::{FsError, fs};
 use goready_installers::plan::{Plan, Request, SdkWish, SetUp, ShellChoice};
 use goready_installers::trust::Sha256Sum;
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What `setup` means without `--go`.
@@ -69,6 +70,18 @@ fn saved_plan(engine: &Engine, path: &Path) -> Result<Plan, CliError> {
     Ok(saved.plan)
 }
 
+/// Saves a plan as `goready plan --json` prints it, where no file is yet.
+pub(crate) fn save_plan(plan: Plan, path: &Path) -> Result<(), CliError> {
+    let report = PlanReport { would_change: !plan.is_done(), digest: plan.digest(), plan };
+    let text = format!("{}\n", json::document("goready.plan.v1", &report)?);
+    let refused = |error: FsError| {
+        let is_there = error.source.kind() == ErrorKind::AlreadyExists;
+        let there = || CliError::FileThere { path: path.to_owned() };
+        if is_there { there() } else { EngineError::from(error).into() }
+    };
+    fs::write_new(path, text.as_bytes()).map_err(refused)
+}
+
 /// The wish that the options make.
 pub(crate) fn request(session: &Session<'_>, engine: &Engine, args: &SetUpArgs) -> Result<Request, CliError> {
     let sdk = wish(engine, args.go.as_deref(), args.from.as_ref(), args.sha256.as_deref())?;
@@ -116,5 +129,25 @@ fn shells(session: &Session<'_>, args: &SetUpArgs) -> Result<ShellChoice, CliErr
     match &args.shells {
         None => Ok(session.settings.shells.clone().unwrap_or_default()),
         Some(text) => shells_of(text).map_err(|wrong| refused(session, "--shells", text, wrong)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::Machine;
+
+    #[test]
+    fn a_saved_plan_is_read_as_it_was_and_takes_the_place_of_nothing() {
+        let machine = Machine::new();
+        let plan = machine.review().plan;
+        let path = machine.home().join("my plan.json");
+        save_plan(plan.clone(), &path).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        let saved: PlanReport = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!((saved.digest, &saved.plan), (plan.digest(), &plan));
+        assert!(matches!(save_plan(plan.clone(), &path), Err(CliError::FileThere { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        assert!(matches!(save_plan(plan, &machine.home().join("no/p.json")), Err(CliError::Engine { .. })));
     }
 }

@@ -16,6 +16,9 @@ use std::time::Duration;
 /// The folder a first project is offered in, below the home.
 const FIRST_PROJECT: &str = "hello";
 
+/// The file a plan is offered to be saved in, below the home.
+const PLAN_FILE: &str = "goready-plan.json";
+
 /// Whether these options and this environment want the window: what asks for words on a stream does not.
 pub(super) fn is_wanted(global: &Global, env: &Env) -> bool {
     let wants_words = global.terminal || global.json || global.quiet || global.yes || global.dry_run;
@@ -33,6 +36,7 @@ pub(super) fn open(session: &Session<'_>, env: &Env) -> Result<Ending, CliError>
         command: command(session.global),
         in_force: InForce::of(&engine),
         project: host.places.home.join(FIRST_PROJECT).display().to_string(),
+        plan_file: host.places.home.join(PLAN_FILE).display().to_string(),
     };
     let bench = Bench {
         engine,

@@ -10,14 +10,14 @@ mod widgets;
 
 pub(crate) use start::{Opening, open};
 
-use crate::command::{Command, Effect, Task, Theme};
+use crate::command::{Command, Effect, Ending, Task, Theme};
 use crate::job::TaskId;
 use crate::model::Model;
 use crate::settings::Preference;
 use crate::text::Words;
 use crate::worker::Worker;
 use eframe::egui::{self, ThemePreference, ViewportCommand};
-use goready_i18n::{Lang, LangTag};
+use goready_i18n::{Lang, LangTag, msg};
 use goready_installers::observe::Cancel;
 use standing::Standing;
 use std::path::PathBuf;
@@ -59,9 +59,27 @@ impl App {
                     debug_assert!(is_taken, "the model asks for no more than the worker can hold");
                 }
                 Effect::Copy(text) => ctx.copy_text(text),
-                Effect::Attract => attract(ctx),
+                Effect::Attract(ending) => self.attract(ctx, ending),
                 Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             }
+        }
+    }
+
+    /// Long work has ended: taskbar and desktop say so where the window is not in front.
+    fn attract(&self, ctx: &egui::Context, ending: Ending) {
+        if ctx.input(|input| input.focused) {
+            return;
+        }
+        let attention = egui::UserAttentionType::Informational;
+        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
+        let lang = &self.lang.1;
+        let words = match ending {
+            Ending::Well => msg::habits_ended_well(lang),
+            Ending::Badly => msg::habits_ended_badly(lang),
+        };
+        if let Some(worker) = &self.worker {
+            let notify = Task::Notify(msg::common_app_name(lang), words);
+            worker.give(TaskId::default(), notify, Cancel::default());
         }
     }
 
@@ -131,19 +149,14 @@ impl App {
     }
 }
 
-/// Long work has ended: the taskbar says so where the window is not in front.
-fn attract(ctx: &egui::Context) {
-    if !ctx.input(|input| input.focused) {
-        let attention = egui::UserAttentionType::Informational;
-        ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
-    }
-}
-
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.drain(ctx);
         self.hear_desktop(ctx);
         self.follow_model(ctx);
+        if let Some(left) = self.model.still_says(Instant::now()) {
+            ctx.request_repaint_after(left);
+        }
         if self.model.run.is_running() {
             // Rate and time left move on also when no figure comes.
             ctx.request_repaint_after(theme::REPAINT * 10);

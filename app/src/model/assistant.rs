@@ -2,7 +2,7 @@
 
 use super::{Closing, Model, Outcome, Place, Step};
 use crate::cli::CliError;
-use crate::command::{Effect, Task};
+use crate::command::{Effect, Ending, Task};
 use crate::job::{Job, Progress, Running, TaskId};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::refresh::Freshness;
@@ -45,6 +45,7 @@ impl Model {
             return self.show_run();
         }
         self.plan.stop();
+        self.plan_file.open(false);
         let (running, effects) = self.start(Task::Plan(wish.clone()));
         self.plan = Job::Running(running);
         self.wish = Some(wish);
@@ -64,6 +65,7 @@ impl Model {
         self.plan = Job::Idle;
         self.step = Some(Step::Install);
         self.shows_log = false;
+        self.opening = Job::Idle;
         effects
     }
 
@@ -126,12 +128,15 @@ impl Model {
         let evidence = progress.evidence();
         let outcome = |(receipt, findings)| Outcome { plan, receipt, findings, evidence, took };
         self.run.end(task, applied.map(outcome));
-        if self.closing == Closing::OnceStopped {
+        let is_well = matches!(&self.run, Job::Done(outcome) if outcome.broken_count() == 0);
+        // What did not end well must be seen.
+        if self.closing == Closing::OnceStopped || (self.closing == Closing::OnceDone && is_well) {
             return vec![Effect::Close];
         }
         self.closing = Closing::No;
-        let mut effects = vec![Effect::Attract];
+        let mut effects = vec![Effect::Attract(if is_well { Ending::Well } else { Ending::Badly })];
         effects.extend(self.look());
+        effects.extend(self.glance());
         if self.place == Place::History {
             effects.extend(self.read_history());
         }

@@ -1,15 +1,26 @@
 //! The list of every command, found by its English name, its Chinese name or the initials of its pinyin.
 
 use super::pinyin::initials;
-use super::{Model, Place};
-use crate::command::{Command, Theme};
+use super::{Model, Outcome, Place, Step};
+use crate::cli::EDITABLE;
+use crate::command::{Command, TableForm, Theme};
 use crate::job::Job;
 use crate::settings::Preference;
 use crate::wish::Wish;
 use goready_i18n::{Lang, LangTag, msg};
+use goready_installers::host::desktop::Opener;
+use goready_installers::plan::{Plan, Request};
 
 /// The keys that open the list.
 pub(crate) const PALETTE_KEYS: &str = "Ctrl+K";
+
+/// The keys that lead to the preferences.
+pub(crate) const SETTINGS_KEYS: &str = "Ctrl+,";
+
+/// The keys of a screen's primary action.
+pub(crate) const CONFIRM_KEYS: &str = "Enter";
+/// The keys of the way back.
+pub(crate) const BACK_KEYS: &str = "Esc";
 
 /// The list while it is open.
 #[derive(Clone, Debug)]
@@ -96,13 +107,21 @@ fn entries(model: &Model) -> Vec<Entry> {
     if !matches!(model.run, Job::Idle) {
         all.push(Entry::new(msg::palette_show_run, "", Command::ShowRun));
     }
+    all.extend(of_step(model));
     all.push(Entry::new(msg::palette_set_up, "", Command::SetUp));
     for place in Place::ALL {
-        let keys = if place == Place::Settings { "Ctrl+," } else { "" };
+        let keys = if place == Place::Settings { SETTINGS_KEYS } else { "" };
         all.push(Entry::new(|lang| place.name(lang), keys, Command::Go(place)));
+    }
+    for name in EDITABLE {
+        all.push(Entry::new(|lang| msg::palette_set(lang, name), "", Command::ShowSetting(name)));
     }
     all.extend([
         Entry::new(msg::palette_refresh, "F5", Command::Refresh),
+        Entry::new(msg::environment_show_shell_files, "", Command::ShowShellFiles(true)),
+        Entry::new(msg::compatibility_copy_csv, "", Command::CopyTable(TableForm::Csv)),
+        Entry::new(msg::compatibility_copy_markdown, "", Command::CopyTable(TableForm::Markdown)),
+        Entry::new(msg::checks_copy_report, "", Command::CopyReport),
         Entry::new(msg::palette_undo, "", Command::Plan(Wish::Undo(None))),
         Entry::new(msg::palette_clean, "", Command::Plan(Wish::CleanCaches)),
         Entry::new(msg::palette_light, "", Command::Set(Preference::Theme(Theme::Light))),
@@ -115,13 +134,43 @@ fn entries(model: &Model) -> Vec<Entry> {
     all
 }
 
+/// What makes sense in the assistant alone.
+fn of_step(model: &Model) -> Vec<Entry> {
+    let mut all = Vec::new();
+    if model.step == Some(Step::Review) && matches!(model.plan, Job::Done(_)) {
+        all.push(Entry::new(msg::review_save, "", Command::KeepPlan(true)));
+    }
+    let project = match &model.run {
+        Job::Done(Outcome { plan: Plan { request: Request::NewProject(project), .. }, .. }) => Some(project),
+        Job::Done(_) | Job::Idle | Job::Running(_) | Job::Failed(_) => None,
+    };
+    let looked = model.machine.value.as_ref();
+    let home = looked.map(|looked| &looked.facts.home.places.home);
+    let Some((dir, looked)) = project.map(|project| &project.dir).or(home).zip(looked) else { return all };
+    for opener in &looked.openers {
+        let name = match opener {
+            Opener::Folder => msg::habits_open_folder,
+            Opener::Terminal => msg::habits_open_terminal,
+            Opener::VsCode => msg::habits_open_vs_code,
+        };
+        all.push(Entry::new(name, "", Command::Open(*opener, dir.clone())));
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Opened;
+    use crate::samples::Machine;
 
+    /// All that there can be.
     fn palette() -> Palette {
-        Palette::of(&Model::new(Opened::default()).0)
+        let machine = Machine::new();
+        let mut model = Model::new(Opened::default()).0;
+        model.machine.value = Some(machine.looked());
+        (model.step, model.plan) = (Some(Step::Review), Job::Done(machine.review()));
+        Palette::of(&model)
     }
 
     #[test]

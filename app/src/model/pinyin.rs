@@ -2,24 +2,25 @@
 //! megabyte. A test of the palette names the character that a new command lacks.
 
 /// Initial, and the characters that begin with it.
-const TABLE: [(char, &str); 17] = [
-    ('b', "闭版本变编包"),
+const TABLE: [(char, &str); 18] = [
+    ('b', "闭版本变编包报保"),
     ('c', "重撤存窗查叉"),
-    ('d', "的读动"),
-    ('g', "工改跟关"),
-    ('h', "缓环"),
-    ('j', "进近界具境检兼交"),
-    ('k', "空口"),
+    ('d', "的读动打端"),
+    ('f', "复"),
+    ('g', "工改跟关告"),
+    ('h', "缓环划"),
+    ('j', "进近界具境检兼交计件夹"),
+    ('k', "空口开看"),
     ('l', "量历离"),
-    ('m', "面"),
+    ('m', "面敏"),
     ('q', "取清浅"),
     ('r', "容"),
     ('s', "示设色深随使首史"),
-    ('t', "题统"),
-    ('w', "文"),
+    ('t', "题统脱"),
+    ('w', "文为"),
     ('x', "显行新销系性线"),
     ('y', "用英页译"),
-    ('z', "中作置最主"),
+    ('z', "中作置最主制终"),
 ];
 
 /// The initials of Chinese words; Latin letters and digits stay, in small.

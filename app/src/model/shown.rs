@@ -5,6 +5,7 @@ use goready_installers::apply::FailedSource;
 use goready_installers::catalog::Support;
 use goready_installers::detect::Facts;
 use goready_installers::engine::FileDiff;
+use goready_installers::host::desktop::Opener;
 use goready_installers::plan::{Plan, Warning};
 use goready_installers::trust::Evidence;
 use goready_installers::verify::{Finding, Severity};
@@ -18,6 +19,8 @@ pub(crate) struct Looked {
     pub(crate) facts: Facts,
     /// How many steps the set-up of the active Go lacks; none when that cannot be said.
     pub(crate) missing: Option<usize>,
+    /// What can show a folder here.
+    pub(crate) openers: Vec<Opener>,
 }
 
 /// What the machine is, in one word.

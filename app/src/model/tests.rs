@@ -1,7 +1,11 @@
 //! Commands and events in, state and effects out.
 
 mod assistant;
+mod checks;
+mod environment;
 mod places;
+mod plan_file;
+mod sources;
 
 use super::{Closing, Event, Model, News, Opened, Place, Releases, Step};
 use crate::command::{Command, Effect, Task};
@@ -34,7 +38,7 @@ impl Bench {
         for effect in effects {
             match effect {
                 Effect::Start(task, order, cancel) => self.orders.push((task, order, cancel)),
-                other @ (Effect::Copy(_) | Effect::Attract | Effect::Close) => self.others.push(other),
+                other @ (Effect::Copy(_) | Effect::Attract(_) | Effect::Close) => self.others.push(other),
             }
         }
     }

@@ -30,6 +30,11 @@ pub(crate) fn error(words: &Words<'_>, error: &CliError) -> String {
             msg::error_cli_plan_file(lang, words.path(path), reason.as_str())
         }
         CliError::PlanAltered { path } => msg::error_cli_plan_altered(lang, words.path(path)),
+        CliError::FileThere { path } => msg::error_cli_file_there(lang, words.path(path)),
+        CliError::NotOpened { program, reason: Some(reason), .. } => {
+            msg::error_cli_not_opened(lang, program.as_str(), reason.as_str())
+        }
+        CliError::NotOpened { program, reason: None, .. } => msg::error_cli_not_shown(lang, program.as_str()),
         CliError::Output { reason } => msg::error_cli_output(lang, reason.as_str()),
         CliError::Terminal { reason } => msg::error_cli_terminal(lang, reason.as_str()),
         CliError::NotInstalled { wanted, .. } => msg::error_plan_not_installed(lang, wanted.as_str()),

@@ -24,6 +24,7 @@ fn own(words: &Words<'_>, hint: &OwnHint) -> String {
         OwnHint::InstallPackages { packages } => {
             msg::window_hint_install_packages(words.lang, "goready --terminal", words.list(packages))
         }
+        OwnHint::OpenByHand { path } => msg::hint_open_by_hand(words.lang, words.path(path)),
         OwnHint::SavePlanAgain => msg::hint_save_plan_again(words.lang),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Words;
 use goready_i18n::msg;
-use goready_installers::catalog::matrix::{Cell, Download, Matrix, MatrixLine, Port, PortSource};
+use goready_installers::catalog::matrix::{Cell, Download, Matrix, MatrixLine, MatrixRow, Port, PortSource};
 use std::collections::BTreeSet;
 
 impl Words<'_> {
@@ -50,6 +50,18 @@ impl Words<'_> {
             PortSource::Unproved => said.push(msg::matrix_unproved(lang)),
         }
         said.into_iter().fold(self.port(cell.port), |facts, fact| msg::matrix_facts(lang, fact, facts))
+    }
+
+    /// The table as words: names of the columns first, then a row for each target.
+    pub(crate) fn matrix_table(&self, matrix: &Matrix, rows: &[&MatrixRow]) -> Vec<Vec<String>> {
+        let lines = matrix.lines.iter().map(|line| format!("Go {}", line.line));
+        let mut table: Vec<Vec<String>> =
+            vec![[msg::compatibility_target(self.lang)].into_iter().chain(lines).collect()];
+        for row in rows {
+            let cells = row.cells.iter().map(|cell| self.cell(cell));
+            table.push([row.target.to_string()].into_iter().chain(cells).collect());
+        }
+        table
     }
 
     /// Where a table is from: one sentence for its targets, one for its downloads.

@@ -4,13 +4,20 @@ use super::Words;
 use goready_i18n::{msg, quantity};
 use goready_installers::detect::{Cache, FileState};
 use goready_installers::plan::{
-    Action, Candidate, Form, Inverse, Plan, Reason, Request, Satisfied, SdkWish, WantedGo, Warning,
+    Action, Candidate, Form, Inverse, Mend, Plan, Reason, Request, Satisfied, SdkWish, WantedGo, Warning,
 };
 use goready_installers::version::GoVersion;
 use std::path::Path;
 
 /// Sources that a row of the window names; how many more there are is said behind them.
 const MOST_NAMED: usize = 2;
+
+/// The one setting of Go that is changed, where nothing else is asked but what follows from it.
+fn setting(mend: &Mend) -> Option<&str> {
+    let nothing_else = mend.sdk.is_none() && mend.activate.is_none() && mend.neutralise.is_empty();
+    let mut names = mend.go_env.keys().filter(|_| nothing_else);
+    names.next().filter(|_| names.next().is_none()).map(String::as_str)
+}
 
 impl Words<'_> {
     /// What a plan is about.
@@ -24,7 +31,10 @@ impl Words<'_> {
                 msg::adopt_title(self.lang, self.path(&adoption.root), adoption.version.bare())
             }
             Request::RemoveSdk { version } => msg::plan_title_remove(self.lang, version.bare()),
-            Request::Mend(_) => msg::plan_title_mend(self.lang),
+            Request::Mend(mend) => match setting(mend) {
+                Some(name) => msg::environment_plan_title(self.lang, name),
+                None => msg::plan_title_mend(self.lang),
+            },
             Request::NewProject(project) => msg::project_title(self.lang, self.path(&project.dir)),
             Request::CleanCaches { .. } => msg::cache_title(self.lang),
             Request::InstallTools(wish) => self.tools_title(wish, version()),
@@ -43,7 +53,10 @@ impl Words<'_> {
                 msg::adopt_request(self.lang, self.path(&adoption.root), adoption.version.bare())
             }
             Request::RemoveSdk { version } => msg::run_request_remove(self.lang, version.bare()),
-            Request::Mend(_) => msg::run_request_mend(self.lang),
+            Request::Mend(mend) => match setting(mend) {
+                Some(name) => msg::environment_request(self.lang, name),
+                None => msg::run_request_mend(self.lang),
+            },
             Request::NewProject(project) => msg::project_request(self.lang, self.path(&project.dir)),
             Request::CleanCaches { caches } => {
                 msg::cache_request(self.lang, self.list(caches.iter().map(|cache| cache.name())))

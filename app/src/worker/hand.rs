@@ -1,29 +1,27 @@
 //! A thread's own side of the worker.
 
+mod read;
+
 use super::{Back, Bench, Shared};
-use crate::cli::CliError;
+use crate::cli::{CliError, save_plan};
 use crate::command::Task;
 use crate::job::TaskId;
 use crate::log::Log;
-use crate::model::{Looked, News, ReleaseRow, Releases, Review};
+use crate::model::{News, Review};
 use crate::settings::Preference;
 use crate::wish::{GoChoice, Wish};
-use goready_installers::apply::{Event as Happened, Receipt};
+use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::Tool;
-use goready_installers::catalog::{Catalog, Release};
 use goready_installers::detect::Cache;
-use goready_installers::doctor::Examination;
 use goready_installers::engine::{Consent, Engine, EngineError, EngineSettings, RunSettings};
 use goready_installers::observe::Cancel;
 use goready_installers::plan::{
-    Action, Chosen, Plan, Request, SdkWish, SetUp, ShellChoice, ToolWish, WantedTool, plan,
+    Action, Chosen, Plan, Request, SdkWish, SetUp, ShellChoice, ToolWish, WantedTool,
 };
-use goready_installers::refresh::Freshness;
 use goready_installers::verify::Finding;
-use goready_installers::version::GoVersion;
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -75,13 +73,24 @@ impl Hand {
                 News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel))).map(Box::new))
             }
             Task::Examine => News::Examined(self.guarded(|hand| hand.examine(cancel))),
+            Task::Glance => News::Glanced(self.guarded(|hand| hand.glance(cancel))),
+            Task::Why => News::Traced(self.guarded(|hand| hand.why(cancel))),
+            Task::Report(lang, found) => News::Reported(self.guarded(|hand| hand.report(lang, &found))),
             Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
+            Task::ShellFiles => News::Listed(self.guarded(|hand| Ok(hand.engine()?.shell_files()?))),
             Task::Caches => News::Measured(self.guarded(|hand| Ok(hand.engine()?.caches()?))),
             Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.
-            Task::Plan(_) if is_over => return,
+            Task::Plan(_) | Task::TrySource(_) if is_over => return,
+            Task::TrySource(word) => News::Tried(self.guarded(|hand| hand.try_source(&word, cancel))),
             Task::Plan(wish) => News::Planned(self.guarded(|hand| hand.plan(&wish)).map(Box::new)),
+            Task::Open(opener, dir) => News::Opened(self.guarded(|hand| hand.open(opener, &dir))),
+            Task::Notify(title, words) => {
+                self.notify(&title, &words);
+                return;
+            }
+            Task::SavePlan(plan, path) => News::Saved(self.guarded(|hand| hand.save_plan(*plan, &path))),
             Task::Apply(plan) => News::Applied(self.guarded(|hand| hand.apply(id, &plan, cancel))),
         };
         if let Some(error) = news.error() {
@@ -109,25 +118,6 @@ impl Hand {
         }
     }
 
-    fn look(&mut self) -> Result<Looked, CliError> {
-        let shells = self.bench.shells.clone();
-        let engine = self.engine()?;
-        let facts = engine.facts()?;
-        // No network: what the active Go lacks is known without it.
-        let missing = facts.ours.active.and_then(|version| {
-            let sdk = engine.wish(&version.bare()).ok()?;
-            let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new(), tools: None });
-            Some(plan(&facts, &request, &Catalog::embedded()).ok()?.steps.len())
-        });
-        Ok(Looked { facts, missing })
-    }
-
-    fn examine(&mut self, cancel: &Cancel) -> Result<Box<Examination>, CliError> {
-        let log = Arc::clone(&self.bench.log);
-        let observe = |check| log.line(&format!("looking at {check:?}"));
-        Ok(Box::new(self.engine()?.doctor(&observe, cancel)?))
-    }
-
     /// Keeps a preference in the file, and works by it from now on.
     fn keep(&mut self, preference: &Preference) -> Result<(), CliError> {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
@@ -135,34 +125,6 @@ impl Hand {
             shared.0 += 1;
         }
         preference.keep(&shared.1.settings).map_err(CliError::from)
-    }
-
-    fn history(&mut self) -> Result<Vec<Receipt>, CliError> {
-        Ok(self.engine()?.history()?)
-    }
-
-    fn releases(&mut self, freshness: Freshness) -> Result<Releases, CliError> {
-        if freshness == Freshness::Now {
-            // An engine asks the network once; another one asks again.
-            let settings = settings(&self.bench, self.region.as_ref());
-            self.engine = Some(Engine::open(&EngineSettings { freshness, ..settings })?);
-        }
-        let engine = self.engine()?;
-        let (facts, refreshed) = (engine.facts()?, engine.catalog()?);
-        let (catalog, platform) = (&refreshed.catalog, &facts.machine.platform.value);
-        let newest: Vec<GoVersion> =
-            catalog.newest_of_lines(platform).into_iter().map(Release::version).collect();
-        let here = catalog.releases().filter(|release| release.platforms().contains(platform));
-        let row = |release: &Release| ReleaseRow {
-            version: release.version(),
-            support: catalog.support(release.version().line()),
-            is_newest_of_line: newest.contains(&release.version()),
-            size_bytes: release.archive(platform).map(|archive| archive.size).filter(|size| *size > 0),
-        };
-        let mut all: Vec<ReleaseRow> = here.map(row).collect();
-        all.sort_by_key(|release| std::cmp::Reverse(release.version));
-        let captured = Catalog::captured().to_owned();
-        Ok(Releases { all, at: refreshed.at, from: refreshed.from, captured, failed: refreshed.failed })
     }
 
     fn plan(&mut self, wish: &Wish) -> Result<Review, CliError> {
@@ -175,6 +137,7 @@ impl Hand {
             | Wish::RemoveTools(_)
             | Wish::Mend(_)
             | Wish::Project(_)
+            | Wish::GoEnv(..)
             | Wish::CleanCaches
             | Wish::Undo(_) => None,
         };
@@ -187,6 +150,12 @@ impl Hand {
         let plan = engine.plan(&request(engine, wish, shells)?)?;
         let diffs = engine.diffs(&plan)?;
         Ok(Review { plan, diffs })
+    }
+
+    fn save_plan(&mut self, plan: Plan, path: &str) -> Result<PathBuf, CliError> {
+        let path = named(self.engine()?, path);
+        save_plan(plan, &path)?;
+        Ok(path)
     }
 
     fn apply(
@@ -230,14 +199,24 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
         Wish::Mend(mend) => Request::Mend(mend.clone()),
         Wish::Project(dir) => {
             let version = engine.facts()?.ours.active.ok_or(CliError::NoneActive)?;
-            Request::NewProject(engine.project_wish(dir, version))
+            Request::NewProject(engine.project_wish(&named(engine, &dir.to_string_lossy()), version))
         }
+        Wish::GoEnv(name, value) => Request::Mend(Box::new(engine.go_env_wish(name, value.as_deref())?)),
         Wish::CleanCaches => {
             let ours = Cache::ALL.into_iter().filter(|cache| cache.is_ours());
             Request::CleanCaches { caches: ours.collect() }
         }
         Wish::Undo(receipt) => Request::Undo { receipts: receipt.iter().cloned().collect() },
     })
+}
+
+/// A path as people write it: `~` is the home, and what is not absolute is below it.
+fn named(engine: &Engine, text: &str) -> PathBuf {
+    let home = &engine.host().places.home;
+    match text.trim().strip_prefix('~').map(|rest| rest.trim_start_matches('/')) {
+        Some(rest) => home.join(rest),
+        None => home.join(text.trim()),
+    }
 }
 
 fn fitting(tools: &[Tool]) -> Vec<ToolWish> {
@@ -263,7 +242,7 @@ struct Watch {
 
 impl Watch {
     fn saw(&self, happened: Happened) {
-        if matches!(happened, Happened::Progress { .. }) {
+        if matches!(happened, Happened::Progress { .. } | Happened::Building { .. }) {
             if self.is_due() {
                 self.back.figures(self.task, happened);
             }

@@ -15,6 +15,7 @@ mod bad_shell_files;
 mod bad_words;
 mod caches;
 mod consent;
+mod env;
 mod log;
 mod matrix;
 mod sandbox;

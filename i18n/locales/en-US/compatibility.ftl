@@ -7,3 +7,5 @@ compatibility-reading = Reading the table…
 compatibility-failed = The table could not be read
 compatibility-download = an SDK to download
 compatibility-absent = not there
+compatibility-copy-csv = Copy as CSV
+compatibility-copy-markdown = Copy as Markdown

@@ -101,6 +101,9 @@ error-cli-plan-altered = The plan in { $path } was altered after it was saved
 error-cli-none-active = No Go of ours is active
 error-cli-output = Standard output cannot be written: { $reason }
 error-cli-terminal = The terminal cannot be used: { $reason }
+error-cli-file-there = { $path } is there already and stays as it is; name another file
+error-cli-not-opened = { $program } could not be started: { $reason }
+error-cli-not-shown = { $program } ended at once with an error
 error-cli-panicked = goready came upon a bug of its own: { $message }
 
 error-use-unknown-option = There is no option { $option } here

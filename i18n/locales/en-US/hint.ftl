@@ -27,3 +27,4 @@ hint-run-command = run { $command }
 hint-save-plan-again = save the plan again: goready plan --json > plan.json
 hint-mend-line = mend or remove line { $line } of { $path }
 hint-mend-variable = give { $name } another value, or unset it
+hint-open-by-hand = open { $path } by hand

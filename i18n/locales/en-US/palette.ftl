@@ -15,3 +15,4 @@ palette-title = All commands
 palette-find = Find a command
 palette-nothing = No command is called that
 palette-button = Search commands
+palette-set = Set { $name }

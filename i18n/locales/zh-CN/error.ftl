@@ -101,6 +101,9 @@ error-cli-plan-altered = { $path } 中的计划在保存之后被修改过
 error-cli-none-active = 没有启用我们的 Go
 error-cli-output = 无法写入标准输出：{ $reason }
 error-cli-terminal = 无法使用终端：{ $reason }
+error-cli-file-there = { $path } 已经存在，保持原样；请换一个文件名
+error-cli-not-opened = 无法启动 { $program }：{ $reason }
+error-cli-not-shown = { $program } 一启动就出错退出
 error-cli-panicked = goready 遇到了自身的缺陷：{ $message }
 
 error-use-unknown-option = 这里没有选项 { $option }

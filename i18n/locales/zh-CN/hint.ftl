@@ -27,3 +27,4 @@ hint-run-command = 运行 { $command }
 hint-save-plan-again = 重新保存计划：goready plan --json > plan.json
 hint-mend-line = 修正或移除 { $path } 的第 { $line } 行
 hint-mend-variable = 给 { $name } 设置其他值，或取消设置
+hint-open-by-hand = 手动打开 { $path }

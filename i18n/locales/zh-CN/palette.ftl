@@ -15,3 +15,4 @@ palette-title = 全部命令
 palette-find = 查找命令
 palette-nothing = 没有这个名称的命令
 palette-button = 搜索命令
+palette-set = 设置 { $name }

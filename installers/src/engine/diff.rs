@@ -27,13 +27,16 @@ pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
     for step in &plan.steps {
         let Some(path) = path_of(&step.action).filter(|_| is_text(&step.action)) else { continue };
         let Rewrite { old, new } = new_bytes(&step.action)?;
-        let text = |bytes: Option<Vec<u8>>| String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
-        let (old, new) = (text(old), text(new));
-        let unified =
-            TextDiff::from_lines(&old, &new).unified_diff().context_radius(CONTEXT_LINES).to_string();
+        let unified = unified(&old.unwrap_or_default(), &new.unwrap_or_default());
         diffs.push(FileDiff { step: step.id, path, unified });
     }
     Ok(diffs)
+}
+
+/// The unified diff of two texts; bytes that are not UTF-8 are shown replaced.
+pub(super) fn unified(old: &[u8], new: &[u8]) -> String {
+    let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+    TextDiff::from_lines(&*old, &*new).unified_diff().context_radius(CONTEXT_LINES).to_string()
 }
 
 /// Whether a step is about text: an undo gives programs back too.

@@ -6,13 +6,17 @@
 mod adopt;
 mod diff;
 mod error;
+mod shell_files;
 mod sources;
+mod try_source;
 mod wish;
 
 pub use adopt::Examining;
 pub use diff::{FileDiff, diffs};
 pub use error::EngineError;
+pub use shell_files::ShellFile;
 pub use sources::{SourceSettings, TrustSettings};
+pub use try_source::{Backing, Tried};
 
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
 use crate::catalog::Catalog;

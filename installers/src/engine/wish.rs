@@ -1,12 +1,17 @@
 //! From what the person wrote to a wish: a version, a `go.mod`, or an archive on this machine.
 
 use super::{Engine, EngineError};
+use crate::apply;
 use crate::archive::inspect_archive;
 use crate::catalog::VersionRequest;
 use crate::host::fs::{self, FsError, FsOp};
-use crate::plan::{Chosen, LocalArchive, NewProject, SdkWish, ToolWish, ToolsWish, WantedGo};
+use crate::plan::{
+    Chosen, LocalArchive, Mend, NewProject, SdkWish, ShellChoice, ToolWish, ToolsWish, WantedGo,
+};
+use crate::shell::Shell;
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 /// A `go.mod` or `go.work` is a page of text; nothing larger is read.
@@ -48,6 +53,18 @@ impl Engine {
     #[must_use]
     pub fn tools_wish(&self, tools: Vec<ToolWish>, chosen: Chosen) -> ToolsWish {
         ToolsWish { tools, chosen, modules: self.modules.clone() }
+    }
+
+    /// A value in the file of `go env -w`, or its lines taken out. Where tools go is said by our env files too, so those
+    /// are renewed with it for the shells that a set-up was about.
+    pub fn go_env_wish(&self, name: &str, value: Option<&str>) -> Result<Mend, EngineError> {
+        let moves_tools = matches!(name, "GOPATH" | "GOBIN");
+        let edited = apply::standing_blocks(&self.history()?);
+        let shells: BTreeSet<Shell> = edited.into_iter().flat_map(|(_, shells)| shells).collect();
+        let shells = (moves_tools && !shells.is_empty())
+            .then(|| ShellChoice::Only { shells: shells.into_iter().collect() });
+        let go_env = BTreeMap::from([(name.to_owned(), value.map(ToOwned::to_owned))]);
+        Ok(Mend { go_env, shells, ..Mend::default() })
     }
 
     /// The SDK in an archive on this machine; `vouched` is the hash the person knows it by.

@@ -1,6 +1,7 @@
 //! The one door to the machine (I2): environment, files, programs, network and clock.
 
 pub mod clock;
+pub mod desktop;
 pub mod env;
 pub mod fs;
 pub mod lock;

@@ -1,7 +1,9 @@
 //! Programs: started with a named directory, a given environment, a time limit and bounded output.
 
+mod launch;
 mod talk;
 
+pub use launch::LaunchError;
 pub use talk::{Limit, Reply, Said, Talked};
 
 use crate::error::{Class, Coded, Hint};

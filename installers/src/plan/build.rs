@@ -2,6 +2,7 @@
 
 mod adopt;
 mod clean;
+mod go_env;
 mod project;
 mod shell_files;
 mod tools;
@@ -122,25 +123,31 @@ impl<'a> Build<'a> {
         if !shells.is_empty() {
             self.take_away_goroot();
         }
-        self.write_env_files(&self.touched_shells(&set_up.shells))?;
+        self.write_env_files(self.facts, &self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         self.edit_shell_files(&set_up.shells)?;
-        self.tell_desktop()?;
+        self.tell_desktop(self.facts)?;
         self.make_gopath_bin();
         self.set_go_env(
             &set_up.go_env.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect(),
-        );
+        )?;
         match &set_up.tools {
             Some(wish) => self.tools(version, wish)?,
             None => self.switch_tools(version),
         }
         self.warn_of_others(version);
-        self.aim_at(version, shells, set_up.go_env.clone());
+        self.aim_at(self.facts, version, shells, set_up.go_env.clone());
         Ok(())
     }
 
-    fn aim_at(&mut self, version: GoVersion, shells: Vec<Shell>, go_env: BTreeMap<String, String>) {
-        let gopath = gopath(self.facts);
+    fn aim_at(
+        &mut self,
+        facts: &Facts,
+        version: GoVersion,
+        shells: Vec<Shell>,
+        go_env: BTreeMap<String, String>,
+    ) {
+        let gopath = gopath(facts);
         self.goal = Some(Goal {
             version,
             root: self.go_root(version),
@@ -206,19 +213,21 @@ impl<'a> Build<'a> {
             self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         }
         let mut shells = Vec::new();
+        // Env files and proofs go by where tools are afterwards.
+        let facts = go_env::facts_with(self.facts, &mend.go_env);
         if let Some(choice) = &mend.shells {
             self.neutralise.clone_from(&mend.neutralise);
             shells = self.shells(choice);
-            self.write_env_files(&self.touched_shells(choice))?;
+            self.write_env_files(&facts, &self.touched_shells(choice))?;
             self.edit_shell_files(choice)?;
-            self.tell_desktop()?;
+            self.tell_desktop(&facts)?;
         }
-        self.set_go_env(&mend.go_env);
+        self.set_go_env(&mend.go_env)?;
         if mend.editors {
             self.empty_settings();
         }
         if let Some(version) = wanted.or(self.facts.ours.active).filter(|_| mend.changes_go()) {
-            self.aim_at(version, shells, BTreeMap::new());
+            self.aim_at(&facts, version, shells, go_env::proved(&mend.go_env));
         }
         Ok(())
     }
@@ -285,7 +294,7 @@ impl<'a> Build<'a> {
         self.activate(version, Reason::Asked);
         self.switch_tools(version);
         let shells = self.configured_shells();
-        self.aim_at(version, shells, BTreeMap::new());
+        self.aim_at(self.facts, version, shells, BTreeMap::new());
         Ok(())
     }
 
@@ -293,7 +302,7 @@ impl<'a> Build<'a> {
         let go = self.facts.ours.active.ok_or(PlanError::NoActiveGo)?;
         self.tools(go, wish)?;
         // Only the tools are proved: nothing else changes.
-        self.aim_at(go, Vec::new(), BTreeMap::new());
+        self.aim_at(self.facts, go, Vec::new(), BTreeMap::new());
         Ok(())
     }
 
@@ -336,10 +345,10 @@ impl<'a> Build<'a> {
         self.add(action, Reason::ActiveIsRemoved, Inverse::Restore);
     }
 
-    fn write_env_files(&mut self, shells: &[Shell]) -> Result<(), PlanError> {
+    fn write_env_files(&mut self, facts: &Facts, shells: &[Shell]) -> Result<(), PlanError> {
         let variables: Vec<String> = self.neutralise.iter().map(|name| name.as_str().to_owned()).collect();
         let why = if variables.is_empty() { Reason::OursIsStale } else { Reason::TakesAway { variables } };
-        for file in env_files(self.facts, shells, &self.neutralise)? {
+        for file in env_files(facts, shells, &self.neutralise)? {
             let known = self.facts.ours.env_files.get(&file.path).cloned();
             self.write_file(file.path, file.text, known.unwrap_or(FileState::Absent), why.clone());
         }
@@ -357,12 +366,12 @@ impl<'a> Build<'a> {
     }
 
     /// Programs started from the desktop see what systemd's user manager was told.
-    fn tell_desktop(&mut self) -> Result<(), PlanError> {
+    fn tell_desktop(&mut self, facts: &Facts) -> Result<(), PlanError> {
         if !self.facts.systemd_user {
             return Ok(());
         }
         let path = self.facts.home.config_base.join("environment.d").join("60-goready.conf");
-        let text = environment_d_text(&env_spec(self.facts, &self.neutralise))?;
+        let text = environment_d_text(&env_spec(facts, &self.neutralise))?;
         let known = self.facts.rc_files.get(&path).map(|rc| rc.file.state.clone());
         self.write_file(path, text, known.unwrap_or(FileState::Absent), Reason::DesktopDoesNotFindIt);
         Ok(())
@@ -380,27 +389,6 @@ impl<'a> Build<'a> {
         } else {
             self.add(Action::MakeDir { path }, Reason::GoInstallNeedsIt, Inverse::Remove);
         }
-    }
-
-    /// A variable to be taken out is named only where its line is known to be there.
-    fn set_go_env(&mut self, wanted: &BTreeMap<String, Option<String>>) {
-        let in_file = |name: &String, value: &Option<String>| {
-            let set = self.facts.go_env.get(name);
-            let set = set.filter(|set| matches!(&set.origin, Origin::GoEnvFile { .. }));
-            value.as_ref().is_some_and(|value| set.is_some_and(|set| set.value == *value))
-        };
-        let values: Vec<(String, Option<String>)> = wanted
-            .iter()
-            .filter(|(name, value)| !in_file(name, value))
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect();
-        if values.is_empty() {
-            return;
-        }
-        let file = &self.facts.go_env_file;
-        let undo = if file.state == FileState::Absent { Inverse::Remove } else { Inverse::Restore };
-        let (path, target, before) = (file.path.clone(), file.target.clone(), file.state.clone());
-        self.add(Action::SetGoEnv { path, target, before, values }, Reason::Asked, undo);
     }
 
     /// A GOROOT that a start-up file sets would break every Go but the one it names, and the next update breaks that

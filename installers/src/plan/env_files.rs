@@ -38,18 +38,25 @@ pub fn gopath_of(
 
 /// The first entry of a list of paths as this platform writes it; none where it is no absolute path there.
 fn first_entry(list: &str, platform: &Platform) -> Option<PathBuf> {
-    let separator = if platform.is_windows() { ';' } else { ':' };
-    let first = list.split(separator).next()?;
-    let is_absolute = if platform.is_windows() {
+    let first = list.split(platform.list_separator()).next()?;
+    is_absolute(first, platform).then(|| PathBuf::from(first))
+}
+
+/// Whether every entry is an absolute path as this platform writes it.
+pub(super) fn is_list_of_absolute_paths(list: &str, platform: &Platform) -> bool {
+    list.split(platform.list_separator()).all(|entry| is_absolute(entry, platform))
+}
+
+fn is_absolute(path: &str, platform: &Platform) -> bool {
+    if platform.is_windows() {
         // `C:\…`, `C:/…`, or a share: `\\server\…`.
-        let rest = first
+        let rest = path
             .strip_prefix(|drive: char| drive.is_ascii_alphabetic())
             .and_then(|rest| rest.strip_prefix(':'));
-        rest.is_some_and(|rest| rest.starts_with(['\\', '/'])) || first.starts_with("\\\\")
+        rest.is_some_and(|rest| rest.starts_with(['\\', '/'])) || path.starts_with("\\\\")
     } else {
-        first.starts_with('/')
-    };
-    is_absolute.then(|| PathBuf::from(first))
+        path.starts_with('/')
+    }
 }
 
 /// What the env files set. GOPATH is left to the file of `go env -w` where that has one.
@@ -63,11 +70,18 @@ pub(super) fn env_spec(facts: &Facts, neutralise: &BTreeSet<EnvVar>) -> EnvSpec 
     };
     EnvSpec {
         ours_first: vec![facts.home.places.active_bin()],
-        after: vec![gopath.value.join("bin")],
+        after: gobin(facts).into_iter().chain([gopath.value.join("bin")]).collect(),
         gopath: exported,
         // What was taken away once stays away: a later set-up does not bring it back.
         neutralise: facts.ours.neutralised.union(neutralise).cloned().collect(),
     }
+}
+
+/// Where `go install` puts programs, where the file of `go env -w` says so. One that a person's own line exports is
+/// put on PATH there too.
+fn gobin(facts: &Facts) -> Option<PathBuf> {
+    let set = facts.go_env.get("GOBIN").filter(|set| matches!(set.origin, Origin::GoEnvFile { .. }))?;
+    first_entry(&set.value, &facts.machine.platform.value)
 }
 
 /// The whole value the person has, several entries included.

@@ -151,6 +151,14 @@ pub enum PlanError {
     /// No Go of ours is active, so nothing can build a tool.
     #[error("no Go of ours is active")]
     NoActiveGo,
+    /// A value that would make Go fail.
+    #[error("not a value for {name}: `{value}`")]
+    SettingRefused {
+        /// The variable.
+        name: String,
+        /// What was asked.
+        value: String,
+    },
     /// There is no such receipt.
     #[error("no such receipt: {id}")]
     NoReceipt {
@@ -192,6 +200,7 @@ impl Coded for PlanError {
             Self::ToolPlace { .. } => "GR-PLAN-014",
             Self::ToolNotInstalled { .. } => "GR-PLAN-015",
             Self::NoActiveGo => "GR-PLAN-016",
+            Self::SettingRefused { .. } => "GR-PLAN-030",
         }
     }
 
@@ -208,6 +217,7 @@ impl Coded for PlanError {
             | Self::NoActiveGo => Class::NotFound,
             Self::Quote { .. }
             | Self::BrokenMarkers { .. }
+            | Self::SettingRefused { .. }
             | Self::LaterReceipts { .. }
             | Self::NotACache { .. } => Class::BadInput,
             Self::Blocked { obstacle, .. } | Self::ToolPlace { obstacle, .. } => match obstacle {
@@ -235,6 +245,7 @@ impl Coded for PlanError {
             Self::ForeignArchive { .. }
             | Self::Quote { .. }
             | Self::NotEmpty { .. }
+            | Self::SettingRefused { .. }
             | Self::NotACache { .. } => Hint::None,
             Self::NotInstalled { installed, .. } => {
                 Hint::ChooseOther { nearest: installed.iter().map(ToString::to_string).collect() }

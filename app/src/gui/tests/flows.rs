@@ -2,6 +2,7 @@
 
 use super::scenes::scenes;
 use super::*;
+use crate::command::TableForm;
 use crate::model::Place;
 use crate::samples;
 use crate::settings::Preference;
@@ -9,6 +10,7 @@ use crate::wish::{Choices, GoChoice, Wish};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::By;
 use goready_installers::catalog::tool_pins::Tool;
+use goready_installers::host::desktop::Opener;
 
 /// High enough to show every screen as a whole.
 const HIGH: [f32; 2] = [1280.0, 1600.0];
@@ -18,23 +20,32 @@ fn scene(name: &str) -> Harness<'static, Stage> {
     harness(found.1, egui::Theme::Light, HIGH)
 }
 
-/// What a press of a button asks for.
-fn pressed(harness: &mut Harness<'static, Stage>, name: &str, button: &str) -> Command {
-    let (_, model) = scenes().into_iter().find(|(scene, _)| *scene == name).unwrap();
-    harness.state_mut().show(model);
+/// What a press of a button asks for. Asking changes no model, so that each goes back to the others.
+fn pressed(
+    harness: &mut Harness<'static, Stage>,
+    scenes: &mut [(&'static str, Model)],
+    (name, button): (&str, &str),
+) -> Command {
+    let (_, model) = scenes.iter_mut().find(|(scene, _)| *scene == name).unwrap();
+    harness.state_mut().asked.clear();
+    std::mem::swap(&mut harness.state_mut().model, model);
     // A panel that was not there before finds its height in its first frame.
     harness.run_steps(3);
     let buttons = buttons(harness);
     let found = harness.query_by_role_and_label(Role::Button, button);
     found.unwrap_or_else(|| panic!("{name} has no `{button}` among {buttons:?}")).click();
     harness.run();
+    std::mem::swap(&mut harness.state_mut().model, model);
     harness.state().asked.first().unwrap_or_else(|| panic!("`{button}` of {name} does nothing")).clone()
 }
 
 #[test]
 fn every_button_asks_for_what_it_says() {
     let mut harness = harness(scenes::blank(), egui::Theme::Light, HIGH);
+    let mut scenes = scenes();
     let set_up = || Command::Plan(Wish::SetUp(Choices::default()));
+    let change =
+        |value: Option<&str>| Command::Plan(Wish::GoEnv("GOPROXY".to_owned(), value.map(str::to_owned)));
     for (scene, button, command) in [
         ("home, nothing set up", "Set up Go…", Command::SetUp),
         ("home, interrupted", "Go on…", Command::SetUp),
@@ -54,10 +65,35 @@ fn every_button_asks_for_what_it_says() {
         ("review", "Set up", Command::Agree),
         ("review", "Back", Command::Back),
         ("review", "Copy as command", Command::Copy("goready setup --tools default --yes".to_owned())),
+        ("review", "Save plan…", Command::KeepPlan(true)),
+        ("review, saving", "Save plan…", Command::KeepPlan(false)),
+        ("review, saving", "Save", Command::SavePlan),
+        ("review, saved", "Close Save this plan", Command::KeepPlan(false)),
+        (
+            "review, saved",
+            "Copy goready apply '/src/my plan.json'",
+            Command::Copy("goready apply '/src/my plan.json'".to_owned()),
+        ),
         ("review, failed", "Try again", Command::TryAgain),
         ("review, nothing to do", "Back to Home", Command::Leave),
+        ("settings", "Test go.dev", Command::TrySource("go.dev".to_owned())),
+        ("settings, tested", "Cancel a", Command::StopTry("a".to_owned())),
+        (
+            "settings",
+            "Earlier modules",
+            Command::Set(Preference::Source(
+                ["modules", "go.dev", "dl.google.com"].map(str::to_owned).to_vec(),
+            )),
+        ),
         ("settings", "Empty our caches…", Command::Plan(Wish::CleanCaches)),
         ("settings", "Home", Command::Go(Place::Home)),
+        ("checks", "Copy redacted report", Command::CopyReport),
+        ("checks", "Fix… Why this Go?", Command::Plan(Wish::Mend(Box::default()))),
+        (
+            "checks",
+            "Copy A program started from the desktop",
+            Command::Copy("A program started from the desktop → /usr/bin/go → Go 1.23.12".to_owned()),
+        ),
         ("checks", "Fix… Active link", Command::Plan(Wish::Mend(Box::default()))),
         ("tools", "Install… gopls", Command::Plan(Wish::InstallTools(vec![Tool::Gopls]))),
         (
@@ -67,6 +103,14 @@ fn every_button_asks_for_what_it_says() {
         ),
         ("home, ready", "Search commands", Command::ShowPalette(true)),
         ("environment, one setting", "Copy value", Command::Copy("go1.22.0".to_owned())),
+        ("environment, edited", "Change… GOPROXY", change(Some("https://goproxy.cn,direct"))),
+        ("environment, kept", "Take out… GOPROXY", change(None)),
+        ("environment", "Show shell files", Command::ShowShellFiles(true)),
+        ("shell files", "Show Go's settings", Command::ShowShellFiles(false)),
+        ("shell files", "Copy /home/ann/.bashrc", Command::Copy("/home/ann/.bashrc".to_owned())),
+        ("done, project", "Open in VS Code", Command::Open(Opener::VsCode, "/src/hello".into())),
+        ("done, project", "Open folder", Command::Open(Opener::Folder, "/src/hello".into())),
+        ("done, project", "Copy go run .", Command::Copy("go run .".to_owned())),
         ("install", "Cancel", Command::Stop),
         ("install", "Show log", Command::ShowLog(true)),
         ("install, with its log", "Hide log", Command::ShowLog(false)),
@@ -76,8 +120,11 @@ fn every_button_asks_for_what_it_says() {
         ("done", "Copy go version", Command::Copy("go version".to_owned())),
         ("closing", "Stop and close", Command::StopAndClose),
         ("closing", "Keep open", Command::Stay),
+        ("closing", "Close when done", Command::CloseOnceDone),
+        ("compatibility", "Copy as CSV", Command::CopyTable(TableForm::Csv)),
+        ("compatibility", "Copy as Markdown", Command::CopyTable(TableForm::Markdown)),
     ] {
-        assert_eq!(pressed(&mut harness, scene, button), command, "`{button}` of {scene}");
+        assert_eq!(pressed(&mut harness, &mut scenes, (scene, button)), command, "`{button}` of {scene}");
     }
 }
 
@@ -205,4 +252,29 @@ fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
     assert!(harness.query_by_role_and_label(Role::Button, "linux/amd64").is_none());
     let harness = scene("compatibility, one target");
     assert!(harness.query_all_by_label_contains("Go 1.19: ").count() > 1);
+}
+
+/// The count beside the checks says what it counts, and what was just done is said aloud.
+#[test]
+fn counts_and_passing_words_are_told_to_those_who_do_not_see_them() {
+    let harness = scene("home, copied");
+    let checks = harness.get_by_role_and_label(Role::Button, "Checks");
+    assert_eq!(checks.accesskit_node().description().as_deref(), Some("2 broken"));
+    let copied = harness.get_by_label("Copied");
+    assert_eq!(copied.accesskit_node().live(), egui::accesskit::Live::Polite);
+    let harness = scene("home, ready");
+    assert_eq!(harness.get_by_role_and_label(Role::Button, "Checks").accesskit_node().description(), None);
+}
+
+/// A build tells how far it is, and what cannot be opened here is not offered.
+#[test]
+fn a_build_is_counted_and_only_what_is_here_is_offered() {
+    let harness = scene("install, building");
+    assert!(harness.query_by_label("100 of about 400 packages compiled, about 2 min left").is_some());
+    let mut harness = scene("done, project");
+    harness.state_mut().model.machine.value.as_mut().unwrap().openers = vec![Opener::Folder];
+    harness.run();
+    let all = buttons(&harness);
+    assert!(all.contains(&"Open folder".to_owned()), "{all:?}");
+    assert!(!all.iter().any(|name| name == "Open terminal" || name == "Open in VS Code"), "{all:?}");
 }

@@ -1,14 +1,16 @@
 //! Every screen in every state it can be in.
 
 use crate::command::Command;
-use crate::job::{Failure, Job, Progress, Running, TaskId};
-use crate::model::{Closing, Model, Opened, Place, Step};
+use crate::job::{Failure, Job, Kept, Progress, Running, TaskId};
+use crate::model::{Closing, Model, Opened, Place, PlanFile, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::matrix::Matrix;
+use goready_installers::engine::ShellFile;
+use goready_installers::goenv::{FileLine, SettingOrigin};
 use goready_installers::observe::Cancel;
-use goready_installers::plan::{Plan, Request};
+use goready_installers::plan::{NewProject, Plan, Request};
 use goready_installers::verify::Proof;
 use std::time::{Duration, Instant};
 
@@ -117,14 +119,43 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     };
     let mut not_tabulated = at(machine, Place::Compatibility);
     not_tabulated.matrix.job = Job::Failed(failure(()));
+    let mut edited = told(Some("GOPROXY"), "");
+    edited.setting = "https://goproxy.cn,direct".to_owned();
+    let mut kept = told(Some("GOPROXY"), "");
+    if let Some(setting) = kept.go_env.value.as_mut().and_then(|report| report.settings.first_mut()) {
+        setting.origin = SettingOrigin::GoEnvFile {
+            set_at: FileLine { path: "/home/ann/.config/go/env".into(), line: 1 },
+        };
+    }
+    let mut overruled = told(Some("GOPROXY"), "");
+    if let Some(setting) = overruled.go_env.value.as_mut().and_then(|report| report.settings.first_mut()) {
+        setting.origin = SettingOrigin::Environment { set_at: None };
+    }
+    let listed = |files: Kept<Vec<ShellFile>>| {
+        let mut model = at(machine, Place::Environment);
+        (model.shows_shell_files, model.shell_files) = (true, files);
+        model
+    };
+    let files = |value| listed(Kept { value: Some(value), job: Job::Done(()) });
     let mut examined = at(machine, Place::Checks);
     examined.checks.value = Some(samples::examination());
+    examined.why.value = Some(samples::why());
     let mut not_examined = at(machine, Place::Checks);
     not_examined.checks.job = Job::Failed(failure(()));
+    let mut untraced = at(machine, Place::Checks);
+    untraced.checks.value = Some(samples::examination());
+    untraced.why.job = Job::Failed(failure(()));
+    untraced.report = Job::Failed(failure(()));
+    let mut copied = at(machine, Place::Home);
+    copied.checks.value = Some(samples::examination());
+    copied.command(Command::Copy("go version".to_owned()), Instant::now());
     let mut untold = at(machine, Place::Environment);
     untold.go_env.job = Job::Failed(failure(()));
     let mut preferences = at(machine, Place::Settings);
     preferences.caches.value = Some(machine.caches());
+    let mut tested = at(machine, Place::Settings);
+    tested.in_force.source = samples::tries().into_keys().collect();
+    tested.tries = samples::tries();
     let mut not_kept = at(machine, Place::Settings);
     not_kept.keeping = Job::Failed(failure(()));
     not_kept.caches.job = Job::Failed(failure(()));
@@ -140,12 +171,21 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("environment, reading", at(machine, Place::Environment)),
         ("environment", told(None, "")),
         ("environment, one setting", told(Some("GOTOOLCHAIN"), "")),
+        ("environment, edited", edited),
+        ("environment, kept", kept),
+        ("environment, overruled", overruled),
+        ("shell files, reading", listed(Kept::default())),
+        ("shell files", files(samples::shell_files())),
+        ("shell files, none", files(Vec::new())),
+        ("shell files, failed", listed(Kept { value: None, job: Job::Failed(failure(())) })),
         ("environment, filtered", told(None, "proxy")),
         ("environment, nothing found", told(None, "zzz")),
         ("environment, failed", untold),
         ("checks, reading", at(machine, Place::Checks)),
         ("checks", examined),
         ("checks, failed", not_examined),
+        ("checks, untraced", untraced),
+        ("home, copied", copied),
         ("compatibility, reading", at(machine, Place::Compatibility)),
         ("compatibility", tabulated(None, "", 0)),
         ("compatibility, one target", tabulated(Some("linux/riscv64"), "", 2)),
@@ -153,6 +193,7 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("compatibility, nothing found", tabulated(None, "zzz", 0)),
         ("compatibility, failed", not_tabulated),
         ("settings", preferences),
+        ("settings, tested", tested),
         ("settings, measuring", at(machine, Place::Settings)),
         ("settings, failed", not_kept),
         ("settings, no cache", nothing_cached),
@@ -202,9 +243,17 @@ fn reviews(machine: &Machine) -> Vec<(&'static str, Model)> {
     let set_up = || Wish::SetUp(Choices::default());
     let review = machine.review();
     let nothing = samples::empty(&review.plan);
+    let saving = |saved| {
+        let mut model = reviewing(Job::Done(machine.review()), set_up());
+        model.plan_file = PlanFile { is_open: true, path: "/src/my plan.json".to_owned(), saved };
+        model
+    };
     vec![
         ("review, planning", reviewing(Job::Running(running(())), set_up())),
         ("review", reviewing(Job::Done(review), set_up())),
+        ("review, saving", saving(Job::Idle)),
+        ("review, saved", saving(Job::Done("/src/my plan.json".into()))),
+        ("review, not saved", saving(Job::Failed(failure(())))),
         ("review, nothing to do", reviewing(Job::Done(nothing), set_up())),
         ("review, failed", reviewing(Job::Failed(failure(())), Wish::Use(samples::GO))),
     ]
@@ -247,7 +296,26 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
     let stopped = Failure { error: samples::cancelled(), progress: fetching() };
     let mut undone = machine.outcome(samples::proved());
     undone.plan = Plan { request: Request::Undo { receipts: vec!["0001".to_owned()] }, ..undone.plan };
+    let mut project = machine.outcome(samples::proved());
+    let dir = "/src/hello".into();
+    let made = NewProject { dir, version: samples::GO, vs_code: true };
+    project.plan = Plan { request: Request::NewProject(made), ..project.plan };
+    let mut not_opened = install(Job::Done(project.clone()));
+    not_opened.opening = Job::Failed(failure(()));
+    let building = at_work(vec![
+        Happened::Started { step: 1 },
+        Happened::Building {
+            step: 1,
+            modules: 7,
+            packages: 100,
+            packages_before: Some(400),
+            left_secs: Some(90),
+        },
+    ]);
     vec![
+        ("install, building", install(Job::Running(running(building)))),
+        ("done, project", install(Job::Done(project))),
+        ("done, not opened", not_opened),
         ("install", install(Job::Running(running(fetching())))),
         ("install, waiting", install(Job::Running(running(waiting)))),
         ("install, proving", install(Job::Running(running(proving)))),

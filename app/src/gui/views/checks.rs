@@ -1,7 +1,7 @@
 //! Checks: what is broken, what deserves a look, what is fine; and a repair, which is a plan like any other.
 
-use super::page::{page_ui, place_title_ui, waiting_ui};
-use super::{Asked, failed};
+use super::page::{page_ui, place_title_with_ui, waiting_ui};
+use super::{Asked, chain, failed};
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{Button, Line, Mark, Rank, Tone, card_ui, row_ui, rule_ui, tag_ui};
@@ -18,22 +18,32 @@ use goready_installers::verify::Severity;
 pub(super) fn checks_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     page_ui(ui, |ui| {
-        let asked = place_title_ui(ui, &msg::checks_title(lang), lang);
+        let asked = place_title_with_ui(ui, &msg::checks_title(lang), lang, |ui| {
+            let is_ready = model.checks.value.is_some() && !model.report.is_running();
+            let copy = Button::quiet(&msg::checks_copy_report(lang)).enabled_if(is_ready).show_ui(ui);
+            copy.clicked().then_some(Command::CopyReport)
+        });
+        let of_report = match &model.report {
+            Job::Failed(failure) => {
+                failed::reading_failed_ui(ui, &failure.error, msg::checks_report_failed(lang), words)
+            }
+            Job::Idle | Job::Running(_) | Job::Done(()) => None,
+        };
         let of_list = match (&model.checks.job, &model.checks.value) {
             (Job::Failed(failure), _) => {
                 failed::reading_failed_ui(ui, &failure.error, msg::checks_failed(lang), words)
             }
-            (_, Some(found)) => found_ui(ui, found, words),
+            (_, Some(found)) => found_ui(ui, model, found, words),
             (Job::Idle | Job::Running(_) | Job::Done(()), None) => {
                 waiting_ui(ui, &msg::checks_reading(lang), &msg::checks_reading_why(lang));
                 None
             }
         };
-        asked.or(of_list)
+        asked.or(of_report).or(of_list)
     })
 }
 
-fn found_ui(ui: &mut Ui, found: &Examination, words: &Words<'_>) -> Asked {
+fn found_ui(ui: &mut Ui, model: &Model, found: &Examination, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     counts_ui(ui, found, lang);
     let of = |severity| found.findings.iter().filter(move |finding| finding.severity == severity);
@@ -56,6 +66,7 @@ fn found_ui(ui: &mut Ui, found: &Examination, words: &Words<'_>) -> Asked {
     {
         asked = Some(Command::Plan(Wish::Mend(Box::new(mend))));
     }
+    asked = asked.or(chain::why_ui(ui, model, words));
     card_ui(ui, |ui| {
         let title = RichText::new(msg::checks_fine(lang, fine(found)));
         CollapsingHeader::new(title.color(Theme::of(ui).text)).id_salt("fine").show_unindented(ui, |ui| {

@@ -8,7 +8,7 @@ use crate::gui::widgets::{
     Button, Line, Mark, Tone, card_ui, check_ui, field_ui, figure_ui, radio_ui, tag_ui, tall_field_ui,
 };
 use crate::job::Job;
-use crate::model::{Model, ReleaseRow, Releases};
+use crate::model::{BACK_KEYS, CONFIRM_KEYS, Model, ReleaseRow, Releases};
 use crate::settings::shell_name;
 use crate::text::{self, Words};
 use crate::wish::{Choices, GoChoice, Wish};
@@ -29,9 +29,9 @@ const TICK_WIDTH: f32 = 132.0;
 pub(super) fn choose_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let pressed = footer_ui(ui, &msg::choose_help(lang), |ui| {
-        let review = Button::primary(&msg::choose_review(lang)).show_ui(ui).clicked();
+        let review = Button::primary(&msg::choose_review(lang)).with_keys(CONFIRM_KEYS).show_ui(ui).clicked();
         ui.add_space(space::XS);
-        let cancel = Button::other(&msg::common_cancel(lang)).show_ui(ui).clicked();
+        let cancel = Button::other(&msg::common_cancel(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
         review.then(|| plan_of(model)).or(cancel.then_some(Command::Leave))
     });
     let mut choices = model.choices.clone();

@@ -2,7 +2,7 @@
 
 use super::page::{title_ui, waiting_ui, wide_page_ui};
 use super::{Asked, failed};
-use crate::command::Command;
+use crate::command::{Command, TableForm};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
     Button, Cell as Drawn, Line, Pressed, Sign, Table, Tone, card_ui, heading_ui, input_ui, right_first_ui,
@@ -14,7 +14,6 @@ use crate::text::Words;
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use goready_i18n::{Lang, msg};
 use goready_installers::catalog::matrix::{Cell, Download, Matrix, MatrixRow, Port, PortSource};
-use goready_installers::platform::name_in_go;
 
 /// Width of the panel with everything about a target.
 const DETAIL_WIDTH: f32 = 300.0;
@@ -51,13 +50,14 @@ fn matrix_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, words: &Words<'_>) -> 
         });
         written.map(Command::Filter)
     });
-    let rows = shown(matrix, model);
+    let rows = model.rows_shown(matrix);
     let chosen = rows.iter().copied().find(|row| Some(row.target.to_string()) == model.selected);
     let frame = Frame::NONE;
+    let mut copied = None;
     Panel::bottom("legend").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
-        legend_ui(ui, lang);
+        copied = legend_ui(ui, lang);
     });
-    let mut asked = filter;
+    let mut asked = filter.or(copied);
     if let Some(row) = chosen {
         let panel = if ui.available_width() < BESIDE {
             let frame = frame.inner_margin(Margin { top: 12, ..Margin::ZERO });
@@ -77,33 +77,6 @@ fn matrix_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, words: &Words<'_>) -> 
         return asked;
     }
     asked.or(table_ui(ui, model, matrix, &rows, words))
-}
-
-/// The rows that fit the filter, sorted.
-fn shown<'a>(matrix: &'a Matrix, model: &Model) -> Vec<&'a MatrixRow> {
-    let wanted = model.filter.trim().to_lowercase();
-    let in_go = name_in_go(&wanted).unwrap_or(&wanted);
-    let fits = |row: &&MatrixRow| {
-        let target = row.target.to_string();
-        target.contains(&wanted) || row.target.arch == in_go || row.target.os == in_go
-    };
-    let mut rows: Vec<&MatrixRow> = matrix.rows.iter().filter(fits).collect();
-    if let Some(line) = model.sorted_by.checked_sub(1) {
-        // A stable sort: targets that are alike stay in the order of their names.
-        rows.sort_by_key(|row| row.cells.get(line).map_or(u8::MAX, rank));
-    }
-    rows
-}
-
-/// Best first.
-const fn rank(cell: &Cell) -> u8 {
-    match (&cell.port, &cell.download) {
-        (Port::FirstClass, _) => 0,
-        (Port::Supported, Download::Offered { .. }) => 1,
-        (Port::Supported, Download::NotOffered | Download::Unproved) => 2,
-        (Port::Broken, _) => 3,
-        (Port::NotYet { .. } | Port::Removed { .. } | Port::Never, _) => 4,
-    }
 }
 
 fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], words: &Words<'_>) -> Asked {
@@ -158,7 +131,8 @@ fn signs(cell: &Cell) -> Vec<Sign> {
     [Some(port), is_offered.then_some(Sign::Arrow)].into_iter().flatten().collect()
 }
 
-fn legend_ui(ui: &mut Ui, lang: &Lang) {
+/// What the signs mean, and the table for elsewhere.
+fn legend_ui(ui: &mut Ui, lang: &Lang) -> Asked {
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
@@ -170,11 +144,19 @@ fn legend_ui(ui: &mut Ui, lang: &Lang) {
             (Sign::Dash, msg::compatibility_absent(lang)),
             (Sign::Question, msg::matrix_unproved(lang)),
         ] {
-            signs_ui(ui, &[sign], &words);
-            Line::new(ui).add(Tone::Small, &words).show_ui(ui);
-            ui.add_space(space::M);
+            // Sign and words stay together where the line ends.
+            ui.horizontal(|ui| {
+                signs_ui(ui, &[sign], &words);
+                Line::new(ui).add(Tone::Small, &words).show_ui(ui);
+                ui.add_space(space::M);
+            });
         }
-    });
+        let csv = Button::quiet(&msg::compatibility_copy_csv(lang)).show_ui(ui).clicked();
+        let markdown = Button::quiet(&msg::compatibility_copy_markdown(lang)).show_ui(ui).clicked();
+        let csv = csv.then_some(Command::CopyTable(TableForm::Csv));
+        csv.or(markdown.then_some(Command::CopyTable(TableForm::Markdown)))
+    })
+    .inner
 }
 
 /// Everything about one target: each line in words, and how it is known.

@@ -1,20 +1,21 @@
 //! Done: what was proved, line by line, and what to do next.
 
 use super::page::{beside_ui, footer_ui, leave_words, page_ui};
-use super::{Asked, confirms, steps};
+use super::{Asked, confirms, open, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{
     Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, input_ui, row_ui, tag_ui,
 };
-use crate::model::{Model, Outcome};
+use crate::model::{BACK_KEYS, Model, Outcome};
 use crate::text::{self, Words};
 use crate::wish::Wish;
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
 use goready_i18n::{msg, quantity};
+use goready_installers::host::desktop::Opener;
 use goready_installers::plan::{Plan, Request};
 use goready_installers::verify::{Finding, Severity};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a new terminal is asked first.
 const FIRST_COMMAND: &str = "go version";
@@ -25,21 +26,27 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
     let has_set_up = leads_to_go(&outcome.plan);
     let help = msg::window_done_receipt(lang, outcome.receipt.as_str());
     let home_words = leave_words(model, lang);
-    let rank = if has_set_up { Rank::Other } else { Rank::Primary };
-    let home = footer_ui(ui, &help, |ui| Button::of(&home_words, rank).show_ui(ui).clicked());
+    let project = if let Request::NewProject(project) = &outcome.plan.request { Some(project) } else { None };
+    let rank = if has_set_up || project.is_some() { Rank::Other } else { Rank::Primary };
+    let home =
+        footer_ui(ui, &help, |ui| Button::of(&home_words, rank).with_keys(BACK_KEYS).show_ui(ui).clicked());
     let asked = page_ui(ui, |ui| {
         banner_ui(ui, &notice(outcome, words), |_| {});
+        let not_opened = open::not_opened_ui(ui, model, words);
         let proved = |ui: &mut Ui| {
             if !outcome.findings.is_empty() {
                 card_ui(ui, |ui| proved_ui(ui, outcome, words));
             }
         };
-        if has_set_up {
+        let next = if has_set_up {
             beside_ui(ui, proved, |ui| card_ui(ui, |ui| next_ui(ui, model, words)))
+        } else if let Some(project) = project {
+            beside_ui(ui, proved, |ui| card_ui(ui, |ui| go_on_ui(ui, &project.dir, model, words)))
         } else {
             proved(ui);
             None
-        }
+        };
+        not_opened.or(next)
     });
     let leave = home || (!has_set_up && confirms(ui));
     asked.or(leave.then_some(Command::Leave))
@@ -124,9 +131,26 @@ fn next_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_done_next(lang));
     let project = project_ui(ui, model, words);
+    let home = model.machine.value.as_ref().map(|looked| looked.facts.home.places.home.clone());
     let terminal = command_ui(ui, &msg::window_next_terminal(lang), FIRST_COMMAND, words);
+    let opened =
+        home.and_then(|home| open::openers_ui(ui, model, &[Opener::Terminal], (&home, Rank::Other), lang));
+    let terminal = terminal.or(opened);
     let undo = command_ui(ui, &msg::window_next_undo(lang), &format!("{goready} undo"), words);
     project.or(terminal).or(undo)
+}
+
+/// Where the first project is, what shows it, and how it is run.
+fn go_on_ui(ui: &mut Ui, dir: &Path, model: &Model, words: &Words<'_>) -> Asked {
+    let lang = words.lang;
+    ui.spacing_mut().item_spacing.y = space::S;
+    heading_ui(ui, &msg::habits_go_on(lang, words.path(dir)));
+    // What a project is written in comes first.
+    let wanted = [Opener::VsCode, Opener::Terminal, Opener::Folder];
+    let opened = open::openers_ui(ui, model, &wanted, (dir, Rank::Primary), lang);
+    let run = command_ui(ui, &msg::habits_go_on_why(lang), "go run .", words);
+    let test = command_line_ui(ui, "go test ./...", words);
+    opened.or(run).or(test)
 }
 
 /// A folder, and a first project in it: a change like any other, shown before it is made.
@@ -146,6 +170,10 @@ fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
 /// A command with what it is for, and a button that copies it.
 fn command_ui(ui: &mut Ui, purpose: &str, command: &str, words: &Words<'_>) -> Asked {
     Line::new(ui).add(Tone::Plain, purpose).show_ui(ui);
+    command_line_ui(ui, command, words)
+}
+
+fn command_line_ui(ui: &mut Ui, command: &str, words: &Words<'_>) -> Asked {
     let theme = Theme::of(ui);
     let frame =
         Frame::new().fill(theme.sunken).corner_radius(theme::CORNER).inner_margin(Margin::symmetric(12, 4));

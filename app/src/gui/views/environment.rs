@@ -1,25 +1,33 @@
-//! Environment: every setting of Go, where it comes from, and what it means.
+//! Environment: every setting of Go, where it comes from, and what it means; some can be changed here.
 
-use super::page::{place_title_ui, waiting_ui, wide_page_ui};
-use super::{Asked, failed};
+use super::page::{page_ui, place_title_with_ui, waiting_ui, wide_page_ui};
+use super::{Asked, failed, shell_files};
+use crate::cli::EDITABLE;
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{
     Button, Cell, Line, Mark, Pressed, Table, Tone, card_ui, check_ui, field_ui, heading_ui, input_ui,
-    mark_ui, table_card_ui,
+    mark_ui, right_first_ui, table_card_ui,
 };
 use crate::job::Job;
 use crate::model::Model;
 use crate::text::{self, Words};
-use eframe::egui::{Ui, vec2};
-use goready_i18n::msg;
-use goready_installers::goenv::{GoEnvReport, Setting};
+use crate::wish::Wish;
+use eframe::egui::{Align, Layout, Ui, vec2};
+use goready_i18n::{Lang, msg};
+use goready_installers::goenv::{GoEnvReport, Setting, SettingOrigin};
 
 /// Draws it.
 pub(super) fn environment_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
+    if model.shows_shell_files {
+        return page_ui(ui, |ui| {
+            let asked = title_ui(ui, &msg::environment_shell_files(lang), true, lang);
+            asked.or(shell_files::shell_files_ui(ui, model, words))
+        });
+    }
     wide_page_ui(ui, |ui| {
-        let asked = place_title_ui(ui, &msg::environment_title(lang), lang);
+        let asked = title_ui(ui, &msg::environment_title(lang), false, lang);
         let of_report = match (&model.go_env.job, &model.go_env.value) {
             (Job::Failed(failure), _) => {
                 failed::reading_failed_ui(ui, &failure.error, msg::environment_failed(lang), words)
@@ -31,6 +39,19 @@ pub(super) fn environment_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> A
             }
         };
         asked.or(of_report)
+    })
+}
+
+/// The title, with the way to the other half of this place.
+fn title_ui(ui: &mut Ui, title: &str, shows_shell_files: bool, lang: &Lang) -> Asked {
+    place_title_with_ui(ui, title, lang, |ui| {
+        let other = if shows_shell_files {
+            msg::environment_settings(lang)
+        } else {
+            msg::environment_show_shell_files(lang)
+        };
+        let pressed = Button::quiet(&other).show_ui(ui).clicked();
+        pressed.then_some(Command::ShowShellFiles(!shows_shell_files))
     })
 }
 
@@ -62,7 +83,7 @@ fn report_ui(ui: &mut Ui, model: &Model, report: &GoEnvReport, words: &Words<'_>
     });
     let shown: Vec<&Setting> = report.settings.iter().filter(|setting| is_shown(setting, model)).collect();
     let chosen = shown.iter().copied().find(|setting| Some(&setting.name) == model.selected.as_ref());
-    let of_detail = chosen.and_then(|setting| card_ui(ui, |ui| setting_ui(ui, setting, words)));
+    let of_detail = chosen.and_then(|setting| card_ui(ui, |ui| setting_ui(ui, model, setting, words)));
     asked.or(of_detail).or(table_ui(ui, &shown, model, words))
 }
 
@@ -99,10 +120,15 @@ fn table_ui(ui: &mut Ui, shown: &[&Setting], model: &Model, words: &Words<'_>) -
 }
 
 /// Everything about one setting.
-fn setting_ui(ui: &mut Ui, setting: &Setting, words: &Words<'_>) -> Asked {
+fn setting_ui(ui: &mut Ui, model: &Model, setting: &Setting, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::S;
-    heading_ui(ui, &setting.name);
+    let copy = msg::environment_copy(lang);
+    let pressed = right_first_ui(ui, |ui| {
+        let copy = Button::quiet(&copy).show_ui(ui).clicked();
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| heading_ui(ui, &setting.name));
+        copy
+    });
     Line::new(ui).add(Tone::Quiet, &words.setting_meaning(&setting.name)).show_ui(ui);
     let value = if setting.value.is_empty() { msg::env_empty(lang) } else { setting.value.clone() };
     field_ui(ui, &msg::environment_value(lang), |ui| {
@@ -119,6 +145,36 @@ fn setting_ui(ui: &mut Ui, setting: &Setting, words: &Words<'_>) -> Asked {
             Line::new(ui).coloured(Tone::Plain, Theme::of(ui).text, &text::sentence(&note)).show_ui(ui);
         });
     }
-    let pressed = Button::quiet(&msg::environment_copy(lang)).show_ui(ui).clicked();
-    pressed.then(|| Command::Copy(setting.value.clone()))
+    let edited =
+        EDITABLE.contains(&setting.name.as_str()).then(|| edit_ui(ui, model, setting, lang)).flatten();
+    edited.or(pressed.then(|| Command::Copy(setting.value.clone())))
+}
+
+/// The field of a setting that can be changed; each change is a plan that is shown first.
+fn edit_ui(ui: &mut Ui, model: &Model, setting: &Setting, lang: &Lang) -> Asked {
+    let value = model.setting.trim();
+    let name = msg::environment_new_value(lang, setting.name.as_str());
+    let asked = right_first_ui(ui, |ui| {
+        let unset = msg::environment_unset(lang);
+        let is_kept = matches!(setting.origin, SettingOrigin::GoEnvFile { .. });
+        let unset = is_kept && Button::quiet(&unset).of_row(&setting.name).show_ui(ui).clicked();
+        let change = msg::environment_change(lang);
+        let can_change = !value.is_empty() && value != setting.value;
+        let change =
+            Button::other(&change).of_row(&setting.name).enabled_if(can_change).show_ui(ui).clicked();
+        let written = input_ui(ui, "setting", &name, &model.setting, ui.available_width(), false);
+        let wish = |value| Command::Plan(Wish::GoEnv(setting.name.clone(), value));
+        let change = change.then(|| wish(Some(value.to_owned())));
+        change.or(unset.then(|| wish(None))).or(written.map(Command::EditSetting))
+    });
+    if let SettingOrigin::Environment { .. } = &setting.origin {
+        // The go command says the same of its own `-w`.
+        ui.horizontal(|ui| {
+            mark_ui(ui, Mark::Advice, 20.0, &msg::window_state_advice(lang));
+            Line::new(ui)
+                .add(Tone::Plain, &msg::environment_overruled(lang, setting.name.as_str()))
+                .show_ui(ui);
+        });
+    }
+    asked
 }

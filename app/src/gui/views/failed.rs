@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::gui::theme::space;
 use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui};
 use crate::job::{Failure, Progress};
-use crate::model::Model;
+use crate::model::{BACK_KEYS, Model};
 use crate::text::{self, Words};
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::msg;
@@ -24,9 +24,20 @@ pub(super) fn reading_failed_ui(ui: &mut Ui, error: &CliError, title: String, wo
     again.then_some(Command::TryAgain).or(copy)
 }
 
+/// Something beside the point failed; what tries it again stands beside it.
+pub(super) fn cause_card_ui(ui: &mut Ui, error: &CliError, title: String, words: &Words<'_>) -> Asked {
+    let told = Told::of(error, title, words);
+    told.banner_ui(ui, |_| {});
+    card_ui(ui, |ui| told.cause_ui(ui, words))
+}
+
 /// The plan could not be made.
 pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, model: &Model, words: &Words<'_>) -> Asked {
-    let told = Told::of(error, msg::window_failed_plan(words.lang), words);
+    let title = match begun_from(model) {
+        None => msg::window_failed_plan(words.lang),
+        Some(_) => msg::review_plan_failed(words.lang),
+    };
+    let told = Told::of(error, title, words);
     let asked = actions_ui(ui, &msg::window_failed_plan_note(words.lang), model, words);
     let copy = page_ui(ui, |ui| {
         crumbs_ui(ui, words.lang, begun_from(model), Crumb::Review);
@@ -46,12 +57,11 @@ pub(super) fn run_failed_ui(
     let lang = words.lang;
     let is_cancelled = failure.error.class() == Class::Cancelled;
     let request = &failure.progress.plan.request;
-    let title = if is_cancelled {
-        msg::window_stopped(lang)
-    } else if let Request::SetUp(_) = request {
-        msg::window_failed_run(lang)
-    } else {
-        msg::window_failed_change(lang, words.request(request))
+    let title = match (request, is_cancelled) {
+        (Request::SetUp(_), true) => msg::window_stopped(lang),
+        (Request::SetUp(_), false) => msg::window_failed_run(lang),
+        (_, true) => msg::habits_stopped(lang, words.request(request)),
+        (_, false) => msg::window_failed_change(lang, words.request(request)),
     };
     let told = Told::of(&failure.error, title, words);
     let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), model, words);
@@ -71,7 +81,7 @@ fn actions_ui(ui: &mut Ui, note: &str, model: &Model, words: &Words<'_>) -> Aske
     footer_ui(ui, note, |ui| {
         let again = Button::primary(&msg::common_retry(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);
-        let home = Button::other(&leave_words(model, lang)).show_ui(ui).clicked();
+        let home = Button::other(&leave_words(model, lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
         again.then_some(Command::TryAgain).or(home.then_some(Command::Leave))
     })
 }

@@ -5,10 +5,11 @@ use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui, title_ui};
 use super::steps::{self, Stage, steps_ui};
 use crate::command::Command;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Button, Line, Tone, bar_ui, card_ui};
+use crate::gui::widgets::{Button, Line, Tone, announce, bar_ui, card_ui};
 use crate::job::{Progress, Running};
-use crate::model::Model;
+use crate::model::{Closing, Model};
 use crate::text::{self, Words};
+use eframe::egui::accesskit::Live;
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::plan::Request;
@@ -24,8 +25,12 @@ pub(super) fn install_ui(
     let progress = &running.progress;
     let is_stopping = running.cancel.is_requested();
     let words_of_button = if is_stopping { msg::window_stopping(lang) } else { msg::common_cancel(lang) };
-    let stop = footer_ui(ui, &msg::window_install_note(lang), |ui| {
-        Button::other(&words_of_button).enabled_if(!is_stopping).show_ui(ui).clicked()
+    let closes = model.closing == Closing::OnceDone;
+    let note = if closes { msg::habits_closes_once_done(lang) } else { msg::window_install_note(lang) };
+    let stop = footer_ui(ui, &note, |ui| {
+        let stop = Button::other(&words_of_button).enabled_if(!is_stopping).show_ui(ui).clicked();
+        let stay = closes && Button::quiet(&msg::window_close_stay(lang)).show_ui(ui).clicked();
+        stop.then_some(Command::Stop).or(stay.then_some(Command::Stay))
     });
     let log = page_ui(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::M;
@@ -40,7 +45,7 @@ pub(super) fn install_ui(
         card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Running(progress), words));
         log_ui(ui, progress, model.shows_log, words)
     });
-    stop.then_some(Command::Stop).or(log)
+    stop.or(log)
 }
 
 /// The log, on request.
@@ -67,7 +72,9 @@ fn whole_ui(ui: &mut Ui, progress: &Progress, is_stopping: bool, words: &Words<'
     let width = ui.available_width();
     bar_ui(ui, progress.fraction(), width, &title);
     ui.horizontal(|ui| {
-        Line::new(ui).add(Tone::Quiet, &now_at(progress, is_stopping, words)).show_ui(ui);
+        // The step is said aloud as it comes; the figures beside it would never end.
+        let step = Line::new(ui).add(Tone::Quiet, &now_at(progress, is_stopping, words)).show_ui(ui);
+        announce(&step, Live::Polite);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             Line::new(ui).add(Tone::Quiet, &figures(progress, words)).show_ui(ui);
         });

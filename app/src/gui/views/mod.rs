@@ -1,5 +1,6 @@
 //! The screens: functions of the model that return what the person wants.
 
+mod chain;
 mod checks;
 mod choose;
 mod compatibility;
@@ -10,16 +11,20 @@ mod history;
 mod home;
 mod install;
 mod navigation;
+mod open;
 mod page;
 mod palette;
 mod preferences;
 mod review;
+mod save_plan;
+mod shell_files;
+mod sources;
 mod steps;
 mod tools;
 mod versions;
 
 use super::theme::{NARROW, Theme, space};
-use super::widgets::{Button, Mark, Notice, banner_ui};
+use super::widgets::{Button, Mark, Notice, banner_ui, saying_ui};
 use crate::command::Command;
 use crate::job::Job;
 use crate::model::{Closing, Model, Place, Step};
@@ -40,7 +45,11 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     Panel::left("navigation").resizable(false).exact_size(width).frame(navigation).show(ui, |ui| {
         asked = asked.take().or(navigation::navigation_ui(ui, model, words, is_narrow));
     });
-    if model.closing == Closing::Asked {
+    let closing = match model.closing {
+        Closing::Asked => true,
+        Closing::No | Closing::OnceStopped | Closing::OnceDone => false,
+    };
+    if closing {
         let frame = Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(32, 16));
         Panel::bottom("closing").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
             asked = asked.take().or(closing_ui(ui, words));
@@ -49,6 +58,9 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {
         asked = asked.take().or(screen_ui(ui, model, words));
     });
+    if let Some(saying) = &model.saying {
+        saying_ui(ui, &words.said(&saying.what), &msg::window_state_ok(words.lang));
+    }
     if let Some(palette) = &model.palette {
         asked = asked.or(palette::palette_ui(ui, palette, words));
     }
@@ -108,10 +120,13 @@ fn closing_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
         why: msg::window_close_why(lang),
     };
     banner_ui(ui, &notice, |ui| {
+        let done = Button::other(&msg::habits_close_once_done(lang)).show_ui(ui).clicked();
+        ui.add_space(space::XS);
         let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);
         let stay = Button::other(&msg::window_close_stay(lang)).show_ui(ui).clicked();
-        stop.then_some(Command::StopAndClose).or(stay.then_some(Command::Stay))
+        let stop = stop.then_some(Command::StopAndClose).or(done.then_some(Command::CloseOnceDone));
+        stop.or(stay.then_some(Command::Stay))
     })
 }
 

@@ -108,11 +108,22 @@ pub(super) fn title_ui(ui: &mut Ui, title: &str) {
 
 /// A place's title, with a button that reads again what the place shows.
 pub(super) fn place_title_ui(ui: &mut Ui, title: &str, lang: &Lang) -> Asked {
+    place_title_with_ui(ui, title, lang, |_| None)
+}
+
+/// The same, with more actions before that button.
+pub(super) fn place_title_with_ui(
+    ui: &mut Ui,
+    title: &str,
+    lang: &Lang,
+    more: impl FnOnce(&mut Ui) -> Asked,
+) -> Asked {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let again = Button::other(&msg::window_refresh(lang)).with_keys("F5").show_ui(ui).clicked();
+            let of_more = more(ui);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| title_ui(ui, title));
-            again.then_some(Command::Refresh)
+            again.then_some(Command::Refresh).or(of_more)
         })
         .inner
     })
@@ -166,6 +177,7 @@ pub(super) fn begun_from(model: &Model) -> Option<Place> {
             | Wish::RemoveTools(_)
             | Wish::Mend(_)
             | Wish::Project(_)
+            | Wish::GoEnv(..)
             | Wish::CleanCaches
             | Wish::Undo(_),
         ) => Some(model.place),

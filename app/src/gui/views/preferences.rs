@@ -1,7 +1,7 @@
 //! Settings: how GoReady looks and works. What is pressed is in force at once, and kept.
 
 use super::page::{page_ui, title_ui};
-use super::{Asked, failed};
+use super::{Asked, failed, sources};
 use crate::command::{Command, Theme as Look};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
@@ -86,6 +86,8 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         let write = written.map(|source| Command::Draft(Draft { source, ..draft.clone() }));
         asked = asked.take().or(keep).or(write);
     });
+    let of_sources = tall_field_ui(ui, "", |ui| sources::sources_ui(ui, model, words));
+    asked = asked.or(of_sources);
     tall_field_ui(ui, &msg::preferences_ca_file(lang), |ui| {
         let hint = msg::preferences_ca_file_hint(lang);
         let saved = Draft::of(&model.in_force).ca_file;

@@ -2,14 +2,14 @@
 
 use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, leave_words, page_ui, title_ui, waiting_ui};
 use super::steps::{self, Stage, steps_ui};
-use super::{Asked, confirms, failed};
+use super::{Asked, confirms, failed, save_plan};
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{
     Button, Line, Mark, Notice, Tone, banner_ui, card_ui, diff_ui, heading_ui, mark_ui,
 };
 use crate::job::Job;
-use crate::model::{Model, Review};
+use crate::model::{BACK_KEYS, CONFIRM_KEYS, Model, Review};
 use crate::text::{self, Words};
 use eframe::egui::{Align, CollapsingHeader, Layout, RichText, Ui};
 use goready_i18n::{msg, quantity};
@@ -27,7 +27,9 @@ pub(super) fn review_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
 
 fn making_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
-    let back = footer_ui(ui, "", |ui| Button::other(&msg::common_cancel(lang)).show_ui(ui).clicked());
+    let back = footer_ui(ui, "", |ui| {
+        Button::other(&msg::common_cancel(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked()
+    });
     page_ui(ui, |ui| {
         crumbs_ui(ui, lang, begun_from(model), Crumb::Review);
         waiting_ui(ui, &msg::window_planning(lang), &msg::window_planning_why(lang));
@@ -47,7 +49,7 @@ fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> As
         ui.spacing_mut().item_spacing.y = space::M;
         crumbs_ui(ui, words.lang, begun_from(model), Crumb::Review);
         if review.has_work() {
-            changes_ui(ui, review, words)
+            save_plan::save_plan_ui(ui, model, words).or(changes_ui(ui, review, words))
         } else {
             nothing_ui(ui, &review.plan, words);
             None
@@ -65,12 +67,15 @@ fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) ->
         msg::window_agree_change(lang)
     };
     let pressed = footer_ui(ui, &help, |ui| {
-        let agree = Button::primary(&agree_words).show_ui(ui).clicked();
+        let agree = Button::primary(&agree_words).with_keys(CONFIRM_KEYS).show_ui(ui).clicked();
         ui.add_space(space::XS);
-        let back = Button::other(&msg::window_back(lang)).show_ui(ui).clicked();
+        let back = Button::other(&msg::window_back(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
         let copy = Button::quiet(&msg::window_copy_command(lang)).show_ui(ui).clicked();
+        let keep = Button::quiet(&msg::review_save(lang)).show_ui(ui).clicked();
         let line = model.wish.as_ref().filter(|_| copy).map(|wish| wish.command(&model.command));
-        agree.then_some(Command::Agree).or(back.then_some(Command::Back)).or(line.map(Command::Copy))
+        let keep = keep.then_some(Command::KeepPlan(!model.plan_file.is_open));
+        let leave = agree.then_some(Command::Agree).or(back.then_some(Command::Back));
+        leave.or(line.map(Command::Copy)).or(keep)
     });
     pressed.or(confirms(ui).then_some(Command::Agree))
 }

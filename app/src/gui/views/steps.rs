@@ -55,6 +55,10 @@ fn step_ui(ui: &mut Ui, step: &Step, stage: Stage<'_>, words: &Words<'_>) {
         StepState::Waiting | StepState::Running { .. } => described(ui, step, words, Tone::Strong),
     };
     row_ui(ui, mark, &word, line, |ui| match (&state, progress) {
+        (StepState::Running { .. }, Some(progress)) if progress.built(step.id).is_some() => {
+            let built = progress.built(step.id).map(|built| text::built(words.lang, &built));
+            figure_ui(ui, &built.unwrap_or_default());
+        }
         (StepState::Running { done_bytes, total_bytes }, Some(_)) => {
             figure_ui(ui, &running_figure(*done_bytes, *total_bytes, words));
             if total_bytes.is_some() && ui.available_width() > 420.0 {
@@ -172,7 +176,7 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         | Action::RemoveEmptyDirs { .. }
         | Action::RemoveCaches { .. } => words.action(action),
     };
-    Line::new(ui).add(tone, &title)
+    Line::new(ui).add_marked(tone, &title)
 }
 
 /// The path that a row shows behind its title; none where the title says it already.

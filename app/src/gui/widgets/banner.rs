@@ -2,7 +2,9 @@
 
 use super::line::{Line, Tone};
 use super::mark::{Mark, mark_on_ui};
+use super::saying::announce;
 use crate::gui::theme::{self, Theme, space};
+use eframe::egui::accesskit::Live;
 use eframe::egui::{Align, Frame, Layout, Margin, Role, Ui, WidgetInfo};
 
 /// What a banner says.
@@ -41,6 +43,10 @@ pub(crate) fn banner_ui<R>(ui: &mut Ui, notice: &Notice, action: impl FnOnce(&mu
                     }
                     let title = Line::new(ui).add(Tone::Heading, &notice.title).show_ui(ui);
                     title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &notice.title));
+                    announce(
+                        &title,
+                        if notice.mark == Mark::Broken { Live::Assertive } else { Live::Polite },
+                    );
                     if !notice.why.is_empty() {
                         Line::new(ui).add(Tone::Quiet, &notice.why).show_ui(ui);
                     }

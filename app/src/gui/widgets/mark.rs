@@ -58,6 +58,11 @@ pub(crate) fn mark_on_ui(ui: &mut Ui, mark: Mark, diameter: f32, word: &str, dis
     response
 }
 
+/// Paints a symbol alone, as large as on a disc of this diameter.
+pub(crate) fn paint_mark(painter: &Painter, mark: Mark, centre: Pos2, diameter: f32, theme: &Theme) {
+    paint(painter, mark, centre, diameter / 20.0, mark.colours(theme).0);
+}
+
 /// Strokes of a symbol drawn for a disc of 20 points.
 fn paint(painter: &Painter, mark: Mark, centre: Pos2, scale: f32, colour: Color32) {
     let at = |x: f32, y: f32| pos2(centre.x + x * scale, centre.y + y * scale);

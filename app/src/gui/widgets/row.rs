@@ -14,7 +14,7 @@ pub(crate) fn row_ui(ui: &mut Ui, mark: Mark, state: &str, words: Line, right: i
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             right(ui);
             ui.add_space(space::S);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| words.show_ui(ui));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| words.show_selectable_ui(ui));
         });
     });
 }

@@ -32,7 +32,7 @@ fn a_set_up_goes_from_choosing_to_done() {
     assert_eq!(running.progress.running(), Some((1, 0, None)));
     bench.news(task, applied());
     assert!(matches!(&bench.model.run, Job::Done(outcome) if outcome.receipt == "0001"));
-    assert!(bench.others.iter().any(|effect| matches!(effect, Effect::Attract)));
+    assert!(bench.others.iter().any(|effect| matches!(effect, Effect::Attract(_))));
     assert!(bench.model.machine.job.is_running(), "the machine is another one now");
     bench.command(Command::Leave);
     assert!(bench.model.step.is_none() && matches!(bench.model.run, Job::Idle));
@@ -47,6 +47,7 @@ fn every_change_of_a_place_goes_through_a_plan() {
         Wish::InstallTools(vec![Tool::Gopls]),
         Wish::RemoveTools(vec![Tool::Gopls]),
         Wish::Project("/src/one".into()),
+        Wish::GoEnv("GOPROXY".to_owned(), None),
         Wish::CleanCaches,
         Wish::Undo(None),
         Wish::Undo(Some("0001".to_owned())),
@@ -260,4 +261,24 @@ fn releases_that_could_not_be_looked_up_are_tried_again_where_one_chooses() {
     bench.news(task, News::Released(Err(samples::error())));
     bench.command(Command::TryAgain);
     bench.order(|task| matches!(task, Task::Releases(_)));
+}
+
+#[test]
+fn a_window_that_closes_once_done_stays_where_something_failed() {
+    let (mut bench, task, cancel) = Bench::running();
+    bench.command(Command::Close);
+    bench.command(Command::CloseOnceDone);
+    assert_eq!((bench.model.closing, cancel.is_requested()), (Closing::OnceDone, false));
+    bench.command(Command::Close);
+    assert_eq!(bench.model.closing, Closing::Asked, "it can be thought over");
+    bench.command(Command::CloseOnceDone);
+    bench.news(task, applied());
+    assert!(bench.closes());
+    let (mut bench, task, _) = Bench::running();
+    bench.command(Command::Close);
+    bench.command(Command::CloseOnceDone);
+    bench.news(task, News::Applied(Err(samples::error())));
+    assert_eq!((bench.model.closing, bench.closes()), (Closing::No, false));
+    bench.command(Command::CloseOnceDone);
+    assert!(bench.closes(), "nothing is at work any more");
 }

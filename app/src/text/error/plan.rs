@@ -48,10 +48,23 @@ pub(super) fn plan(words: &Words<'_>, error: &PlanError) -> String {
         }
         PlanError::ToolNotInstalled { tool, .. } => msg::tools_error_not_installed(lang, tool.name()),
         PlanError::NoActiveGo => msg::tools_error_no_active_go(lang),
+        PlanError::SettingRefused { name, value } => setting_refused(words, name, value),
         PlanError::NoReceipt { id, .. } => msg::error_plan_no_receipt(lang, id.as_str()),
         PlanError::LaterReceipts { id, later } => {
             msg::error_plan_later_receipts(lang, id.as_str(), words.list(later))
         }
+    }
+}
+
+/// What the value of a setting of Go must be.
+fn setting_refused(words: &Words<'_>, name: &str, value: &str) -> String {
+    let lang = words.lang;
+    let value = value.escape_debug().to_string();
+    match name {
+        "GOPATH" => msg::environment_refused_gopath(lang, value),
+        "GOBIN" => msg::environment_refused_gobin(lang, value),
+        "GOPROXY" => msg::environment_refused_goproxy(lang, value),
+        other => msg::environment_refused(lang, other, value),
     }
 }
 

@@ -27,6 +27,10 @@ pub(super) fn all() -> Vec<EngineError> {
         PlanError::NotACache { path: path() },
         PlanError::HomeReadOnly { path: "/home/ann".into() },
         PlanError::NoSpace { path: path(), needed_bytes: 368_000_000, free_bytes: 1_000_000 },
+        refused("GOPATH", "~/go"),
+        refused("GOBIN", "bin"),
+        refused("GOPROXY", "::"),
+        refused("GOFLAGS", "-x\n"),
         PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },
         PlanError::LaterReceipts { id: text("0001"), later: vec![text("0003"), text("0002")] },
     ];
@@ -52,6 +56,10 @@ fn unadoptable() -> Vec<PlanError> {
     ];
     let path = || PathBuf::from("/usr/local/go");
     reasons.into_iter().map(|reason| PlanError::NotAdoptable { path: path(), reason }).collect()
+}
+
+fn refused(name: &str, value: &str) -> PlanError {
+    PlanError::SettingRefused { name: text(name), value: text(value) }
 }
 
 fn tools() -> Vec<PlanError> {

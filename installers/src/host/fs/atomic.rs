@@ -42,6 +42,20 @@ pub fn write_atomic(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError>
     path.parent().map_or(Ok(()), sync_dir)
 }
 
+/// Writes a file that must not be there yet, durably. What could not be written as a whole is removed again.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    let mut file = options.open(path).map_err(FsError::at(FsOp::Write, path))?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(path);
+    }
+    written.map_err(FsError::at(FsOp::Write, path))?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
 fn write_pending(pending: &Path, path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -178,6 +192,17 @@ mod tests {
         assert_eq!(super::super::list(dir.path()).unwrap(), [".profile"]);
         #[cfg(unix)]
         assert_eq!(inspect(&path).unwrap().unwrap().mode, 0o640);
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_one_that_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("plan.json");
+        write_new(&path, b"one").unwrap();
+        let error = write_new(&path, b"two").unwrap_err();
+        assert_eq!(error.source.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert!(write_new(&dir.path().join("no/such/plan.json"), b"").is_err());
     }
 
     #[test]

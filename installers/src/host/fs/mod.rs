@@ -5,6 +5,7 @@ mod error;
 
 pub use atomic::{
     PENDING_SUFFIX, copy_program, link_or_copy, pending_path, remove_pending, replace_link, write_atomic,
+    write_new,
 };
 pub use error::{FsError, FsOp};
 

@@ -44,7 +44,7 @@ impl Build<'_> {
         self.activate(version, Reason::Asked);
         self.switch_tools(version);
         let shells = self.configured_shells();
-        self.aim_at(version, shells, BTreeMap::new());
+        self.aim_at(self.facts, version, shells, BTreeMap::new());
         Ok(())
     }
 

@@ -1,0 +1,107 @@
+//! Values in the file of `go env -w`.
+
+use super::Build;
+use crate::catalog::goproxy::GoProxy;
+use crate::detect::{Facts, FileState, Origin, Sourced};
+use crate::plan::PlanError;
+use crate::plan::action::{Action, Inverse};
+use crate::plan::env_files::is_list_of_absolute_paths;
+use crate::plan::reason::Reason;
+use crate::platform::Platform;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+impl Build<'_> {
+    /// A variable to be taken out is named only where its line is known to be there.
+    pub(super) fn set_go_env(&mut self, wanted: &BTreeMap<String, Option<String>>) -> Result<(), PlanError> {
+        for (name, value) in wanted {
+            parse(name, value.as_deref(), &self.facts.machine.platform.value)?;
+        }
+        let in_file = |name: &String, value: &Option<String>| {
+            let set = self.facts.go_env.get(name);
+            let set = set.filter(|set| matches!(&set.origin, Origin::GoEnvFile { .. }));
+            value.as_ref().is_some_and(|value| set.is_some_and(|set| set.value == *value))
+        };
+        let values: Vec<(String, Option<String>)> = wanted
+            .iter()
+            .filter(|(name, value)| !in_file(name, value))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        if values.is_empty() {
+            return Ok(());
+        }
+        let file = &self.facts.go_env_file;
+        let undo = if file.state == FileState::Absent { Inverse::Remove } else { Inverse::Restore };
+        let (path, target, before) = (file.path.clone(), file.target.clone(), file.state.clone());
+        self.add(Action::SetGoEnv { path, target, before, values }, Reason::Asked, undo);
+        Ok(())
+    }
+}
+
+/// The machine as it is once these values are in the file. What the environment of this run says for them is what our
+/// env files said before: a person's own line goes before both, and is named where the value is shown.
+pub(super) fn facts_with<'a>(facts: &'a Facts, wanted: &BTreeMap<String, Option<String>>) -> Cow<'a, Facts> {
+    if !wanted.keys().any(|name| matches!(name.as_str(), "GOPATH" | "GOBIN")) {
+        return Cow::Borrowed(facts);
+    }
+    let mut after = facts.clone();
+    for (name, value) in wanted {
+        let origin = Origin::GoEnvFile { path: facts.go_env_file.path.clone() };
+        match value {
+            Some(value) => after.go_env.insert(name.clone(), Sourced { value: value.clone(), origin }),
+            None => after.go_env.remove(name),
+        };
+    }
+    Cow::Owned(after)
+}
+
+/// The values that `go env` must answer afterwards. GOPATH is a part of every goal anyway.
+pub(super) fn proved(wanted: &BTreeMap<String, Option<String>>) -> BTreeMap<String, String> {
+    let others = wanted.iter().filter(|(name, _)| *name != "GOPATH");
+    others.filter_map(|(name, value)| Some((name.clone(), value.clone()?))).collect()
+}
+
+/// What the go command would refuse, or what would send tools to a place nobody meant.
+fn parse(name: &str, value: Option<&str>, platform: &Platform) -> Result<(), PlanError> {
+    let Some(value) = value else { return Ok(()) };
+    let is_fine = match name {
+        _ if value.contains(['\n', '\r', '\0']) => false,
+        "GOPATH" => is_list_of_absolute_paths(value, platform),
+        "GOBIN" => is_list_of_absolute_paths(value, platform) && !value.contains(platform.list_separator()),
+        "GOPROXY" => value.parse::<GoProxy>().is_ok(),
+        _ => true,
+    };
+    let refused = || PlanError::SettingRefused { name: name.to_owned(), value: value.to_owned() };
+    if is_fine { Ok(()) } else { Err(refused()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_would_make_go_fail_are_refused() {
+        let linux = Platform::new("linux", "amd64");
+        for (name, value, is_fine) in [
+            ("GOPATH", "/home/ann/go", true),
+            ("GOPATH", "/home/ann/go:/opt/go", true),
+            ("GOPATH", "go", false),
+            ("GOPATH", "~/go", false),
+            ("GOPATH", "", false),
+            ("GOBIN", "/home/ann/bin", true),
+            ("GOBIN", "/home/ann/bin:/opt/bin", false),
+            ("GOBIN", "bin", false),
+            ("GOPROXY", "https://goproxy.cn,direct", true),
+            ("GOPROXY", "off", true),
+            ("GOPROXY", "::", false),
+            ("GOFLAGS", "-mod=mod\nGOROOT=/x", false),
+            ("GOFLAGS", "-mod=mod", true),
+        ] {
+            assert_eq!(parse(name, Some(value), &linux).is_ok(), is_fine, "{name}={value}");
+            assert!(parse(name, None, &linux).is_ok());
+        }
+        let windows = Platform::new("windows", "amd64");
+        assert!(parse("GOPATH", Some(r"C:\go;D:\go"), &windows).is_ok());
+        assert!(parse("GOBIN", Some(r"C:\go;D:\go"), &windows).is_err());
+    }
+}
