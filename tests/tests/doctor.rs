@@ -15,6 +15,7 @@ use doctor::bed::{Bed, Looked, codes_of, findings_of};
 use doctor::table::{Cure, FAULTS, Fault};
 use goready_tests::faults::binary;
 use goready_tests::sampled;
+use goready_tests::server::{Answer, Request, Server, Site, TestAuthority, Validity};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -115,6 +116,56 @@ fn settings_of_an_editor_are_emptied_and_nothing_else_in_them_changes() {
     assert!(fs::symlink_metadata(bed.path(".config/Code/User/settings.json")).unwrap().is_symlink());
     assert_eq!(bed.run(&[], &["undo", "--yes"]).code, 0);
     assert_eq!(fs::read_to_string(&path).unwrap(), before);
+}
+
+/// Real servers and closed doors: what does not answer, what shows a certificate that nobody vouches for, and what is
+/// blocked have names of their own; a proxy that answers is fine, whatever its answer.
+#[test]
+fn what_is_wrong_with_the_network_is_named() {
+    let bed = Bed::new();
+    let authority = TestAuthority::new();
+    let https = |validity| Server::https(Refusing, &authority, &["localhost"], validity);
+    let (intercepted, expired, plain) =
+        (https(Validity::Current), https(Validity::Expired), Server::http(Refusing));
+    let own = authority.pem_file(&bed.place("work")).display().to_string();
+    let closed = "http://127.0.0.1:1".to_owned();
+    let env = |name: &'static str, value: String| vec![(name, value)];
+    let at = |server: &Server| server.url_as("localhost", "");
+    let by_authority = |server: &Server| vec![("GOPROXY", at(server)), ("SSL_CERT_FILE", own.clone())];
+    for (what, env, expected) in [
+        ("no proxy there", env("GOPROXY", closed.clone()), vec!["module_proxy GR-DOC-103"]),
+        ("a proxy that refuses", env("GOPROXY", at(&plain)), vec![]),
+        ("intercepted", env("GOPROXY", at(&intercepted)), vec!["module_proxy GR-DOC-104"]),
+        ("an authority of the company", by_authority(&intercepted), vec![]),
+        ("expired", by_authority(&expired), vec!["module_proxy GR-DOC-105"]),
+        (
+            "the database behind a closed door",
+            vec![("GOPROXY", "off".to_owned()), ("HTTPS_PROXY", closed)],
+            vec!["checksum_database GR-DOC-103"],
+        ),
+    ] {
+        let looked = bed.run(&env, &["doctor", "--json"]);
+        let network = |finding: &Value| {
+            let text = |key: &str| finding.get(key).and_then(Value::as_str).map(str::to_owned);
+            let check = text("check").filter(|check| check == "module_proxy" || check == "checksum_database");
+            Some(format!("{} {}", check?, text("code")?))
+        };
+        let found: Vec<String> = looked.findings().iter().filter_map(network).collect();
+        // Whatever the proxy does, the database is asked too; only the proxy is staged here.
+        let found: Vec<&String> =
+            found.iter().filter(|found| what.contains("database") || found.starts_with("module")).collect();
+        assert_eq!(found, expected.iter().collect::<Vec<_>>(), "{what}: {}", looked.stdout);
+    }
+    sampled("doctor: six networks, each with a real server or a closed door");
+}
+
+/// A server that knows nobody.
+struct Refusing;
+
+impl Site for Refusing {
+    fn answer(&self, _request: &Request) -> Answer {
+        Answer::status(404)
+    }
 }
 
 /// How many faults were gone through; what went wrong with any of them fails the test at the end.

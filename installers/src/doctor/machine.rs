@@ -49,7 +49,7 @@ pub(super) fn wsl(case: &Case<'_>) -> Found {
             .find(|path| fs::inspect(path).ok().flatten().is_some())
     });
     let windows = go.filter(|go| {
-        go.strip_prefix("/mnt")
+        go.strip_prefix(case.host.system("/mnt"))
             .is_ok_and(|below| below.components().next().is_some_and(|drive| drive.as_os_str().len() == 1))
     });
     windows.map(|go| (Trouble::WindowsGo { go }, None)).into_iter().collect()

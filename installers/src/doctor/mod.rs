@@ -32,9 +32,12 @@ mod tools;
 mod trouble;
 
 #[cfg(test)]
+mod captured;
+#[cfg(test)]
 mod tests;
 
 pub use check::Check;
+pub(crate) use startup::read_by;
 pub use trouble::{Finding, Holder, Look, Trouble};
 
 use crate::detect::DetectError;

@@ -8,7 +8,7 @@ use crate::shell::{Moment, Shell};
 use std::path::Path;
 
 /// The texts that a shell comes to read at this moment, in the order of all texts.
-pub(super) fn read_by(texts: &[RcText], shell: Shell, moment: Moment) -> Vec<&RcText> {
+pub(crate) fn read_by(texts: &[RcText], shell: Shell, moment: Moment) -> Vec<&RcText> {
     let mut read: Vec<bool> = texts.iter().map(|text| is_own(texts, shell, moment, text.path())).collect();
     loop {
         let before = read.clone();

@@ -15,7 +15,7 @@ fn codes(staged: &Staged) -> Vec<String> {
 }
 
 /// A machine with a Go of ours, active and first on PATH, that answers `go env` with nothing to complain about.
-fn machine() -> Staged {
+pub(super) fn machine() -> Staged {
     let mut staged = Staged::new();
     let store = "home/ada/.local/share/goready";
     staged.sdk(&format!("{store}/sdk/go1.27.4"), "go1.27.4");

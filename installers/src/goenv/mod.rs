@@ -25,6 +25,7 @@ use crate::detect::go_env::GoSettings;
 use crate::detect::{first_go, version_at, without_userinfo};
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
+use crate::verify::Seen;
 use crate::version::GoVersion;
 use compute::Sources;
 use std::collections::BTreeMap;
@@ -41,12 +42,19 @@ pub fn go_env(host: &Host, cancel: &Cancel) -> GoEnvReport {
     let version = own_root.as_deref().and_then(version_at);
     let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
     let sources = sources(host, &settings, own_root);
-    let (said, go_failed) = match first.as_ref().map(|first| ask::ask(&first.go, &sources, cancel)) {
+    // Asking is what takes the time, so the rest is done meanwhile.
+    let (asked, mut settings) = std::thread::scope(|scope| {
+        let asked = first.as_ref().map(|first| scope.spawn(|| ask::ask(&first.go, &sources, cancel)));
+        let settings = settings_of(&sources);
+        // A thread that panicked heard nothing.
+        (asked.map(|asked| asked.join().unwrap_or(Err(Seen::Silent))), settings)
+    });
+    let (said, go_failed) = match asked {
         None => (BTreeMap::new(), None),
         Some(Ok(said)) => (said, None),
         Some(Err(seen)) => (BTreeMap::new(), Some(seen)),
     };
-    let settings = settings_of(&sources, &said);
+    compare(&mut settings, &said);
     GoEnvReport { go: first.map(|first| first.go), version, go_failed, settings }
 }
 
@@ -72,14 +80,14 @@ fn usual_name(host: &Host, version: Option<GoVersion>, root: PathBuf) -> PathBuf
     if is_old && fs::resolve(&usual).is_some_and(|usual| usual == root) { usual } else { root }
 }
 
-fn settings_of(sources: &Sources<'_>, said: &BTreeMap<String, String>) -> Vec<Setting> {
+/// What is worked out; where only the go command knows a value, it is empty.
+fn settings_of(sources: &Sources<'_>) -> Vec<Setting> {
     let arch = sources.arch();
     let printed = VARIABLES.iter().filter(|variable| variable.is_printed(sources.line(), &arch));
     let mut texts = None;
-    let mut settings: Vec<Setting> = printed
+    printed
         .map(|variable| {
-            let said = said.get(variable.name).map(String::as_str);
-            let mut setting = setting(sources, variable, said);
+            let mut setting = setting(sources, variable);
             if let SettingOrigin::Environment { set_at } = &mut setting.origin {
                 let texts = texts.get_or_insert_with(|| rc_texts(sources.host));
                 let value = sources.host.env.text(variable.name).unwrap_or_default();
@@ -87,19 +95,27 @@ fn settings_of(sources: &Sources<'_>, said: &BTreeMap<String, String>) -> Vec<Se
             }
             setting
         })
-        .collect();
-    // What a later Go prints besides.
+        .collect()
+}
+
+/// Notes what the go command says: a value of its own, another one than was worked out, or a variable of a later Go.
+fn compare(settings: &mut Vec<Setting>, said: &BTreeMap<String, String>) {
+    for setting in settings.iter_mut() {
+        let Some(said) = said.get(&setting.name).map(|said| without_userinfo(said)) else { continue };
+        if setting.origin == SettingOrigin::GoCommand {
+            setting.value = said;
+        } else if setting.value != said {
+            setting.go_says = Some(said);
+        }
+    }
     let unknown = said.iter().filter(|(name, _)| Variable::named(name).is_none());
     settings.extend(unknown.map(|(name, value)| only_said(name, value)));
     settings.sort_by(|a, b| a.name.cmp(&b.name));
-    settings
 }
 
-fn setting(sources: &Sources<'_>, variable: &Variable, said: Option<&str>) -> Setting {
+fn setting(sources: &Sources<'_>, variable: &Variable) -> Setting {
     let name = variable.name;
-    let Some((value, origin)) = sources.value(variable) else {
-        return only_said(name, said.unwrap_or_default());
-    };
+    let Some((value, origin)) = sources.value(variable) else { return only_said(name, "") };
     let is_set = match &origin {
         SettingOrigin::Environment { .. } | SettingOrigin::GoEnvFile { .. } => true,
         SettingOrigin::GorootEnvFile { .. }
@@ -112,7 +128,7 @@ fn setting(sources: &Sources<'_>, variable: &Variable, said: Option<&str>) -> Se
     Setting {
         name: name.to_owned(),
         is_default: !is_set || sources.unset(variable).is_some_and(|default| default == value),
-        go_says: said.filter(|said| *said != value).map(without_userinfo),
+        go_says: None,
         trap: is_set.then(|| with_surroundings(sources, |around| trap(name, &raw, around))).flatten(),
         value: without_userinfo(&value),
         origin,

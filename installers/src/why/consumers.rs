@@ -20,6 +20,9 @@ const MANAGER_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
 /// What sshd gives a command, where login.defs and PAM say nothing (`_PATH_STDPATH`).
 const SSH_PATH: &str = "/usr/local/bin:/usr/bin:/bin:/usr/games";
 
+/// `secure_path` in the sudoers file of Debian 12 (sudo 1.9.13); the others' has the same directories, some of them fewer.
+const SECURE_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 /// A start-up file's size, at most.
 const MOST_BYTES: u64 = 1 << 20;
 
@@ -187,7 +190,8 @@ fn cron_path(look: &Look<'_>) -> (String, Vec<PathBuf>) {
     of_pam.filter(|_| pam_sets).unwrap_or_else(|| (CRON_PATH.to_owned(), Vec::new()))
 }
 
-/// `secure_path` where sudo's policy can be read and has one; else the PATH of whoever calls it.
+/// `secure_path` where sudo's policy can be read and has one; where only root may read it, what Debian, Ubuntu, Fedora and
+/// RHEL ship in it; else the PATH of whoever calls it.
 fn sudo_path(look: &Look<'_>) -> (String, Vec<PathBuf>) {
     let host = look.host;
     let mut files = vec![host.system("/etc/sudoers")];
@@ -196,9 +200,13 @@ fn sudo_path(look: &Look<'_>) -> (String, Vec<PathBuf>) {
     files.extend(names.filter(|name| !name.contains('.') && !name.ends_with('~')).map(|name| dir.join(name)));
     let found =
         files.iter().rev().find_map(|file| Some((secure_path(&fs::text(file)?)?, vec![file.clone()])));
+    // There, and not ours to read: sudo keeps it from everybody but root.
+    let policy = host.system("/etc/sudoers");
+    let is_closed = fs::inspect(&policy).ok().flatten().is_some() && fs::open(&policy).is_err();
+    let shipped = || is_closed.then(|| (SECURE_PATH.to_owned(), vec![policy.clone()]));
     let own = || {
         let dirs: Vec<String> = look.facts.path.iter().map(|dir| dir.display().to_string()).collect();
         (dirs.join(":"), Vec::new())
     };
-    found.unwrap_or_else(own)
+    found.or_else(shipped).unwrap_or_else(own)
 }

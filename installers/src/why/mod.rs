@@ -13,6 +13,7 @@ mod tests;
 
 use crate::apply::{self, standing_blocks};
 use crate::detect::{self, DetectError, Facts};
+use crate::doctor::read_by;
 use crate::goenv::{FileLine, RcText, last_line, rc_texts};
 use crate::host::run::find_program;
 use crate::host::{Host, fs};
@@ -269,7 +270,20 @@ impl Look<'_> {
     fn line_naming(&self, consumer: Consumer, dir: &Path) -> Option<FileLine> {
         let (home, full) = (self.host.places.home.display().to_string(), dir.display().to_string());
         let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
-        let read = self.texts.iter().filter(|text| consumer.may_read(text.path()));
+        let read = match consumer {
+            Consumer::LoginShell { shell } => read_by(self.texts, shell, Moment::Login),
+            Consumer::InteractiveShell { shell } => read_by(self.texts, shell, Moment::Interactive),
+            Consumer::Script { .. }
+            | Consumer::ThisTerminal
+            | Consumer::Desktop
+            | Consumer::VsCode
+            | Consumer::Cron
+            | Consumer::UserService
+            | Consumer::Sudo
+            | Consumer::SshCommand => {
+                self.texts.iter().filter(|text| consumer.may_read(text.path())).collect()
+            }
+        };
         last_line(read, |line| names.iter().any(|name| line.contains(name.as_str())))
     }
 

@@ -241,7 +241,7 @@ fn cause_of(text: &str) -> BuildFailure {
         && !says(&NETWORK)
     {
         BuildFailure::Integrity
-    } else if says(&["unknown revision", "no matching versions", "404 Not Found", "410 Gone"])
+    } else if says(&["unknown revision", "no matching versions", ": 404 ", ": 410 "])
         || (says(&[": reading file:"]) && says(&["no such file or directory"]))
     {
         BuildFailure::NoSuchVersion
