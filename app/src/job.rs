@@ -357,6 +357,7 @@ fn weight(action: &Action) -> u64 {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::EmptySettings { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::PlaceTool { .. }

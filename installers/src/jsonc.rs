@@ -1,4 +1,5 @@
-//! JSON with comments, as VS Code keeps its settings: read far enough to know which strings are set where.
+//! JSON with comments, as VS Code keeps its settings: read far enough to know which strings are set where, and to
+//! empty some of them with every other byte kept.
 
 /// A string that is set, with the keys that lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub(crate) struct Entry {
     pub(crate) value: String,
     /// The line of the value, from 1.
     pub(crate) line: usize,
+    /// Where the value is in the text, quotes included: first byte, and the one behind the last.
+    span: (usize, usize),
 }
 
 /// The text is no JSON with comments.
@@ -20,7 +23,7 @@ const MOST_DEPTH: usize = 64;
 
 /// Every string value of the outermost object and the objects in it.
 pub(crate) fn entries(text: &str) -> Result<Vec<Entry>, NotJson> {
-    let mut reader = Reader { rest: text, line: 1, entries: Vec::new() };
+    let mut reader = Reader { rest: text, line: 1, length: text.len(), entries: Vec::new() };
     reader.skip_blanks()?;
     if reader.rest.is_empty() {
         return Ok(Vec::new()); // VS Code makes an empty file at first.
@@ -30,9 +33,24 @@ pub(crate) fn entries(text: &str) -> Result<Vec<Entry>, NotJson> {
     if reader.rest.is_empty() { Ok(reader.entries) } else { Err(NotJson) }
 }
 
+/// The text with the strings of these keys empty, each where it is set; all else stays byte for byte.
+pub(crate) fn emptied(text: &str, keys: &[Vec<String>]) -> Result<String, NotJson> {
+    let mut emptied = String::with_capacity(text.len());
+    let mut kept = 0;
+    for entry in entries(text)?.into_iter().filter(|entry| keys.contains(&entry.key)) {
+        let (from, to) = entry.span;
+        emptied.push_str(text.get(kept..from).ok_or(NotJson)?);
+        emptied.push_str("\"\"");
+        kept = to;
+    }
+    emptied.push_str(text.get(kept..).ok_or(NotJson)?);
+    Ok(emptied)
+}
+
 struct Reader<'a> {
     rest: &'a str,
     line: usize,
+    length: usize,
     entries: Vec<Entry>,
 }
 
@@ -69,10 +87,11 @@ impl Reader<'_> {
             '{' => self.members('}', keys),
             '[' => self.members(']', keys),
             '"' => {
-                let line = self.line;
+                let (line, from) = (self.line, self.length - self.rest.len());
                 let value = self.string()?;
                 if !keys.is_empty() {
-                    self.entries.push(Entry { key: keys.clone(), value, line });
+                    let span = (from, self.length - self.rest.len());
+                    self.entries.push(Entry { key: keys.clone(), value, line, span });
                 }
                 Ok(())
             }
@@ -149,6 +168,18 @@ mod tests {
         assert_eq!((of(&["go.goroot"]).value.as_str(), of(&["go.goroot"]).line), ("/x", 3));
         let dlv = of(&["go.alternateTools", "dlv"]);
         assert_eq!((dlv.value.as_str(), dlv.line), ("C:\\d\"", 7));
+    }
+
+    #[test]
+    fn strings_are_emptied_and_all_else_stays_byte_for_byte() {
+        let text = "\u{feff}// mine\r\n{\r\n\t\"go.goroot\" : \"/x\\\"y\", /* a */\r\n\t\"go.alternateTools\": {\"go\":\"/g\",\"dlv\": \"/d\",},\r\n\t\"other\": {\"go.goroot\": \"/x\"}, // end\r\n}";
+        let keys = [vec!["go.goroot".to_owned()], vec!["go.alternateTools".to_owned(), "dlv".to_owned()]];
+        let wanted = text.replacen("\"/x\\\"y\"", "\"\"", 1).replacen("\"/d\"", "\"\"", 1);
+        let found = emptied(text, &keys).unwrap();
+        assert_eq!(found, wanted);
+        assert_eq!(emptied(&found, &keys).unwrap(), found);
+        assert_eq!(emptied(text, &[]).unwrap(), text);
+        assert_eq!(emptied("{", &keys), Err(NotJson));
     }
 
     #[test]

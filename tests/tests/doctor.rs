@@ -92,6 +92,31 @@ fn every_fault_is_named_cured_and_brought_back() {
     sampled(&format!("doctor: all {count} staged faults"));
 }
 
+/// Comments, trailing commas, line ends and everything else that VS Code allows stay as they are.
+#[test]
+fn settings_of_an_editor_are_emptied_and_nothing_else_in_them_changes() {
+    let bed = Bed::new();
+    let before = "\u{feff}// mine\r\n{\r\n\t\"go.goroot\" : \"/usr/lib/go-1.18\", /* old */\r\n\t\"go.alternateTools\": \
+                  {\"dlv\": \"/opt/dlv\", \"gopls\": \"gopls\",},\r\n\t\"editor.fontSize\": 14,\r\n}";
+    let path = bed.path("dotfiles/settings.json");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, before).unwrap();
+    fs::create_dir_all(bed.path(".config/Code/User")).unwrap();
+    std::os::unix::fs::symlink(&path, bed.path(".config/Code/User/settings.json")).unwrap();
+    let looked = bed.doctor(&[]);
+    assert_eq!(looked.codes(), ["GR-DOC-110", "GR-DOC-110"]);
+    let shown = bed.run(&[], &["doctor", "--offline", "--fix", "--dry-run"]);
+    assert!(shown.stderr.contains("+\t\"go.goroot\" : \"\", /* old */"), "{}", shown.stderr);
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    let fixed = bed.doctor(&["--fix", "--yes"]);
+    assert_eq!((fixed.code, left_after(&fixed)), (0, Vec::new()), "{}", fixed.stderr);
+    let wanted = before.replace("/usr/lib/go-1.18", "").replace("/opt/dlv", "");
+    assert_eq!(fs::read_to_string(&path).unwrap(), wanted);
+    assert!(fs::symlink_metadata(bed.path(".config/Code/User/settings.json")).unwrap().is_symlink());
+    assert_eq!(bed.run(&[], &["undo", "--yes"]).code, 0);
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+}
+
 /// How many faults were gone through; what went wrong with any of them fails the test at the end.
 fn go_through<'a>(faults: impl Iterator<Item = &'a Fault>) -> usize {
     let bed = Bed::new();

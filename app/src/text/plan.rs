@@ -110,6 +110,10 @@ impl Words<'_> {
                 msg::plan_edit_shell_file(lang, self.path(path), self.shells(shells))
             }
             Action::SetGoEnv { path, values, .. } => self.set_go_env(path, values),
+            Action::EmptySettings { path, keys, .. } => {
+                let settings = self.list(keys.iter().map(|key| key.join(".")));
+                msg::plan_empty_settings(lang, self.path(path), settings)
+            }
             Action::SetAside { version, root, aside } => {
                 msg::plan_set_aside(lang, self.path(aside), self.path(root), version.bare())
             }
@@ -204,6 +208,7 @@ impl Words<'_> {
             Reason::TakesAway { variables } => msg::plan_why_takes_away(lang, self.list(variables)),
             Reason::Damaged => msg::plan_why_damaged(lang),
             Reason::Pristine { evidence } => msg::adopt_why_pristine(lang, super::evidence(self, evidence)),
+            Reason::EditorGoesAstray => msg::plan_why_editor(lang),
             Reason::AdoptedGone => msg::adopt_why_gone(lang),
             Reason::DesktopDoesNotFindIt => msg::plan_why_desktop(lang),
             Reason::GoInstallNeedsIt => msg::plan_why_go_install(lang),

@@ -96,6 +96,7 @@ impl Words<'_> {
             | Action::EditShellFile { .. }
             | Action::SetGoEnv { .. }
             | Action::RemoveSdk { .. }
+            | Action::EmptySettings { .. }
             | Action::SetAside { .. }
             | Action::MoveBack { .. }
             | Action::RestoreFile { .. }

@@ -6,6 +6,7 @@ use super::{ApplyError, Run, StepReport};
 use crate::detect::{FileState, MAX_USER_FILE_BYTES};
 use crate::host::fs::{self, FsError};
 use crate::host::run::is_executable;
+use crate::jsonc;
 use crate::plan::{Action, Change, Part};
 use crate::shell::block;
 use crate::trust::Sha256Sum;
@@ -38,6 +39,7 @@ pub fn new_bytes(action: &Action) -> Result<Rewrite, ApplyError> {
 fn edit_of(action: &Action) -> Option<Edit<'_>> {
     Some(match action {
         Action::WriteFile { path, before, .. } => Edit { path, before, part: Part::Whole },
+        Action::EmptySettings { target, before, .. } => Edit { path: target, before, part: Part::Whole },
         Action::EditShellFile { target, before, .. } => Edit { path: target, before, part: Part::Block },
         Action::SetGoEnv { target, before, values, .. } => {
             let values = values.iter().map(|(name, value)| (name.clone(), value.clone(), None)).collect();
@@ -76,6 +78,11 @@ fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyE
             Some(values.iter().try_fold(old.to_vec(), |bytes, (name, value)| {
                 go_env_file::set(&bytes, name, value.as_deref()).map_err(|line| unreadable(target, line))
             })?)
+        }
+        Action::EmptySettings { target, keys, .. } => {
+            let changed = || ApplyError::ChangedSincePlanned { path: target.clone() };
+            let text = str::from_utf8(old).map_err(|_not_text| changed())?;
+            Some(jsonc::emptied(text, keys).map_err(|_not_json| changed())?.into_bytes())
         }
         Action::RestoreFile { path, to: FileState::Present { .. }, backup, .. } => {
             Some(fs::read(backup.as_deref().ok_or_else(|| missing(path))?)?)

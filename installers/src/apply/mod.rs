@@ -157,6 +157,7 @@ impl Run<'_> {
             Action::WriteFile { .. }
             | Action::EditShellFile { .. }
             | Action::SetGoEnv { .. }
+            | Action::EmptySettings { .. }
             | Action::RestoreFile { .. }
             | Action::TakeOutBlock { .. }
             | Action::RestoreGoEnv { .. } => self.change_file(&step.action),

@@ -2,7 +2,7 @@
 //!
 //! Contents of the person's files are never in here: only paths, hashes, and the text between our own markers.
 
-use super::{CacheFacts, PlaceFacts, SetLine};
+use super::{CacheFacts, EditorFacts, PlaceFacts, SetLine};
 use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::host::Places;
 use crate::host::fs::Kind;
@@ -93,6 +93,9 @@ pub struct Facts {
     /// Caches that hold something: looked at only where a request is about them, because trees are walked for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caches: Vec<CacheFacts>,
+    /// Settings of editors: looked at only where a request is about them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editors: Vec<EditorFacts>,
     /// The place of a new project: looked at only where a request is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_place: Option<PlaceFacts>,

@@ -6,6 +6,7 @@
 mod adoptable;
 mod caches;
 mod cpu;
+mod editors;
 mod elf;
 pub mod facts;
 mod file;
@@ -32,6 +33,7 @@ mod tests;
 pub(crate) use adoptable::{Adoptable, adoptable};
 pub(crate) use caches::is_recognized;
 pub use caches::{Cache, CacheFacts, caches};
+pub use editors::{Astray, EditorFacts, EditorRead, editors};
 pub use facts::*;
 pub use file::{MAX_USER_FILE_BYTES, file_facts};
 pub(crate) use home::person;
@@ -119,6 +121,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         path: host.env.path_dirs(),
         systemd_user: network::systemd_user(host),
         caches: Vec::new(),
+        editors: Vec::new(),
         project_place: None,
     })
 }

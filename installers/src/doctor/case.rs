@@ -4,7 +4,7 @@ use super::startup::read_by;
 use super::trouble::Trouble;
 use crate::apply::{self, Receipt, standing_blocks, standing_files};
 use crate::catalog::Catalog;
-use crate::detect::{BlockFacts, DetectError, Facts, FileState, SdkFacts, detect};
+use crate::detect::{BlockFacts, DetectError, Facts, FileState, SdkFacts, detect, editors};
 use crate::goenv::{FileLine, GoEnvReport, RcText, go_env, rc_texts};
 use crate::host::Host;
 use crate::observe::Cancel;
@@ -52,7 +52,8 @@ impl<'a> Case<'a> {
         sources: &'a [SourceSpec],
         cancel: &'a Cancel,
     ) -> Result<Self, DetectError> {
-        let facts = detect(host)?;
+        let mut facts = detect(host)?;
+        facts.editors = editors(host, &facts.home);
         let receipts: Vec<Receipt> = apply::history(host).unwrap_or_default();
         let blocks = standing_blocks(&receipts);
         let shells = shells_to_ask(&facts, &blocks);

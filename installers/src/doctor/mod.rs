@@ -123,7 +123,7 @@ fn is_absent(case: &Case<'_>, check: Check) -> bool {
         Check::Dlv => tools::is_absent(case, "dlv"),
         Check::Goimports => tools::is_absent(case, "goimports"),
         Check::Project => machine::project_file(case).is_none(),
-        Check::VsCode => editor::is_absent(case),
+        Check::VsCode => case.facts.editors.is_empty(),
         Check::Wsl => case.facts.machine.wsl.is_none(),
         Check::Go
         | Check::ActiveLink

@@ -88,15 +88,7 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
         Err(seen) => return Some(Trouble::ShellSilent { shell, moment, seen: seen.clone() }),
     };
     match &heard.answer.go {
-        None => {
-            // Our own files only ever add to PATH.
-            let is_theirs = |text: &&RcText| !text.path().starts_with(case.host.places.env_dir());
-            let read = read_by(&case.texts, shell, moment).into_iter().filter(is_theirs);
-            let at = crate::goenv::last_line(read, |line| {
-                line.contains("PATH=") && !line.contains("$PATH") && !line.contains("${PATH")
-            });
-            Some(Trouble::ShellWithoutGo { shell, moment, at })
-        }
+        None => Some(Trouble::ShellWithoutGo { shell, moment, at: line_that_replaces_path(case, view) }),
         Some(go) if !case.is_ours(Path::new(go)) => {
             let at = Path::new(go).parent().and_then(|dir| case.line_naming(view, dir));
             Some(Trouble::ShellOtherGo { shell, moment, go: go.clone(), at })
@@ -106,6 +98,18 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
         }
         Some(_) => None,
     }
+}
+
+/// The last line that sets PATH without the PATH from before. The person's files are read after the system's; ours only
+/// ever add to PATH.
+fn line_that_replaces_path(case: &Case<'_>, view: &View) -> Option<FileLine> {
+    let places = &case.host.places;
+    let read = read_by(&case.texts, view.shell, view.moment);
+    let not_ours = read.into_iter().filter(|text| !text.path().starts_with(places.env_dir()));
+    let (theirs, of_system): (Vec<&RcText>, Vec<&RcText>) =
+        not_ours.partition(|text| text.path().starts_with(&places.home));
+    let replaces = |line: &str| line.contains("PATH=") && !line.contains("$PATH") && !line.contains("${PATH");
+    crate::goenv::last_line(theirs, replaces).or_else(|| crate::goenv::last_line(of_system, replaces))
 }
 
 /// What PATH finds in this run. Fresh shells count for more: a terminal that is open since before the set-up is told,

@@ -52,6 +52,7 @@ fn path_of(action: &Action) -> Option<PathBuf> {
         Action::WriteFile { path, .. }
         | Action::EditShellFile { path, .. }
         | Action::SetGoEnv { path, .. }
+        | Action::EmptySettings { path, .. }
         | Action::RestoreFile { path, .. }
         | Action::TakeOutBlock { path, .. }
         | Action::RestoreGoEnv { path, .. } => Some(path.clone()),

@@ -192,9 +192,13 @@ impl Engine {
                 facts.project_place = Some(detect::project_place(project)?);
                 false
             }
-            Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Mend(_) | Request::Undo { .. } => {
+            Request::Mend(mend) => {
+                if mend.editors {
+                    facts.editors = detect::editors(&self.host, &facts.home);
+                }
                 false
             }
+            Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
         };
         if is_about_tools {
             facts.bin.programs = detect::programs(&self.host, &facts);

@@ -142,6 +142,17 @@ pub enum Action {
         /// Variable and value; none takes its lines out.
         values: Vec<(String, Option<String>)>,
     },
+    /// Empties settings of VS Code that lead it to another Go, or to none; all else in the file stays as it is.
+    EmptySettings {
+        /// The file as it is named.
+        path: PathBuf,
+        /// The file whose bytes change.
+        target: PathBuf,
+        /// Its state now.
+        before: FileState,
+        /// The keys that lead to each, from the outside in.
+        keys: Vec<Vec<String>>,
+    },
     /// Builds a tool with a Go of ours into our store, and starts it once.
     InstallTool {
         /// Which.

@@ -17,7 +17,7 @@ use super::request::{Mend, Request, SdkWish, SetUp, WantedGo};
 use super::tools::ToolsWish;
 use super::{Goal, GoalTool, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
-use crate::detect::{Facts, FileState, Origin, SdkFacts};
+use crate::detect::{Facts, FileFacts, FileState, Origin, SdkFacts};
 use crate::shell::{EnvVar, Shell, environment_d_text};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
@@ -223,10 +223,26 @@ impl<'a> Build<'a> {
             self.tell_desktop(&facts)?;
         }
         self.set_go_env(&mend.go_env)?;
+        if mend.editors {
+            self.empty_settings();
+        }
         if let Some(version) = wanted.or(self.facts.ours.active).filter(|_| mend.changes_go()) {
             self.aim_at(&facts, version, shells, go_env::proved(&mend.go_env));
         }
         Ok(())
+    }
+
+    /// A file that cannot be changed stays as it is: doctor goes on naming it.
+    fn empty_settings(&mut self) {
+        for editor in self.facts.editors.iter().filter(|editor| editor.file.obstacle.is_none()) {
+            let keys: Vec<Vec<String>> = editor.astray.iter().map(|astray| astray.key.clone()).collect();
+            if keys.is_empty() {
+                continue;
+            }
+            let FileFacts { path, target, state, .. } = editor.file.clone();
+            let action = Action::EmptySettings { path, target, before: state, keys };
+            self.add(action, Reason::EditorGoesAstray, Inverse::Restore);
+        }
     }
 
     fn candidates(

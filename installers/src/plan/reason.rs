@@ -41,6 +41,8 @@ pub enum Reason {
         /// What says so.
         evidence: Evidence,
     },
+    /// The editor follows these settings instead of PATH, and they lead it astray.
+    EditorGoesAstray,
     /// What was adopted as this version is not there any more.
     AdoptedGone,
     /// Programs started from the desktop do not find our Go yet.

@@ -71,6 +71,9 @@ pub struct Mend {
     pub shells: Option<ShellChoice>,
     /// Variables that our env files take away from now on.
     pub neutralise: BTreeSet<EnvVar>,
+    /// Whether settings of VS Code that name another Go, or none, are emptied.
+    #[serde(default)]
+    pub editors: bool,
 }
 
 impl Mend {
@@ -84,6 +87,7 @@ impl Mend {
         }
         self.shells = self.shells.or(other.shells);
         self.neutralise.extend(other.neutralise);
+        self.editors |= other.editors;
         self
     }
 

@@ -307,6 +307,7 @@ impl Undo<'_> {
             | Action::SetAside { .. }
             | Action::MoveBack { .. }
             | Action::SetGoEnv { .. }
+            | Action::EmptySettings { .. }
             | Action::RemoveCache { .. }
             | Action::InstallTool { .. }
             | Action::PlaceTool { .. }

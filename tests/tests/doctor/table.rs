@@ -322,13 +322,13 @@ pub(crate) const FAULTS: &[Fault] = &[
     fault("a proxy that is no address", &["GR-DOC-101"], ByHand, |_bed| {
         vec![("HTTPS_PROXY", "http://[nonsense".to_owned())]
     }),
-    fault("VS Code with a Go that is gone", &["GR-DOC-110"], ByHand, |bed| {
+    fault("VS Code with a Go that is gone", &["GR-DOC-110"], Automatic, |bed| {
         vs_code(bed, "{\n  // mine\n  \"go.goroot\": \"/usr/lib/go-1.18\",\n}\n")
     }),
-    fault("VS Code with another Go", &["GR-DOC-111"], ByHand, |bed| {
+    fault("VS Code with another Go", &["GR-DOC-111"], Automatic, |bed| {
         vs_code(bed, &format!("{{\"go.goroot\": \"{}\"}}\n", sdk("go1.23.12").display()))
     }),
-    fault("VS Code with a dlv that is gone", &["GR-DOC-110"], ByHand, |bed| {
+    fault("VS Code with a dlv that is gone", &["GR-DOC-110"], Automatic, |bed| {
         vs_code(bed, "{\"go.alternateTools\": {\"dlv\": \"/opt/dlv\"}}\n")
     }),
     fault("VS Code's settings are garbage", &["GR-DOC-112"], ByHand, |bed| {

@@ -156,6 +156,7 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
         Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
         | Action::Adopt { .. }
+        | Action::EmptySettings { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
@@ -186,6 +187,7 @@ fn path(action: &Action) -> Option<&Path> {
         | Action::SetGoEnv { .. }
         | Action::Activate { version: None, .. }
         | Action::Adopt { .. }
+        | Action::EmptySettings { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
@@ -215,6 +217,7 @@ fn size(action: &Action, words: &Words<'_>) -> String {
         | Action::WriteFile { .. }
         | Action::EditShellFile { .. }
         | Action::SetGoEnv { .. }
+        | Action::EmptySettings { .. }
         | Action::SetAside { .. }
         | Action::MoveBack { .. }
         | Action::InstallTool { .. }
