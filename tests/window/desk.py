@@ -119,8 +119,16 @@ class Window:
 
     def press(self, name, role=BUTTON, seconds=10):
         """Finds a control by its name and asks it to do what it does."""
-        node = self.wait(lambda: self.find(role, name), seconds, f"{role} `{name}`")
+        node = self.wait(lambda: self.actionable(role, name), seconds, f"{role} `{name}` that can be pressed")
         node.queryAction().doAction(0)
+
+    def actionable(self, role, name):
+        """A control that can be pressed now: what was disabled when it was seen first is asked anew."""
+        node = self.find(role, name)
+        if node is None:
+            return None
+        node.clear_cache()
+        return node if "Action" in node.get_interfaces() else None
 
     def write(self, name, text):
         """Writes into a field, in place of what is there."""

@@ -27,7 +27,7 @@ fn every_answer_is_one_object_of_its_schema() {
     for (words, schema, exit) in [
         (&["status"][..], "goready.status.v1", 0),
         (&["history"], "goready.history.v1", 0),
-        (&["verify"], "goready.verify.v1", 0),
+        (&["verify"], "goready.verify.v1", 1),
         (&["sdk", "list"], "goready.sdk-list.v1", 0),
         (&["sdk", "list", "--available", "--offline"], "goready.sdk-available.v1", 0),
         (&["plan", "--offline"], "goready.plan.v1", 0),

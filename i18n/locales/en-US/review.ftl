@@ -7,3 +7,5 @@ review-save-file = File for the plan
 review-saved = Saved in { $path }. This command carries out exactly this plan:
 review-save-failed = The plan could not be saved
 review-plan-failed = This plan could not be made
+review-prove-go = hello world, the settings of Go
+review-prove-tools = { $tools } at work

@@ -25,7 +25,7 @@ pub(super) fn why_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         (_, Some(why)) => {
             let ours =
                 model.machine.value.as_ref().and_then(|looked| {
-                    looked.facts.ours.active.map(|_| looked.facts.home.places.sdk_store())
+                    looked.facts.ours.active.map(|_| looked.facts.home.places.active_link())
                 });
             card_ui(ui, |ui| answers_ui(ui, why, ours.as_deref(), words))
         }
@@ -71,12 +71,14 @@ fn answers_ui(ui: &mut Ui, why: &Why, ours: Option<&Path>, words: &Words<'_>) ->
     asked
 }
 
-/// The program that everybody should get: the active one of ours, else the one that most get.
+/// The program that everybody should get: what our active link leads to, else the one that most get.
 fn right_one(why: &Why, ours: Option<&Path>) -> Option<PathBuf> {
-    let mut programs = why.answers.iter().filter_map(program);
-    if let Some(store) = ours {
-        return programs.find(|program| program.starts_with(store)).map(Path::to_owned);
+    if let Some(link) = ours {
+        let through_it =
+            |answer: &&Answer| answer.command.as_ref().is_some_and(|path| path.starts_with(link));
+        return why.answers.iter().find(through_it).and_then(program).map(Path::to_owned);
     }
+    let programs = why.answers.iter().filter_map(program);
     let votes = |wanted: &Path| why.answers.iter().filter(|answer| program(answer) == Some(wanted)).count();
     programs.max_by_key(|program| votes(program)).map(Path::to_owned)
 }

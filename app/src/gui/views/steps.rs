@@ -6,7 +6,7 @@ use crate::job::{Progress, StepState};
 use crate::text::{self, Words};
 use eframe::egui::Ui;
 use goready_i18n::{msg, quantity};
-use goready_installers::plan::{Action, Form, Plan, Step};
+use goready_installers::plan::{Action, Form, Goal, Plan, Step};
 use goready_installers::version::GoVersion;
 use std::path::Path;
 
@@ -34,7 +34,7 @@ pub(super) fn steps_ui(ui: &mut Ui, plan: &Plan, stage: Stage<'_>, words: &Words
         if !plan.steps.is_empty() {
             rule_ui(ui);
         }
-        proofs_ui(ui, plan.steps.len() + 1, &words.shells(&goal.shells), stage, words);
+        proofs_ui(ui, plan.steps.len() + 1, &to_prove(goal, words), stage, words);
     }
 }
 
@@ -77,32 +77,28 @@ fn step_ui(ui: &mut Ui, step: &Step, stage: Stage<'_>, words: &Words<'_>) {
     }
 }
 
-fn proofs_ui(ui: &mut Ui, number: usize, shells: &str, stage: Stage<'_>, words: &Words<'_>) {
+/// What is proved at the end: of a change of tools alone, only the tools.
+fn to_prove(goal: &Goal, words: &Words<'_>) -> String {
+    match (goal.shells.as_slice(), goal.tools.as_slice()) {
+        ([], []) => msg::review_prove_go(words.lang),
+        ([], tools) => msg::review_prove_tools(words.lang, words.list(tools.iter().map(|goal| goal.tool))),
+        (shells, _) => msg::window_step_prove_what(words.lang, words.shells(shells)),
+    }
+}
+
+fn proofs_ui(ui: &mut Ui, number: usize, what: &str, stage: Stage<'_>, words: &Words<'_>) {
     let lang = words.lang;
     let title = msg::window_step_prove(lang);
     let (mark, word, tone, detail) = match stage {
-        Stage::Planned => (
-            Mark::Number(number),
-            msg::window_state_waiting(lang),
-            Tone::Strong,
-            msg::window_step_prove_what(lang, shells),
-        ),
+        Stage::Planned => {
+            (Mark::Number(number), msg::window_state_waiting(lang), Tone::Strong, what.to_owned())
+        }
         Stage::Running(progress) | Stage::Stopped(progress) => match &progress.proving {
             Some(proof) if matches!(stage, Stage::Running(_)) => {
                 (Mark::Running, msg::window_state_running(lang), Tone::Strong, text::proof(words, proof))
             }
-            Some(_) => (
-                Mark::Broken,
-                msg::window_state_broken(lang),
-                Tone::Strong,
-                msg::window_step_prove_what(lang, shells),
-            ),
-            None => (
-                Mark::Number(number),
-                msg::window_state_waiting(lang),
-                Tone::Quiet,
-                msg::window_step_prove_what(lang, shells),
-            ),
+            Some(_) => (Mark::Broken, msg::window_state_broken(lang), Tone::Strong, what.to_owned()),
+            None => (Mark::Number(number), msg::window_state_waiting(lang), Tone::Quiet, what.to_owned()),
         },
     };
     let line = Line::new(ui).add(tone, &title).add(Tone::Quiet, &detail);
