@@ -88,7 +88,16 @@ class Window:
             time.sleep(0.05)
 
     def nodes(self):
-        """Every node with its role and name, from the outside in."""
+        """Every node with its role and name, from the outside in; read again where it changed meanwhile."""
+        for _ in range(20):
+            try:
+                return self._nodes()
+            except Exception:  # a node that went away answers nothing more
+                self._alive()
+                time.sleep(0.1)
+        return self._nodes()
+
+    def _nodes(self):
         found, waiting = [], [self.root]
         while waiting:
             node = waiting.pop(0)
