@@ -8,6 +8,11 @@ use std::path::Path;
 /// Files that a line names.
 const FEW: usize = 5;
 
+/// Without characters that a terminal would obey: files of others may hold any.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 impl Words<'_> {
     /// That files of a Go are not as they were published.
     pub(super) fn sdk_altered(&self, root: &Path, files: &[AlteredFile], count: usize) -> String {
@@ -19,11 +24,11 @@ impl Words<'_> {
     }
 
     fn altered_file(&self, file: &AlteredFile) -> String {
-        let path = file.path.as_str();
+        let path = printable(&file.path);
         match file.how {
-            Altered::Changed => msg::adopt_file_changed(self.lang, path),
-            Altered::Missing => msg::adopt_file_missing(self.lang, path),
-            Altered::Added => msg::adopt_file_added(self.lang, path),
+            Altered::Changed => msg::adopt_file_changed(self.lang, path.as_str()),
+            Altered::Missing => msg::adopt_file_missing(self.lang, path.as_str()),
+            Altered::Added => msg::adopt_file_added(self.lang, path.as_str()),
         }
     }
 
@@ -44,7 +49,7 @@ impl Words<'_> {
             Unadoptable::Absent => msg::adopt_error_absent(lang, path),
             Unadoptable::NotAGo => msg::adopt_error_not_a_go(lang, path),
             Unadoptable::Script => msg::adopt_error_script(lang, path),
-            Unadoptable::NoRelease { says } => msg::adopt_error_no_release(lang, path, says.as_str()),
+            Unadoptable::NoRelease { says } => msg::adopt_error_no_release(lang, path, printable(says)),
             Unadoptable::Foreign { platform, wanted } => {
                 msg::adopt_error_foreign(lang, path, platform.as_str(), wanted.to_string())
             }

@@ -6,7 +6,7 @@ adopt-fetching = Fetching the release, to name the files that differ…
 adopt-title = Plan: use Go { $version } at { $path } where it is
 adopt-request = adopt Go { $version } at { $path }
 adopt-step = Let { $link } lead to the Go at { $path }, which stays as it is
-adopt-forget = Let go of the Go at { $path }, which stays as it is: remove the link { $link }
+adopt-forget = Stop using the Go at { $path }, which stays as it is: remove the link { $link }
 
 adopt-why-pristine = every file is as it was published ({ $evidence })
 adopt-why-gone = the Go that was adopted as this version is not there any more
@@ -22,7 +22,7 @@ adopt-file-changed = { $path } (changed)
 adopt-file-missing = { $path } (missing)
 adopt-file-added = { $path } (added)
 
-adopt-because-offline = goready does not carry what it takes, and --offline forbids to ask
+adopt-because-offline = goready has no built-in hash of this release, and the network was not to be used
 adopt-because-no-proxy = none of the sources is a module proxy
 adopt-because-no-answer = no source answered ({ $code })
 adopt-because-unreadable = something could not be read or written ({ $code })
@@ -39,5 +39,5 @@ adopt-error-taken = Go { $version } is installed already; { $path } cannot be us
 adopt-error-replaced = { $path } does not hold Go { $version } any more
 
 adopt-list-line = { $version } ({ $owner }; adopted at { $path })
-adopt-list-gone = { $version } (adopted at { $path }, where it is not any more)
+adopt-list-gone = { $version } (adopted at { $path }, no longer there)
 adopt-status = { $sdk }, adopted

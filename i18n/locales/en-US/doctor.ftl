@@ -22,7 +22,7 @@ doctor-line = { $check }: { $seen }
 doctor-report-written = The report is in { $path }; names, passwords and tokens are left out
 doctor-report-heading = Report of goready { $version } doctor
 doctor-fine = fine
-doctor-offline = not looked at, because --offline was given
+doctor-offline = not looked at: the network was not used
 doctor-nothing-there = none here
 
 doctor-check-go = Go

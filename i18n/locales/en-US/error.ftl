@@ -64,6 +64,7 @@ error-plan-broken-markers = Our markers in { $path } do not pair up at line { $l
 error-plan-blocked = { $path } cannot be changed, because { $obstacle }; no shell would find Go
 error-plan-place-taken = Something that is not ours is at { $path }
 error-plan-not-empty = { $path } is not an empty folder; a first project needs one, or a name that is still free
+error-plan-cache-in-use = { $path } holds the adopted Go at { $root }; `goready sdk remove` lets it go, then the cache can be emptied
 error-plan-not-a-cache = { $path } does not look like a cache of Go, so nothing in it is removed
 error-plan-home-read-only = The home cannot be written: { $path }
 error-plan-no-space = Not enough space at { $path }: { $needed } are needed, { $free } are free

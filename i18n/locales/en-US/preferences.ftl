@@ -35,5 +35,5 @@ preferences-silent = does not answer: { $cause } ({ $code })
 preferences-answered = answered in { $time }
 preferences-tested = { $answered }; { $backing }
 preferences-backed-by-hashes = its bytes are compared with known hashes or Google's signature
-preferences-backed-by-database = { $name } vouches for its bytes, tree { $size }
+preferences-backed-by-database = the checksum database { $name } answers with a valid signature, { $size } records
 preferences-not-backed = its checksum database does not answer: { $cause } ({ $code })

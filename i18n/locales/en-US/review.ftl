@@ -2,7 +2,7 @@
 
 review-save = Save plan…
 review-save-title = Save this plan
-review-save-why = The file holds the steps for reading, and a seal. It can be carried out on this machine as long as the same steps are needed.
+review-save-why = The file holds the steps for reading, and a checksum. It can be carried out on this machine as long as the same steps are needed.
 review-save-file = File for the plan
 review-saved = Saved in { $path }. This command carries out exactly this plan:
 review-save-failed = The plan could not be saved

@@ -19,7 +19,7 @@ adopt-file-changed = { $path }（已更改）
 adopt-file-missing = { $path }（缺失）
 adopt-file-added = { $path }（多出）
 
-adopt-because-offline = goready 没有内置所需的数据，而 --offline 禁止查询
+adopt-because-offline = goready 没有内置这个发行版的校验值，而这次不使用网络
 adopt-because-no-proxy = 来源中没有模块代理
 adopt-because-no-answer = 没有来源作出回应（{ $code }）
 adopt-because-unreadable = 有内容无法读取或写入（{ $code }）

@@ -152,7 +152,7 @@ cli-arg-detailed-exitcode = 如果有改动或将有改动，以 2 退出
 cli-arg-help = 说明这个命令
 cli-arg-version = 显示 goready 的版本
 
-cli-arg-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 以及所在文件夹的路径；默认 stable
+cli-arg-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 文件的路径，或含有它们的文件夹的路径；默认 stable
 cli-arg-from = 使用此归档文件（tar.gz 或 zip）中的 Go
 cli-arg-sha256 = 你所知道的该归档文件的哈希
 cli-arg-shells = 需要找到这个 Go 的 shell，以逗号分隔；或 installed、none
@@ -165,7 +165,7 @@ cli-arg-apply-plan = 保存 `goready plan --json` 输出的文件
 cli-arg-undo-receipt = 哪张收据，见 `goready history`
 cli-arg-undo-all = 全部撤销
 cli-arg-sdk-list-available = 列出可以安装的 Go
-cli-arg-sdk-install-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 以及所在文件夹的路径
+cli-arg-sdk-install-go = 哪个 Go：stable、oldstable、1.23、1.23.12，或 go.mod、go.work 文件的路径，或含有它们的文件夹的路径
 cli-arg-sdk-update-line = 哪个版本线，例如 1.23
 cli-arg-sdk-use-go = 哪个已安装的 Go：1.23 或 1.23.12
 cli-arg-sdk-adopt-path = 它的文件夹，或其中的 go 命令

@@ -10,7 +10,7 @@ doctor-line = { $check }：{ $seen }
 doctor-report-written = 报告在 { $path } 中；名称、密码和令牌均已略去
 doctor-report-heading = goready { $version } doctor 的报告
 doctor-fine = 正常
-doctor-offline = 未检查，因为指定了 --offline
+doctor-offline = 未检查：没有使用网络
 doctor-nothing-there = 这里没有
 
 doctor-check-go = Go 本身

@@ -64,6 +64,7 @@ error-plan-broken-markers = { $path } 中我们的标记在第 { $line } 行不�
 error-plan-blocked = 无法修改 { $path }（{ $obstacle }）；没有 shell 能找到 Go
 error-plan-place-taken = { $path } 处有不属于我们的东西
 error-plan-not-empty = { $path } 不是空文件夹；第一个项目需要空文件夹，或尚未使用的名称
+error-plan-cache-in-use = { $path } 中有正在使用的 Go（{ $root }）；先用 `goready sdk remove` 停用它，再清空缓存
 error-plan-not-a-cache = { $path } 看起来不是 Go 的缓存，因此不会移除其中的任何内容
 error-plan-home-read-only = 主目录不可写：{ $path }
 error-plan-no-space = { $path } 处空间不足：需要 { $needed }，可用 { $free }

@@ -35,5 +35,5 @@ preferences-silent = 没有回答：{ $cause }（{ $code }）
 preferences-answered = 用时 { $time } 作出回答
 preferences-tested = { $answered }；{ $backing }
 preferences-backed-by-hashes = 内容会与已知哈希值或 Google 签名核对
-preferences-backed-by-database = 内容由 { $name } 担保，树大小 { $size }
+preferences-backed-by-database = 校验和数据库 { $name } 的应答签名有效，共 { $size } 条记录
 preferences-not-backed = 其校验和数据库没有回答：{ $cause }（{ $code }）

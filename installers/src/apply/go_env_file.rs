@@ -24,7 +24,8 @@ pub(super) fn set(bytes: &[u8], name: &str, value: Option<&str>) -> Result<Vec<u
             (false, _) => edited.extend_from_slice(line),
             (true, Some(value)) if Some(at) == last => {
                 edited.extend_from_slice(format!("{name}={value}").as_bytes());
-                edited.extend_from_slice(line_end(line));
+                // Go takes a carriage return for a part of the value.
+                edited.extend_from_slice(if line.ends_with(b"\n") { b"\n" } else { b"" });
             }
             (true, _) => {}
         }

@@ -40,6 +40,9 @@ pub(crate) fn adoptable(host: &Host, wanted: &Platform, path: &Path) -> Result<A
     let version = says.version.filter(|_| says.text.is_none());
     let version = version.ok_or_else(|| Unadoptable::NoRelease { says: says.text.unwrap_or_default() })?;
     let dirs = fs::list(&root.join("pkg/tool")).unwrap_or_default();
+    if dirs.is_empty() {
+        return Err(Unadoptable::Partial { missing: vec!["pkg/tool".to_owned()] });
+    }
     if !dirs.contains(&format!("{}_{}", wanted.os, wanted.arch)) {
         return Err(Unadoptable::Foreign {
             platform: dirs.join(", ").replace('_', "/"),

@@ -88,6 +88,8 @@ fn astray(host: &Host, entry: &jsonc::Entry) -> Option<Astray> {
     };
     match keys.as_slice() {
         ["go.goroot"] if entry.value.is_empty() => None,
+        // A variable of the editor that only it can tell, such as the folder that is open.
+        ["go.goroot"] if value.to_string_lossy().contains("${") => None,
         ["go.goroot"] if !is_there(&value.join("bin")) => found(false),
         ["go.goroot"] => {
             let active = fs::resolve(&host.places.active_link())?;

@@ -182,7 +182,10 @@ pub(super) fn gopath_lines(texts: &[RcText], host: &Host) -> GopathLines {
     let is_wide = |line: &SetLine| {
         line.at.path.starts_with(home) && !NARROW_FILES.iter().any(|name| line.at.path.ends_with(name))
     };
-    let set: Vec<SetLine> = lines_that_set(texts, "GOPATH", host).into_iter().filter(is_wide).collect();
+    let shell = host.env.text("SHELL").unwrap_or_default();
+    let is_read = |line: &SetLine| Family::of_file(&line.at.path) == Family::of_shell(&shell);
+    let set = lines_that_set(texts, "GOPATH", host).into_iter().filter(|line| is_wide(line) && is_read(line));
+    let set: Vec<SetLine> = set.collect();
     let Some(first) = set.first() else { return GopathLines::default() };
     let mine = texts.iter().filter(|text| text.path.starts_with(home));
     let is_taken_away = mine.flat_map(|text| text.text.lines()).any(|line| {
@@ -192,13 +195,73 @@ pub(super) fn gopath_lines(texts: &[RcText], host: &Host) -> GopathLines {
         let text = texts.iter().find(|text| text.path == set.at.path)?;
         text.text.lines().nth(set.at.line.checked_sub(1)?)
     };
-    let all_plain = set.iter().all(|set| line_of(set).is_some_and(|line| is_nothing_else(line, "GOPATH")));
+    let is_plain = |set: &SetLine| {
+        let text = texts.iter().find(|text| text.path == set.at.path);
+        let is_reached = text.is_some_and(|text| is_reached(&text.text, set.at.line));
+        is_reached && line_of(set).is_some_and(|line| is_nothing_else(line, "GOPATH"))
+    };
+    let all_plain = set.iter().all(is_plain);
     let agree = set.iter().all(|set| set.value == first.value);
     if all_plain && agree && !is_taken_away {
         GopathLines { agreed: Some(first.clone()), unread: None }
     } else {
         GopathLines { agreed: None, unread: Some(first.at.clone()) }
     }
+}
+
+/// Shells that read the same kind of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Posix,
+    Csh,
+    Fish,
+    Other,
+}
+
+impl Family {
+    fn of_file(path: &Path) -> Self {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let end = name.rsplit('.').next().unwrap_or_default();
+        match (name, end) {
+            (".login" | ".cshrc" | ".tcshrc", _) => Self::Csh,
+            ("fish_variables", _) | (_, "fish") => Self::Fish,
+            (".xonshrc", _) | (_, "nu" | "elv" | "xsh" | "ps1") => Self::Other,
+            _ => Self::Posix,
+        }
+    }
+
+    fn of_shell(program: &str) -> Self {
+        match program.rsplit('/').next().unwrap_or_default() {
+            "csh" | "tcsh" => Self::Csh,
+            "fish" => Self::Fish,
+            "nu" | "elvish" | "xonsh" | "pwsh" => Self::Other,
+            _ => Self::Posix,
+        }
+    }
+}
+
+/// Whether nothing that is open before this line (from 1) decides whether it is reached.
+fn is_reached(text: &str, line: usize) -> bool {
+    const OPENERS: [&str; 10] =
+        ["if", "case", "for", "while", "until", "select", "function", "switch", "begin", "foreach"];
+    const CLOSERS: [&str; 7] = ["fi", "esac", "done", "end", "endif", "endsw", "}"];
+    let mut open = 0_usize;
+    for line in text.lines().take(line.saturating_sub(1)) {
+        let words: Vec<&str> =
+            line.split(|c: char| c.is_whitespace() || c == ';').filter(|word| !word.is_empty()).collect();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+        if first.starts_with('#') {
+            continue;
+        }
+        let opens = OPENERS.contains(first) || *last == "{";
+        let closes = CLOSERS.contains(first) || (opens && CLOSERS.contains(last));
+        // A here-document, whatever it holds.
+        if line.contains("<<") && !line.contains("<<<") {
+            return false;
+        }
+        open = (open + usize::from(opens)).saturating_sub(usize::from(closes));
+    }
+    open == 0
 }
 
 /// Whether a line sets `name`, exported, to one word that can be read as it stands, and does nothing else.
@@ -233,7 +296,16 @@ fn is_plain_word(word: &str) -> bool {
         return !inner.contains('\'');
     }
     let quoted = word.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let inner = quoted.unwrap_or(word).replace("${HOME}", "/").replace("$HOME", "/");
+    let inner = quoted.unwrap_or(word);
+    // `$HOMEBREW_PREFIX` is another variable, and `~` means the home at the beginning of a word alone.
+    let is_other = inner.match_indices("$HOME").any(|(at, found)| {
+        let behind = inner.get(at + found.len()..).and_then(|rest| rest.chars().next());
+        behind.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
+    });
+    if is_other || inner.contains(":~") {
+        return false;
+    }
+    let inner = inner.replace("${HOME}", "/").replace("$HOME", "/");
     let is_one_word =
         quoted.is_some() || !inner.contains([' ', '\t', '#', ';', '&', '|', '(', ')', '<', '>', '*']);
     let homes = quoted.is_none() && inner.starts_with("~/");
@@ -390,6 +462,12 @@ mod tests {
             ("old() {\n  GOPATH=/opt/old go \"$@\"\n}\n", "", None),
             ("if false; then\n  export GOPATH=/opt/old\nfi\n", "", None),
             ("GOPATH=/opt/once go version\n", "", None),
+            ("export GOPATH=$HOMEBREW_PREFIX/go\n", "", None),
+            ("export GOPATH=~/a:~/b\n", "", None),
+            ("if [ -d /opt/x ]; then\nexport GOPATH=/opt/x\nfi\n", "", None),
+            ("old() {\nexport GOPATH=/opt/old\n}\n", "", None),
+            ("cat <<END\nexport GOPATH=/opt/old\nEND\n", "", None),
+            ("if true; then :; fi\ncase x in\n  x) ;;\nesac\nexport GOPATH=/opt/x\n", "", Some("/opt/x")),
         ] {
             let staged = Staged::new();
             staged.file("home/ada/.profile", profile);
@@ -397,6 +475,7 @@ mod tests {
             staged.file("home/ada/.local/share/goready/env/login.sh", "export GOPATH=/ours\n");
             staged.file("home/ada/.config/environment.d/60-goready.conf", "GOPATH=/ours\n");
             staged.file("home/ada/.envrc", "export GOPATH=/project\n");
+            staged.file("home/ada/.config/fish/config.fish", "set -gx GOPATH /of/another/shell\n");
             let host = staged.host();
             let home = host.places.home.display().to_string();
             let found = gopath_lines(&rc_texts(&host), &host);

@@ -96,6 +96,14 @@ pub enum PlanError {
         /// The path.
         path: PathBuf,
     },
+    /// A cache holds a Go that goready was told to use.
+    #[error("cache `{}` holds the adopted Go `{}`", path.display(), root.display())]
+    CacheInUse {
+        /// The cache.
+        path: PathBuf,
+        /// The Go's directory.
+        root: PathBuf,
+    },
     /// What is to be cleaned does not look like a cache of Go.
     #[error("does not look like a cache of Go: `{}`", path.display())]
     NotACache {
@@ -195,6 +203,7 @@ impl Coded for PlanError {
             Self::LaterReceipts { .. } => "GR-PLAN-012",
             Self::NotEmpty { .. } => "GR-PLAN-020",
             Self::NotACache { .. } => "GR-PLAN-021",
+            Self::CacheInUse { .. } => "GR-PLAN-031",
             Self::NotAdoptable { .. } => "GR-PLAN-022",
             Self::ToolDoesNotFit { .. } => "GR-PLAN-013",
             Self::ToolPlace { .. } => "GR-PLAN-014",
@@ -219,7 +228,8 @@ impl Coded for PlanError {
             | Self::BrokenMarkers { .. }
             | Self::SettingRefused { .. }
             | Self::LaterReceipts { .. }
-            | Self::NotACache { .. } => Class::BadInput,
+            | Self::NotACache { .. }
+            | Self::CacheInUse { .. } => Class::BadInput,
             Self::Blocked { obstacle, .. } | Self::ToolPlace { obstacle, .. } => match obstacle {
                 Obstacle::DirectoryReadOnly
                 | Obstacle::ForeignOwner { .. }
@@ -246,7 +256,8 @@ impl Coded for PlanError {
             | Self::Quote { .. }
             | Self::NotEmpty { .. }
             | Self::SettingRefused { .. }
-            | Self::NotACache { .. } => Hint::None,
+            | Self::NotACache { .. }
+            | Self::CacheInUse { .. } => Hint::None,
             Self::NotInstalled { installed, .. } => {
                 Hint::ChooseOther { nearest: installed.iter().map(ToString::to_string).collect() }
             }

@@ -143,7 +143,9 @@ fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>
     let touched = paths(oldest);
     let later: Vec<String> = standing(facts)
         .take_while(|receipt| receipt.id != oldest.id)
-        .filter(|receipt| !chosen.iter().any(|chosen| chosen.id == receipt.id))
+        .filter(|receipt| {
+            !chosen.iter().any(|chosen| chosen.id == receipt.id) && !is_without_inverse(receipt)
+        })
         .filter(|receipt| {
             !paths(receipt).is_disjoint(&touched)
                 || made_active(facts, receipt).any(|root| touched.contains(&*root))

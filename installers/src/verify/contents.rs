@@ -28,6 +28,11 @@ pub(crate) fn files(root: &Path, cancel: &Cancel) -> Result<Files, FsError> {
     let mut waiting: Vec<String> = top.collect();
     while let Some(path) = waiting.pop() {
         let place = root.join(&path);
+        if path.contains(char::REPLACEMENT_CHARACTER) {
+            // A name that is no text: nobody published that, whatever is in it.
+            files.insert(path, Sha256Sum::of(b""));
+            continue;
+        }
         if cancel.is_requested() || files.len() + waiting.len() > MOST_FILES {
             return Err(FsError::at(FsOp::List, root)(std::io::Error::other("more files than a Go has")));
         }
@@ -41,6 +46,13 @@ pub(crate) fn files(root: &Path, cancel: &Cancel) -> Result<Files, FsError> {
             Kind::Link | Kind::Other => {}
         }
     }
+    let is_twin = |path: &String| {
+        let beside = path.strip_suffix("_go.mod").map(|dir| format!("{dir}go.mod"));
+        beside.is_some_and(|beside| files.get(&beside) == files.get(path))
+    };
+    // The go command keeps both names in its module cache.
+    let twins: Vec<String> = files.keys().filter(|path| is_twin(path)).cloned().collect();
+    files.retain(|path, _| !twins.contains(path));
     Ok(files)
 }
 
@@ -52,7 +64,9 @@ pub(crate) fn directory_hash(files: &Files, layout: &Layout) -> Result<H1, Trust
 
 /// A zip of a module may hold no other `go.mod`.
 fn in_module(path: &str) -> String {
-    let is_hidden = path == "go.mod" || path.ends_with("/go.mod");
+    let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    // A `_go.mod` of its own is no file of a Go, and must not pass for the one that was renamed.
+    let is_hidden = matches!(name_of(path).as_str(), "go.mod" | "_go.mod");
     let (dir, name) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
     if is_hidden { format!("{dir}_{name}") } else { path.to_owned() }
 }
@@ -78,6 +92,8 @@ pub(crate) fn differences(files: &Files, published: &[FileEntry]) -> Vec<Altered
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::host::staged::Staged;
+    use crate::platform::Platform;
 
     #[test]
     fn files_that_differ_are_named_with_what_became_of_them() {
@@ -116,6 +132,33 @@ mod tests {
             ("VERSION", "VERSION"),
         ] {
             assert_eq!(in_module(path), name);
+        }
+    }
+
+    #[test]
+    fn a_renamed_module_file_and_a_name_that_is_no_text_do_not_pass_for_what_was_published() {
+        let staged = Staged::new();
+        staged.file("go/src/go.mod", "module std");
+        let root = staged.path("go");
+        let layout = Layout::Toolchain {
+            version: "go1.23.12".parse().unwrap(),
+            platform: Platform::new("linux", "amd64"),
+        };
+        let hash = || directory_hash(&files(&root, &Cancel::default()).unwrap(), &layout).unwrap();
+        let published = hash();
+        // The go command keeps both names in its module cache.
+        staged.file("go/src/_go.mod", "module std");
+        assert_eq!(hash(), published);
+        std::fs::remove_file(root.join("src/go.mod")).unwrap();
+        assert_ne!(hash(), published, "only the other name is left");
+        std::fs::rename(root.join("src/_go.mod"), root.join("src/go.mod")).unwrap();
+        assert_eq!(hash(), published);
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt as _;
+            std::fs::write(root.join("src").join(std::ffi::OsStr::from_bytes(b"\xff.go")), "package std")
+                .unwrap();
+            assert_ne!(hash(), published);
         }
     }
 }

@@ -29,6 +29,9 @@ pub(super) fn plan(words: &Words<'_>, error: &PlanError) -> String {
         }
         PlanError::PlaceTaken { path } => msg::error_plan_place_taken(lang, words.path(path)),
         PlanError::NotEmpty { path } => msg::error_plan_not_empty(lang, words.path(path)),
+        PlanError::CacheInUse { path, root } => {
+            msg::error_plan_cache_in_use(lang, words.path(path), words.path(root))
+        }
         PlanError::NotACache { path } => msg::error_plan_not_a_cache(lang, words.path(path)),
         PlanError::HomeReadOnly { path } => msg::error_plan_home_read_only(lang, path.display().to_string()),
         PlanError::NoSpace { path, needed_bytes, free_bytes } => {

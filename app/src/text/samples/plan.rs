@@ -25,6 +25,7 @@ pub(super) fn all() -> Vec<EngineError> {
         PlanError::PlaceTaken { path: path() },
         PlanError::NotEmpty { path: "/home/ann/hello".into() },
         PlanError::NotACache { path: path() },
+        PlanError::CacheInUse { path: path(), root: PathBuf::from("/usr/local/go") },
         PlanError::HomeReadOnly { path: "/home/ann".into() },
         PlanError::NoSpace { path: path(), needed_bytes: 368_000_000, free_bytes: 1_000_000 },
         refused("GOPATH", "~/go"),

@@ -18,6 +18,9 @@ impl Build<'_> {
             if !found.is_recognized {
                 return Err(PlanError::NotACache { path });
             }
+            if let Some(root) = self.facts.ours.adopted.values().find(|root| root.starts_with(&path)) {
+                return Err(PlanError::CacheInUse { path, root: root.clone() });
+            }
             let action = Action::RemoveCache { cache, path, size_bytes: found.size_bytes };
             self.add(action, Reason::Asked, Inverse::FillsAgain);
         }

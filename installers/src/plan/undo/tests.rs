@@ -158,3 +158,11 @@ fn a_go_that_a_later_receipt_made_active_is_not_taken_away_under_it() {
     let facts = machine(&[&set_up, &[added("go1.22.12")], &make_active], &sdks, "go1.23.12");
     plan_undo(&facts, &second).unwrap();
 }
+
+#[test]
+fn all_can_be_taken_back_though_an_sdk_was_removed_since() {
+    let install = [added("go1.23.12")];
+    let facts = machine(&[&install, &[removed("go1.23.12")]], &[("go1.23.12", false)], "x");
+    let plan = plan_undo(&facts, &UndoWish::All).unwrap();
+    assert_eq!(plan.request, Request::Undo { receipts: vec!["0001".to_owned()] });
+}
