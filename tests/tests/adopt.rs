@@ -253,7 +253,7 @@ fn an_adopted_go_that_vanished_or_became_another_is_told_and_can_be_replaced() {
     assert!(codes.contains(&"GR-DOC-009".to_owned()), "{codes:?}");
     fs::rename(bench.foreign(), bench.path("opt/elsewhere")).unwrap();
     assert!(bench.doctor().contains(&("broken".to_owned(), "GR-DOC-002".to_owned())));
-    assert!(bench.good(&["sdk", "list"]).stdout.contains("where it is not any more"));
+    assert!(bench.good(&["sdk", "list"]).stdout.contains("no longer there"));
     bench.good(&["status"]);
     let _ended = bench.machine.run(&["doctor", "--fix", "--offline", "--yes"]);
     assert_eq!(bench.bash().0, OLD);
