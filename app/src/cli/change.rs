@@ -45,7 +45,7 @@ pub(crate) fn do_it(
     plan: &Plan,
     agreement: Agreement,
 ) -> Result<(Ending, ChangeReport), CliError> {
-    if plan.is_done() && !continues(plan) {
+    if !plan.has_work() {
         return Ok((nothing_to_do(session, plan), report(plan, None, Vec::new())));
     }
     if agreement == Agreement::Open {
@@ -78,11 +78,6 @@ pub(crate) fn do_it(
 fn ending(plan: &Plan, otherwise: Ending) -> Ending {
     let is_named = |warning: &Warning| matches!(warning, Warning::ToolNotHere { chosen: Chosen::ByName, .. });
     if plan.warnings.iter().any(is_named) { Ending::Unsupported } else { otherwise }
-}
-
-/// Whether an interrupted run is completed, though no step is left to do.
-fn continues(plan: &Plan) -> bool {
-    plan.warnings.iter().any(|warning| matches!(warning, Warning::ContinuesReceipt { .. }))
 }
 
 fn nothing_to_do(session: &Session<'_>, plan: &Plan) -> Ending {

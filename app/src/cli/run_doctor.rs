@@ -100,9 +100,8 @@ fn examination_text(words: &Words<'_>, examination: &Examination, colour: Colour
     for finding in &examination.findings {
         finding_text(&mut text, words, finding, colour);
     }
-    let count = |severity| examination.findings.iter().filter(|finding| finding.severity == severity).count();
     let looks = examination.findings.iter().filter(|finding| finding.look == Look::Taken).count();
-    let verdict = match (count(Severity::Broken), count(Severity::Advice)) {
+    let verdict = match (examination.count(Severity::Broken), examination.count(Severity::Advice)) {
         (0, 0) => msg::doctor_all_well(words.lang, looks),
         (0, advice) => msg::doctor_verdict_advice(words.lang, advice),
         (broken, _) => msg::doctor_verdict_broken(words.lang, broken),

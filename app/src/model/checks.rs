@@ -20,8 +20,7 @@ pub(crate) struct Troubles {
 impl Troubles {
     /// Of what was found.
     pub(crate) fn of(found: &Examination) -> Self {
-        let count = |severity| found.findings.iter().filter(|finding| finding.severity == severity).count();
-        Self { broken: count(Severity::Broken), advice: count(Severity::Advice) }
+        Self { broken: found.count(Severity::Broken), advice: found.count(Severity::Advice) }
     }
 
     /// All of them.

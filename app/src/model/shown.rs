@@ -6,7 +6,7 @@ use goready_installers::catalog::Support;
 use goready_installers::detect::Facts;
 use goready_installers::engine::FileDiff;
 use goready_installers::host::desktop::Opener;
-use goready_installers::plan::{Plan, Warning};
+use goready_installers::plan::Plan;
 use goready_installers::trust::Evidence;
 use goready_installers::verify::{Finding, Severity};
 use goready_installers::version::GoVersion;
@@ -117,10 +117,9 @@ pub(crate) struct Review {
 }
 
 impl Review {
-    /// Whether agreeing would do anything: also an interrupted run without steps left wants to be completed.
+    /// Whether agreeing would do anything.
     pub(crate) fn has_work(&self) -> bool {
-        let continues = |warning: &Warning| matches!(warning, Warning::ContinuesReceipt { .. });
-        !self.plan.is_done() || self.plan.warnings.iter().any(continues)
+        self.plan.has_work()
     }
 }
 

@@ -71,6 +71,19 @@ impl Examination {
         self.findings.iter().any(|finding| finding.severity == Severity::Broken)
     }
 
+    /// How many findings are this bad.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many checks found all well; one that was not looked at did not.
+    #[must_use]
+    pub fn count_fine(&self) -> usize {
+        let is_fine = |finding: &&Finding| finding.severity == Severity::Ok && finding.look == Look::Taken;
+        self.findings.iter().filter(is_fine).count()
+    }
+
     /// Everything that can be put right, in one request; none where nothing can.
     #[must_use]
     pub fn mend(&self) -> Option<Mend> {

@@ -25,9 +25,9 @@ use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
 use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
-use crate::host::{Host, HostSettings};
+use crate::host::{FsError, Host, HostSettings};
 use crate::observe::Cancel;
-use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, Step, UndoWish, Warning};
+use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, Step, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
 use crate::why::Why;
@@ -120,7 +120,7 @@ impl Engine {
     }
 
     /// Keeps what this run looked up, now that our cache exists.
-    fn keep_catalog(&self) -> Result<(), crate::host::FsError> {
+    fn keep_catalog(&self) -> Result<(), FsError> {
         let known = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = known.as_ref().and_then(|known| known.to_keep.as_ref());
         asked.map_or(Ok(()), |asked| crate::refresh::keep(&self.host, asked))
@@ -268,9 +268,8 @@ impl Engine {
 
 /// Whether an interrupted run did the rest of this plan.
 fn is_rest_of(now: &Plan, plan: &Plan) -> bool {
-    let continues = now.warnings.iter().any(|warning| matches!(warning, Warning::ContinuesReceipt { .. }));
     let is_in_plan = |step: &Step| plan.steps.iter().any(|planned| planned.action == step.action);
-    continues && now.steps.iter().all(is_in_plan)
+    now.continues_receipt() && now.steps.iter().all(is_in_plan)
 }
 
 /// How a plan is carried out.

@@ -61,6 +61,18 @@ impl Plan {
         self.steps.is_empty()
     }
 
+    /// Whether it completes the receipt of an interrupted run.
+    #[must_use]
+    pub fn continues_receipt(&self) -> bool {
+        self.warnings.iter().any(|warning| matches!(warning, Warning::ContinuesReceipt { .. }))
+    }
+
+    /// Whether carrying it out would do anything: an interrupted run without steps left wants to be completed too.
+    #[must_use]
+    pub fn has_work(&self) -> bool {
+        !self.is_done() || self.continues_receipt()
+    }
+
     /// A hash over request and steps: two plans with the same digest do the same.
     #[must_use]
     pub fn digest(&self) -> Sha256Sum {

@@ -68,7 +68,7 @@ fn found_ui(ui: &mut Ui, model: &Model, found: &Examination, words: &Words<'_>) 
     }
     asked = asked.or(chain::why_ui(ui, model, words));
     card_ui(ui, |ui| {
-        let title = RichText::new(msg::checks_fine(lang, fine(found)));
+        let title = RichText::new(msg::checks_fine(lang, found.count_fine()));
         CollapsingHeader::new(title.color(Theme::of(ui).text)).id_salt("fine").show_unindented(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for finding in of(Severity::Ok) {
@@ -84,18 +84,12 @@ fn found_ui(ui: &mut Ui, model: &Model, found: &Examination, words: &Words<'_>) 
     asked
 }
 
-/// How many checks found all well; one that was not looked at did not.
-fn fine(found: &Examination) -> usize {
-    let is_fine = |finding: &&Finding| finding.severity == Severity::Ok && finding.look == Look::Taken;
-    found.findings.iter().filter(is_fine).count()
-}
-
 /// How many of each.
 fn counts_ui(ui: &mut Ui, found: &Examination, lang: &Lang) {
-    let count = |severity| found.findings.iter().filter(|finding| finding.severity == severity).count();
     ui.horizontal(|ui| {
         let theme = Theme::of(ui);
-        let (broken, advice, fine) = (count(Severity::Broken), count(Severity::Advice), fine(found));
+        let (broken, advice, fine) =
+            (found.count(Severity::Broken), found.count(Severity::Advice), found.count_fine());
         for (mark, count, words) in [
             (Mark::Broken, broken, msg::checks_broken(lang, broken)),
             (Mark::Advice, advice, msg::checks_advice(lang, advice)),
