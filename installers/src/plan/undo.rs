@@ -12,8 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 mod link;
+mod targets;
 #[cfg(test)]
 mod tests;
+
+use targets::{is_without_inverse, is_worked_on, standing, targets};
 
 /// What an undo needs to know of the machine.
 #[derive(Clone, Debug)]
@@ -76,113 +79,6 @@ pub fn plan_undo(facts: &UndoFacts, wish: &UndoWish) -> Result<Plan, PlanError> 
     let Undo { steps, satisfied, warnings, .. } = undo;
     let (format, goal) = (PLAN_FORMAT, None);
     Ok(Plan { format, request, steps, satisfied, warnings, goal, download_bytes: 0, disk_bytes: 0 })
-}
-
-/// Receipts that changed something and are not undone, newest first.
-fn standing(facts: &UndoFacts) -> impl Iterator<Item = &Receipt> {
-    facts.receipts.iter().rev().filter(|receipt| {
-        receipt.standing != Standing::Undone && !matches!(receipt.request, Request::Undo { .. })
-    })
-}
-
-/// Whether a receipt is one that undo has nothing to say about: emptied caches fill themselves again, and a removed SDK
-/// does not come back. It stands in the way of no earlier one.
-fn is_without_inverse(receipt: &Receipt) -> bool {
-    let done = || receipt.steps.iter().filter(|step| step.outcome == Some(Outcome::Done));
-    let only_removed =
-        || done().next().is_some() && done().all(|step| matches!(step.change, Change::SdkRemoved { .. }));
-    matches!(receipt.request, Request::CleanCaches { .. }) || only_removed()
-}
-
-/// Whether a first project is not as it was made: then all of it stays. One that is gone altogether was not worked on.
-fn is_worked_on(facts: &UndoFacts, receipt: &Receipt) -> bool {
-    let Request::NewProject(project) = &receipt.request else { return false };
-    let done = receipt.steps.iter().filter(|step| step.outcome == Some(Outcome::Done));
-    let states: Vec<(&FileState, &FileState)> = done
-        .filter_map(|step| match &step.change {
-            Change::File { path, after, .. } => {
-                Some((facts.files.get(path).unwrap_or(&FileState::Absent), after))
-            }
-            Change::Link { .. }
-            | Change::SdkAdded { .. }
-            | Change::SdkRemoved { .. }
-            | Change::SdkMoved { .. }
-            | Change::ToolAdded { .. }
-            | Change::ToolRemoved { .. }
-            | Change::Nothing => None,
-        })
-        .collect();
-    let is_gone = states.iter().all(|(now, _)| **now == FileState::Absent);
-    let is_changed = states.iter().any(|(now, after)| now != after);
-    facts.worked_on.contains(&project.dir) || (is_changed && !is_gone)
-}
-
-fn targets<'a>(facts: &'a UndoFacts, wish: &UndoWish) -> Result<Vec<&'a Receipt>, PlanError> {
-    let known = || standing(facts).map(|receipt| receipt.id.clone()).collect();
-    // An undo that was interrupted goes on with what it had begun.
-    let interrupted = facts.receipts.last().filter(|receipt| receipt.standing == Standing::Open);
-    if let (Some(Receipt { request: Request::Undo { receipts }, .. }), UndoWish::Newest) = (interrupted, wish)
-    {
-        return Ok(facts.receipts.iter().rev().filter(|receipt| receipts.contains(&receipt.id)).collect());
-    }
-    let chosen: Vec<&Receipt> = match wish {
-        UndoWish::Newest => {
-            let newest = |only_changed: bool| {
-                let mut found = standing(facts).filter(|receipt| !is_without_inverse(receipt));
-                found.find(|receipt| !(only_changed && receipt.came_to_nothing()))
-            };
-            newest(true).or_else(|| newest(false)).into_iter().collect()
-        }
-        UndoWish::All => standing(facts).filter(|receipt| !is_without_inverse(receipt)).collect(),
-        UndoWish::Receipt(id) => standing(facts).filter(|receipt| receipt.id == *id).collect(),
-    };
-    let Some(oldest) = chosen.last() else {
-        let id = if let UndoWish::Receipt(id) = wish { id.clone() } else { String::new() };
-        return Err(PlanError::NoReceipt { id, known: known() });
-    };
-    let touched = paths(oldest);
-    let later: Vec<String> = standing(facts)
-        .take_while(|receipt| receipt.id != oldest.id)
-        .filter(|receipt| {
-            !chosen.iter().any(|chosen| chosen.id == receipt.id) && !is_without_inverse(receipt)
-        })
-        .filter(|receipt| {
-            !paths(receipt).is_disjoint(&touched)
-                || made_active(facts, receipt).any(|root| touched.contains(&*root))
-        })
-        .map(|receipt| receipt.id.clone())
-        .collect();
-    if later.is_empty() { Ok(chosen) } else { Err(PlanError::LaterReceipts { id: oldest.id.clone(), later }) }
-}
-
-fn paths(receipt: &Receipt) -> BTreeSet<&Path> {
-    receipt
-        .steps
-        .iter()
-        .filter(|step| step.outcome != Some(Outcome::NotDone))
-        .filter_map(|step| path_of(&step.change))
-        .collect()
-}
-
-/// The SDK that this receipt made active, where it still is: whoever takes that SDK back takes the active Go away.
-fn made_active<'a>(facts: &'a UndoFacts, receipt: &'a Receipt) -> impl Iterator<Item = PathBuf> + 'a {
-    receipt.steps.iter().filter(|step| step.outcome != Some(Outcome::NotDone)).filter_map(|step| {
-        let Change::Link { path, after: Some(after), .. } = &step.change else { return None };
-        let leads_there = facts.links.get(path).is_some_and(|now| now.as_ref() == Some(after));
-        path.parent().filter(|_| leads_there).map(|dir| dir.join(after))
-    })
-}
-
-fn path_of(change: &Change) -> Option<&Path> {
-    match change {
-        Change::File { path, .. } | Change::Link { path, .. } => Some(path),
-        Change::SdkMoved { aside, .. } => Some(aside),
-        Change::SdkAdded { root, .. }
-        | Change::SdkRemoved { root, .. }
-        | Change::ToolAdded { root, .. }
-        | Change::ToolRemoved { root, .. } => Some(root),
-        Change::Nothing => None,
-    }
 }
 
 /// What several changes of one path come to: its state before the first and after the last.
