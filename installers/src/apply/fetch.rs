@@ -6,7 +6,7 @@
 
 use super::receipt::FailedSource;
 use super::{ApplyError, Event, Run, StepReport};
-use crate::archive::Layout;
+use crate::archive::{Layout, MOST_ARCHIVE_BYTES};
 use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs;
@@ -19,9 +19,6 @@ use crate::trust::{Evidence, H1, ReleaseKey, Sha256Sum, SumDb, TreeHead, TrustEr
 use crate::version::GoVersion;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-
-/// The largest archive that is accepted where no list says its size: five times the largest of Go 1.19 to 1.27.
-const MOST_BYTES: u64 = 500_000_000;
 
 /// A signature is under a kilobyte (measured: 819 to 833 bytes); nothing larger is read.
 const MOST_SIGNATURE_BYTES: u64 = 64 << 10;
@@ -48,6 +45,14 @@ pub(super) struct Fetched {
     pub(super) sha256: Option<Sha256Sum>,
     /// What is shown once the archive has had that hash.
     pub(super) by_sha256: Option<Evidence>,
+}
+
+impl Fetched {
+    /// An archive of which nothing has been shown yet.
+    fn at(path: &Path, layout: Layout) -> Self {
+        let (path, evidence) = (path.to_owned(), Vec::new());
+        Self { path, layout, evidence, expected: None, sha256: None, by_sha256: None }
+    }
 }
 
 impl Run<'_> {
@@ -162,14 +167,8 @@ impl Run<'_> {
             fs::rename(pending, path)?;
             forget_partial(pending)?;
         }
-        Ok(Fetched {
-            path: path.to_owned(),
-            layout: Layout::Official,
-            evidence: vec![evidence],
-            expected: None,
-            sha256: Some(sha256),
-            by_sha256: None,
-        })
+        let sha256 = Some(sha256);
+        Ok(Fetched { evidence: vec![evidence], sha256, ..Fetched::at(path, Layout::Official) })
     }
 
     /// Whether the bytes are good enough. A hash that is known and differs is final: no other evidence is asked.
@@ -207,14 +206,7 @@ impl Run<'_> {
     /// Its hash was taken for the plan. Where a known hash is enough, a second reading here would show nothing: the archive
     /// is hashed while it is unpacked, and only then what vouches for the hash counts as shown.
     fn local(&self, path: &Path, layout: &Layout, enough: &[Required]) -> Result<Fetched, ApplyError> {
-        let mut fetched = Fetched {
-            path: path.to_owned(),
-            layout: layout.clone(),
-            evidence: Vec::new(),
-            expected: None,
-            sha256: wanted_sha256(enough),
-            by_sha256: None,
-        };
+        let mut fetched = Fetched { sha256: wanted_sha256(enough), ..Fetched::at(path, layout.clone()) };
         match (layout, fetched.sha256) {
             (Layout::Official | Layout::Toolchain { .. }, Some(known)) => {
                 fetched.by_sha256 = Some(self.judge(path, known, enough)?);
@@ -251,14 +243,7 @@ impl Run<'_> {
             forget_partial(&pending)?;
         }
         let layout = Layout::Toolchain { version, platform: platform.clone() };
-        Ok(Fetched {
-            path,
-            layout,
-            evidence: Vec::new(),
-            expected: Some(expected),
-            sha256: None,
-            by_sha256: None,
-        })
+        Ok(Fetched { expected: Some(expected), ..Fetched::at(&path, layout) })
     }
 
     fn download_module(
@@ -339,7 +324,7 @@ impl Run<'_> {
             url,
             partial: &partial,
             expected_size,
-            max_size: MOST_BYTES,
+            max_size: MOST_ARCHIVE_BYTES,
             naming: Naming::Immutable,
         };
         let done = AtomicU64::new(0);

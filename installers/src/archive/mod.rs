@@ -74,6 +74,10 @@ impl Layout {
     }
 }
 
+/// The largest archive that is accepted where no list says its size, in bytes: three times the largest toolchain zip for
+/// linux/amd64 of Go 1.19 to 1.27 (151 MB: 1.19.13).
+pub(crate) const MOST_ARCHIVE_BYTES: u64 = 500_000_000;
+
 /// How much an archive may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

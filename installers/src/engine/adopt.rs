@@ -2,7 +2,7 @@
 
 use super::{Engine, EngineError};
 use crate::apply::Staging;
-use crate::archive::{self, FileEntry, Layout, Limits};
+use crate::archive::{self, FileEntry, Layout, Limits, MOST_ARCHIVE_BYTES};
 use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::catalog::{self, pins};
 use crate::detect::go_env::GoSettings;
@@ -24,9 +24,6 @@ use std::path::{Path, PathBuf};
 
 /// Files that an answer names; the rest is counted.
 const MOST_NAMED: usize = 100;
-
-/// The largest toolchain zip that is accepted: the largest of Go 1.19 to 1.27 is 211 MB.
-const MOST_BYTES: u64 = 500_000_000;
 
 /// What is being done, in an examination that takes its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +198,7 @@ impl Engine {
                         url,
                         partial,
                         expected_size: None,
-                        max_size: MOST_BYTES,
+                        max_size: MOST_ARCHIVE_BYTES,
                         naming: Naming::Immutable,
                     };
                     self.net.download(&request, &|_bytes| {}, cancel)

@@ -64,11 +64,9 @@ pub(crate) fn directory_hash(files: &Files, layout: &Layout) -> Result<H1, Trust
 
 /// A zip of a module may hold no other `go.mod`.
 fn in_module(path: &str) -> String {
-    let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    // A `_go.mod` of its own is no file of a Go, and must not pass for the one that was renamed.
-    let is_hidden = matches!(name_of(path).as_str(), "go.mod" | "_go.mod");
     let (dir, name) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
-    if is_hidden { format!("{dir}_{name}") } else { path.to_owned() }
+    // A `_go.mod` of its own is no file of a Go, and must not pass for the one that was renamed.
+    if matches!(name, "go.mod" | "_go.mod") { format!("{dir}_{name}") } else { path.to_owned() }
 }
 
 /// The files that are not as they were published, by path.
