@@ -29,6 +29,7 @@ pub(crate) use plan::source_names;
 
 use goready_i18n::{Lang, LangTag, msg};
 use goready_installers::shell::Shell;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// A language, and what makes paths short in it.
@@ -73,6 +74,16 @@ impl<'a> Words<'a> {
         }
         self.list(shells.iter().map(|shell| crate::settings::shell_name(*shell)))
     }
+}
+
+/// Control characters as words: a terminal would obey those of somebody's file.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| c.is_control() && c != '\t';
+    if !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let words = |c: char| if is_obeyed(c) { c.escape_default().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(words).collect())
 }
 
 /// Words as a sentence of their own: the command line puts some of them behind others.

@@ -1,11 +1,10 @@
 //! A plan as text: numbered steps with sizes, diffs of every text file, warnings, and how it is taken back.
 
 use super::out::Colour;
-use crate::text::Words;
+use crate::text::{self, Words};
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
 use goready_installers::plan::{Action, Inverse, Plan, Request, Step};
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// SGR of what only explains.
@@ -113,7 +112,7 @@ fn freed(plan: &Plan) -> u64 {
 fn unified(diff: &str, colour: Colour) -> String {
     let mut text = String::new();
     for shown in diff.lines() {
-        let shown = &*harmless(shown);
+        let shown = &*text::harmless(shown);
         let painted = match shown.as_bytes().first() {
             Some(b'+') => colour.paint(GREEN, shown),
             Some(b'-') => colour.paint(RED, shown),
@@ -123,16 +122,6 @@ fn unified(diff: &str, colour: Colour) -> String {
         line(&mut text, &format!("     {painted}"));
     }
     text
-}
-
-/// Control characters as words: a terminal would obey those of somebody's prompt.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let is_obeyed = |c: char| c.is_control() && c != '\t';
-    if !text.contains(is_obeyed) {
-        return Cow::Borrowed(text);
-    }
-    let words = |c: char| if is_obeyed(c) { c.escape_default().to_string() } else { c.to_string() };
-    Cow::Owned(text.chars().map(words).collect())
 }
 
 fn line(text: &mut String, line: &str) {

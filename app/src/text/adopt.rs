@@ -1,17 +1,12 @@
 //! What is said of a Go that somebody else installed.
 
-use super::Words;
+use super::{Words, harmless};
 use goready_i18n::msg;
 use goready_installers::plan::{Altered, AlteredFile, Unadoptable, Uncompared};
 use std::path::Path;
 
 /// Files that a line names.
 const FEW: usize = 5;
-
-/// Without characters that a terminal would obey: files of others may hold any.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
-}
 
 impl Words<'_> {
     /// That files of a Go are not as they were published.
@@ -24,11 +19,11 @@ impl Words<'_> {
     }
 
     fn altered_file(&self, file: &AlteredFile) -> String {
-        let path = printable(&file.path);
+        let path = harmless(&file.path);
         match file.how {
-            Altered::Changed => msg::adopt_file_changed(self.lang, path.as_str()),
-            Altered::Missing => msg::adopt_file_missing(self.lang, path.as_str()),
-            Altered::Added => msg::adopt_file_added(self.lang, path.as_str()),
+            Altered::Changed => msg::adopt_file_changed(self.lang, &*path),
+            Altered::Missing => msg::adopt_file_missing(self.lang, &*path),
+            Altered::Added => msg::adopt_file_added(self.lang, &*path),
         }
     }
 
@@ -49,7 +44,7 @@ impl Words<'_> {
             Unadoptable::Absent => msg::adopt_error_absent(lang, path),
             Unadoptable::NotAGo => msg::adopt_error_not_a_go(lang, path),
             Unadoptable::Script => msg::adopt_error_script(lang, path),
-            Unadoptable::NoRelease { says } => msg::adopt_error_no_release(lang, path, printable(says)),
+            Unadoptable::NoRelease { says } => msg::adopt_error_no_release(lang, path, &*harmless(says)),
             Unadoptable::Foreign { platform, wanted } => {
                 msg::adopt_error_foreign(lang, path, platform.as_str(), wanted.to_string())
             }
