@@ -72,7 +72,7 @@ impl Words<'_> {
 mod tests {
     use super::*;
     use goready_i18n::Lang;
-    use goready_installers::goenv::FileLine;
+    use goready_installers::detect::FileLine;
     use goready_installers::version::GoVersion;
     use std::path::Path;
 

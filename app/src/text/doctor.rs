@@ -2,8 +2,9 @@
 
 use super::Words;
 use goready_i18n::{msg, quantity};
+use goready_installers::detect::FileLine;
 use goready_installers::doctor::{Check, Finding, Holder, Look, Trouble};
-use goready_installers::goenv::{FileLine, SettingOrigin};
+use goready_installers::goenv::SettingOrigin;
 use goready_installers::shell::{Moment, Shell};
 
 impl Words<'_> {

@@ -343,7 +343,8 @@ pub enum SdkHealth {
 /// Our own installation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OursFacts {
-    /// Whole SDKs of our store, adopted ones among them: nothing that every SDK has is missing, and nothing of another release is among it.
+    /// Whole SDKs of our store, adopted ones among them: nothing that every SDK has is missing, and nothing of another
+    /// release is among it.
     pub versions: Vec<GoVersion>,
     /// Links of our store to Gos that somebody else installed, whatever is there by now.
     #[serde(default)]

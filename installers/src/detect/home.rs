@@ -125,9 +125,8 @@ fn zdotdir_of_line(line: &str, host: &Host) -> Option<PathBuf> {
     let expanded = value
         .replace("${XDG_CONFIG_HOME:-$HOME/.config}", &config)
         .replace("${XDG_CONFIG_HOME}", &config)
-        .replace("$XDG_CONFIG_HOME", &config)
-        .replace("${HOME}", &home)
-        .replace("$HOME", &home);
+        .replace("$XDG_CONFIG_HOME", &config);
+    let expanded = super::rc_lines::with_home(&expanded, &home);
     let is_plain = !expanded.contains(['$', '`', '\'', '"', '\\', '*', '(', ' ', '\t']) || expanded == *home;
     Some(PathBuf::from(expanded)).filter(|path| is_plain && path.is_absolute())
 }

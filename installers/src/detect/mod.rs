@@ -12,6 +12,7 @@ pub mod facts;
 mod file;
 mod follow;
 pub(crate) mod go_env;
+mod gopath_lines;
 mod home;
 mod libc;
 mod machine;
@@ -40,7 +41,7 @@ pub(crate) use home::person;
 pub(crate) use project_place::holds_others;
 pub use project_place::{PlaceFacts, project_place, vs_code};
 pub use rc_lines::{FileLine, SetLine};
-pub(crate) use rc_lines::{RcText, last_line, line_that_sets, rc_texts};
+pub(crate) use rc_lines::{RcText, last_line, last_line_naming, line_that_sets, rc_texts};
 pub use redact::without_userinfo;
 pub(crate) use sdks::{first_go, version_at};
 pub use shells::shell_programs;
@@ -96,9 +97,10 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
     let zdotdir = home::zdotdir(host);
     let rc = rc_files::rc_files(host, person, &shells, zdotdir.as_deref());
     let texts = rc_texts(host);
-    let gopath = rc_lines::gopath_lines(&texts, host);
+    let gopath = gopath_lines::gopath_lines(&texts, host);
     let settings = go_env::GoSettings::read(host, person).with_start_up_gopath(gopath.agreed);
-    let sdks = sdks::sdks(host, &settings, &search);
+    let ours = ours::ours(host);
+    let sdks = sdks::sdks(host, &settings, &search, &ours.adopted);
     let settings =
         settings.with_goroot(sdks.iter().find(|sdk| sdk.is_first_on_path).map(|sdk| sdk.root.as_path()));
     let tools = tools::tools(host, &settings, &search);
@@ -110,7 +112,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         home,
         shells,
         rc_files: rc.files,
-        ours: ours::ours(host),
+        ours,
         bin: stored_tools::bin(&go_env, host),
         go_env,
         gopath_line: gopath.unread,

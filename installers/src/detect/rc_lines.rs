@@ -66,9 +66,6 @@ const MOST_BYTES: u64 = 1 << 20;
 /// More files than this in a directory of start-up files are not looked at.
 const MOST_FILES: usize = 100;
 
-/// Start-up files that speak for one project or one program only.
-const NARROW_FILES: [&str; 2] = [".envrc", ".pam_environment"];
-
 /// A place in a text file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct FileLine {
@@ -102,6 +99,22 @@ impl RcText {
     /// What it holds.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether goready wrote it.
+    pub(super) fn is_ours(&self, host: &Host) -> bool {
+        self.path.starts_with(host.places.env_dir()) || self.path.ends_with(ENVIRONMENT_D_FILE)
+    }
+
+    /// Every line that sets `name` to something, as it is written and as it is understood.
+    pub(super) fn lines_that_set(&self, name: &str, home: &Path) -> Vec<(&str, SetLine)> {
+        let home = home.to_string_lossy();
+        let set = self.text.lines().zip(1..).filter_map(|(line, number)| {
+            let value = plain(set_by(line, name)?, &home);
+            let at = FileLine { path: self.path.clone(), line: number };
+            (!value.is_empty()).then_some((line, SetLine { value, at }))
+        });
+        set.collect()
     }
 }
 
@@ -152,164 +165,8 @@ pub(crate) fn line_that_sets(texts: &[RcText], name: &str, value: &str, home: &P
 
 /// Every line that sets `name` to something, in files that are not ours.
 pub(super) fn lines_that_set(texts: &[RcText], name: &str, host: &Host) -> Vec<SetLine> {
-    let home = host.places.home.to_string_lossy();
-    let is_ours = |path: &Path| path.starts_with(host.places.env_dir()) || path.ends_with(ENVIRONMENT_D_FILE);
-    let theirs = texts.iter().filter(|text| !is_ours(&text.path));
-    let lines = theirs.flat_map(|RcText { path, text }| {
-        let lines = text.lines().zip(1..);
-        lines.map(move |(line, number)| (line, FileLine { path: path.clone(), line: number }))
-    });
-    let set = lines.filter_map(|(line, at)| {
-        let value = plain(set_by(line, name)?, &home);
-        (!value.is_empty()).then_some(SetLine { value, at })
-    });
-    set.collect()
-}
-
-/// What start-up files in the home say of GOPATH.
-#[derive(Debug, Default)]
-pub(super) struct GopathLines {
-    /// The one value that all of them plainly agree on.
-    pub(super) agreed: Option<SetLine>,
-    /// Where they do not: a line that sets it somehow.
-    pub(super) unread: Option<FileLine>,
-}
-
-/// Reads the lines about GOPATH in the home. Only a line that is nothing but the setting is followed: what is behind a
-/// condition, in a function, or put together from other variables cannot be known without running it.
-pub(super) fn gopath_lines(texts: &[RcText], host: &Host) -> GopathLines {
-    let home = &host.places.home;
-    let is_wide = |line: &SetLine| {
-        line.at.path.starts_with(home) && !NARROW_FILES.iter().any(|name| line.at.path.ends_with(name))
-    };
-    let shell = host.env.text("SHELL").unwrap_or_default();
-    let is_read = |line: &SetLine| Family::of_file(&line.at.path) == Family::of_shell(&shell);
-    let set = lines_that_set(texts, "GOPATH", host).into_iter().filter(|line| is_wide(line) && is_read(line));
-    let set: Vec<SetLine> = set.collect();
-    let Some(first) = set.first() else { return GopathLines::default() };
-    let mine = texts.iter().filter(|text| text.path.starts_with(home));
-    let is_taken_away = mine.flat_map(|text| text.text.lines()).any(|line| {
-        line.contains("GOPATH") && ["unset", "unsetenv", "set -e"].iter().any(|word| line.contains(word))
-    });
-    let line_of = |set: &SetLine| {
-        let text = texts.iter().find(|text| text.path == set.at.path)?;
-        text.text.lines().nth(set.at.line.checked_sub(1)?)
-    };
-    let is_plain = |set: &SetLine| {
-        let text = texts.iter().find(|text| text.path == set.at.path);
-        let is_reached = text.is_some_and(|text| is_reached(&text.text, set.at.line));
-        is_reached && line_of(set).is_some_and(|line| is_nothing_else(line, "GOPATH"))
-    };
-    let all_plain = set.iter().all(is_plain);
-    let agree = set.iter().all(|set| set.value == first.value);
-    if all_plain && agree && !is_taken_away {
-        GopathLines { agreed: Some(first.clone()), unread: None }
-    } else {
-        GopathLines { agreed: None, unread: Some(first.at.clone()) }
-    }
-}
-
-/// Shells that read the same kind of files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    Posix,
-    Csh,
-    Fish,
-    Other,
-}
-
-impl Family {
-    fn of_file(path: &Path) -> Self {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let end = name.rsplit('.').next().unwrap_or_default();
-        match (name, end) {
-            (".login" | ".cshrc" | ".tcshrc", _) => Self::Csh,
-            ("fish_variables", _) | (_, "fish") => Self::Fish,
-            (".xonshrc", _) | (_, "nu" | "elv" | "xsh" | "ps1") => Self::Other,
-            _ => Self::Posix,
-        }
-    }
-
-    fn of_shell(program: &str) -> Self {
-        match program.rsplit('/').next().unwrap_or_default() {
-            "csh" | "tcsh" => Self::Csh,
-            "fish" => Self::Fish,
-            "nu" | "elvish" | "xonsh" | "pwsh" => Self::Other,
-            _ => Self::Posix,
-        }
-    }
-}
-
-/// Whether nothing that is open before this line (from 1) decides whether it is reached.
-fn is_reached(text: &str, line: usize) -> bool {
-    const OPENERS: [&str; 10] =
-        ["if", "case", "for", "while", "until", "select", "function", "switch", "begin", "foreach"];
-    const CLOSERS: [&str; 7] = ["fi", "esac", "done", "end", "endif", "endsw", "}"];
-    let mut open = 0_usize;
-    for line in text.lines().take(line.saturating_sub(1)) {
-        let words: Vec<&str> =
-            line.split(|c: char| c.is_whitespace() || c == ';').filter(|word| !word.is_empty()).collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        if first.starts_with('#') {
-            continue;
-        }
-        let opens = OPENERS.contains(first) || *last == "{";
-        let closes = CLOSERS.contains(first) || (opens && CLOSERS.contains(last));
-        // A here-document, whatever it holds.
-        if line.contains("<<") && !line.contains("<<<") {
-            return false;
-        }
-        open = (open + usize::from(opens)).saturating_sub(usize::from(closes));
-    }
-    open == 0
-}
-
-/// Whether a line sets `name`, exported, to one word that can be read as it stands, and does nothing else.
-fn is_nothing_else(line: &str, name: &str) -> bool {
-    const SETTERS: [&str; 9] = [
-        "export ",
-        "typeset -gx ",
-        "typeset -x ",
-        "declare -x ",
-        "declare -gx ",
-        "set -gx ",
-        "set -x ",
-        "set-env ",
-        "setenv ",
-    ];
-    let line = line.trim_end();
-    let exports_later = [format!("; export {name}"), format!(" && export {name}")];
-    let (line, is_later) = exports_later
-        .iter()
-        .find_map(|end| line.strip_suffix(end.as_str()))
-        .map_or((line, false), |line| (line, true));
-    let after_setter = SETTERS.iter().find_map(|setter| line.strip_prefix(setter));
-    let after_name = after_setter.or(is_later.then_some(line)).and_then(|rest| rest.strip_prefix(name));
-    after_name.and_then(|rest| rest.strip_prefix(['=', ' '])).is_some_and(is_plain_word)
-}
-
-/// One word of a path: quoted as a whole or not at all, with no variable in it but the home at its beginning or behind a
-/// colon.
-fn is_plain_word(word: &str) -> bool {
-    let literal = word.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
-    if let Some(inner) = literal {
-        return !inner.contains('\'');
-    }
-    let quoted = word.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let inner = quoted.unwrap_or(word);
-    // `$HOMEBREW_PREFIX` is another variable, and `~` means the home at the beginning of a word alone.
-    let is_other = inner.match_indices("$HOME").any(|(at, found)| {
-        let behind = inner.get(at + found.len()..).and_then(|rest| rest.chars().next());
-        behind.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_')
-    });
-    if is_other || inner.contains(":~") {
-        return false;
-    }
-    let inner = inner.replace("${HOME}", "/").replace("$HOME", "/");
-    let is_one_word =
-        quoted.is_some() || !inner.contains([' ', '\t', '#', ';', '&', '|', '(', ')', '<', '>', '*']);
-    let homes = quoted.is_none() && inner.starts_with("~/");
-    is_one_word && (homes || inner.starts_with('/')) && !inner.contains(['$', '`', '"', '\'', '\\'])
+    let theirs = texts.iter().filter(|text| !text.is_ours(host));
+    theirs.flat_map(|text| text.lines_that_set(name, &host.places.home)).map(|(_, set)| set).collect()
 }
 
 /// The last line of all of which `is_it` says yes; comments do not count.
@@ -322,6 +179,17 @@ pub(crate) fn last_line<'a>(
     });
     let found = lines.filter(|(_, line, _)| !line.starts_with('#') && is_it(line)).last();
     found.map(|(path, _, line)| FileLine { path: path.clone(), line })
+}
+
+/// The last line that names this directory, in full or by the home.
+pub(crate) fn last_line_naming<'a>(
+    texts: impl IntoIterator<Item = &'a RcText>,
+    dir: &Path,
+    home: &Path,
+) -> Option<FileLine> {
+    let (home, full) = (home.display().to_string(), dir.display().to_string());
+    let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
+    last_line(texts, |line| names.iter().any(|name| line.contains(name.as_str())))
 }
 
 /// What a line sets the variable to, as it is written; none where it does not set it.
@@ -393,7 +261,20 @@ fn plain(value: &str, home: &str) -> String {
         Some(below) => format!("{home}/{below}"),
         None => value.to_owned(),
     };
-    value.replace("${HOME}", home).replace("$HOME", home)
+    with_home(&value, home)
+}
+
+/// The text with the home in place of `$HOME` and `${HOME}`; `$HOMEBREW_PREFIX` is another variable.
+pub(super) fn with_home(text: &str, home: &str) -> String {
+    let braced = text.replace("${HOME}", home);
+    let mut parts = braced.split("$HOME");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let goes_on = part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        out.push_str(if goes_on { "$HOME" } else { home });
+        out.push_str(part);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -430,6 +311,19 @@ mod tests {
     }
 
     #[test]
+    fn only_the_home_is_put_in_its_place() {
+        for (text, wanted) in [
+            ("$HOME/go", "/h/go"),
+            ("${HOME}/a:$HOME/b", "/h/a:/h/b"),
+            ("$HOME", "/h"),
+            ("$HOMEBREW_PREFIX/go:$HOME_2:$HOME", "$HOMEBREW_PREFIX/go:$HOME_2:/h"),
+            ("/opt/go", "/opt/go"),
+        ] {
+            assert_eq!(with_home(text, "/h"), wanted);
+        }
+    }
+
+    #[test]
     fn the_line_with_the_value_in_force_goes_before_others() {
         let staged = Staged::new();
         staged.file("home/ada/.bashrc", "alias x=y\nexport GOFLAGS=-v\n");
@@ -443,45 +337,5 @@ mod tests {
         assert_eq!(line("GOFLAGS", "-x"), None, "two lines, and neither says so");
         assert_eq!(line("GOBIN", &host.places.home.join("b").display().to_string()), at(".profile", 2));
         assert_eq!(line("GOPROXY", "off"), None);
-    }
-
-    #[test]
-    fn start_up_files_that_plainly_agree_say_which_gopath_is_the_persons() {
-        for (profile, zshenv, wanted) in [
-            ("export GOPATH=$HOME/work\n", "", Some("HOME/work")),
-            ("GOPATH=~/work; export GOPATH\n", "export GOPATH=\"${HOME}/work\"\n", Some("HOME/work")),
-            ("export GOPATH='/srv/my go'\n", "", Some("/srv/my go")),
-            ("export GOPATH=$HOME/a:$HOME/b\n", "", Some("HOME/a:HOME/b")),
-            ("export GOPATH=$HOME/work\n", "export GOPATH=~/other\n", None),
-            ("export GOPATH=\"$HOME\"/work\n", "", None),
-            ("export GOPATH=$HOME/my\\ work\n", "", None),
-            ("export GOPATH=$(go env GOPATH)\n", "", None),
-            ("export GOPATH=$XDG_DATA_HOME/go\n", "", None),
-            ("export GOPATH=$HOME/work\nunset GOPATH\n", "", None),
-            ("echo \"set GOPATH=/opt/x to use\"\n", "", None),
-            ("old() {\n  GOPATH=/opt/old go \"$@\"\n}\n", "", None),
-            ("if false; then\n  export GOPATH=/opt/old\nfi\n", "", None),
-            ("GOPATH=/opt/once go version\n", "", None),
-            ("export GOPATH=$HOMEBREW_PREFIX/go\n", "", None),
-            ("export GOPATH=~/a:~/b\n", "", None),
-            ("if [ -d /opt/x ]; then\nexport GOPATH=/opt/x\nfi\n", "", None),
-            ("old() {\nexport GOPATH=/opt/old\n}\n", "", None),
-            ("cat <<END\nexport GOPATH=/opt/old\nEND\n", "", None),
-            ("if true; then :; fi\ncase x in\n  x) ;;\nesac\nexport GOPATH=/opt/x\n", "", Some("/opt/x")),
-        ] {
-            let staged = Staged::new();
-            staged.file("home/ada/.profile", profile);
-            staged.file("home/ada/.zshenv", zshenv);
-            staged.file("home/ada/.local/share/goready/env/login.sh", "export GOPATH=/ours\n");
-            staged.file("home/ada/.config/environment.d/60-goready.conf", "GOPATH=/ours\n");
-            staged.file("home/ada/.envrc", "export GOPATH=/project\n");
-            staged.file("home/ada/.config/fish/config.fish", "set -gx GOPATH /of/another/shell\n");
-            let host = staged.host();
-            let home = host.places.home.display().to_string();
-            let found = gopath_lines(&rc_texts(&host), &host);
-            let agreed = found.agreed.map(|line| line.value);
-            assert_eq!(agreed, wanted.map(|value| value.replace("HOME", &home)), "{profile}{zshenv}");
-            assert_eq!(found.unread.is_some(), wanted.is_none(), "{profile}{zshenv}");
-        }
     }
 }

@@ -10,16 +10,24 @@ use crate::host::Host;
 use crate::host::fs;
 use crate::version::GoVersion;
 use places::{Candidate, Known};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What every SDK has; a tree without one of them was cut short or is a package in pieces.
 const PARTS: [&str; 5] = ["VERSION", "pkg/tool", "src/fmt", "src/runtime", "src/unsafe/unsafe.go"];
 
-/// Every SDK once, by its real place: first what PATH finds, then ours, then the rest.
-pub(super) fn sdks(host: &Host, settings: &GoSettings, search: &[PathBuf]) -> Vec<SdkFacts> {
+/// Every SDK once, by its real place: first what PATH finds, then ours, then the rest. `adopted` is what links of our
+/// store say.
+pub(super) fn sdks(
+    host: &Host,
+    settings: &GoSettings,
+    search: &[PathBuf],
+    adopted: &BTreeMap<GoVersion, PathBuf>,
+) -> Vec<SdkFacts> {
     let known = Known::new(host);
-    let adopted = places::adopted(host);
+    let store = host.places.sdk_store();
+    let adopted: BTreeSet<PathBuf> =
+        adopted.values().filter_map(|target| fs::resolve(&store.join(target))).collect();
     let first = search.iter().find_map(|dir| go_in(dir)).and_then(|go| goroot_of(&go));
     let mut candidates = places::on_path(search);
     candidates.extend(places::usual(host, settings));

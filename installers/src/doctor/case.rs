@@ -4,8 +4,10 @@ use super::startup::read_by;
 use super::trouble::Trouble;
 use crate::apply::{self, Receipt, standing_blocks, standing_files};
 use crate::catalog::Catalog;
-use crate::detect::{BlockFacts, DetectError, Facts, FileState, SdkFacts, detect, editors};
-use crate::goenv::{FileLine, GoEnvReport, RcText, go_env, rc_texts};
+use crate::detect::{
+    BlockFacts, DetectError, Facts, FileLine, FileState, RcText, SdkFacts, detect, editors, rc_texts,
+};
+use crate::goenv::{GoEnvReport, go_env};
 use crate::host::Host;
 use crate::observe::Cancel;
 use crate::plan::{Mend, SdkWish, ShellChoice, SourceSpec, WantedGo};
@@ -123,12 +125,8 @@ impl<'a> Case<'a> {
 
     /// The last line of a start-up file of this shell that names this directory.
     pub(super) fn line_naming(&self, view: &View, dir: &Path) -> Option<FileLine> {
-        let home = self.host.places.home.display().to_string();
-        let full = dir.display().to_string();
-        let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
-        crate::goenv::last_line(read_by(&self.texts, view.shell, view.moment), |line| {
-            names.iter().any(|name| line.contains(name.as_str()))
-        })
+        let read = read_by(&self.texts, view.shell, view.moment);
+        crate::detect::last_line_naming(read, dir, &self.host.places.home)
     }
 }
 

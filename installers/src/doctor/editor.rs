@@ -2,8 +2,7 @@
 
 use super::case::{Case, Found};
 use super::trouble::Trouble;
-use crate::detect::{Astray, EditorFacts, EditorRead};
-use crate::goenv::FileLine;
+use crate::detect::{Astray, EditorFacts, EditorRead, FileLine};
 use crate::host::fs;
 use crate::plan::Mend;
 use std::path::PathBuf;

@@ -3,8 +3,7 @@
 use super::case::{Case, Found, View};
 use super::startup::read_by;
 use super::trouble::Trouble;
-use crate::detect::{BlockFacts, FileState};
-use crate::goenv::{FileLine, RcText};
+use crate::detect::{BlockFacts, FileLine, FileState, RcText};
 use crate::host::fs;
 use crate::plan::env_files;
 use crate::shell::Shell;
@@ -109,7 +108,7 @@ fn line_that_replaces_path(case: &Case<'_>, view: &View) -> Option<FileLine> {
     let (theirs, of_system): (Vec<&RcText>, Vec<&RcText>) =
         not_ours.partition(|text| text.path().starts_with(&places.home));
     let replaces = |line: &str| line.contains("PATH=") && !line.contains("$PATH") && !line.contains("${PATH");
-    crate::goenv::last_line(theirs, replaces).or_else(|| crate::goenv::last_line(of_system, replaces))
+    crate::detect::last_line(theirs, replaces).or_else(|| crate::detect::last_line(of_system, replaces))
 }
 
 /// What PATH finds in this run. Fresh shells count for more: a terminal that is open since before the set-up is told,

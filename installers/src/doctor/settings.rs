@@ -3,8 +3,8 @@
 
 use super::case::{Case, Found};
 use super::trouble::{Holder, Trouble};
-use crate::detect::FileState;
-use crate::goenv::{FileLine, SettingOrigin, Trap, judge, line_that_sets};
+use crate::detect::{FileLine, FileState, line_that_sets};
+use crate::goenv::{SettingOrigin, Trap, judge};
 use crate::host::fs;
 use crate::plan::{Mend, ShellChoice};
 use crate::shell::{EnvVar, NEUTRALISABLE};

@@ -3,7 +3,7 @@
 //! The files are those that the shells' manuals name. What one of them sources is found by its name, as far as it is
 //! written out; that more files are believed to be read than are does less harm than blaming a file that never is.
 
-use crate::goenv::RcText;
+use crate::detect::RcText;
 use crate::shell::{Moment, Shell};
 use std::path::Path;
 
@@ -78,7 +78,7 @@ fn below(path: &Path, dir: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::goenv::rc_texts;
+    use crate::detect::rc_texts;
     use crate::host::staged::Staged;
 
     /// The files below the home that a shell comes to read, on a machine with all of them.

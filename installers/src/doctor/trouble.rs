@@ -1,8 +1,8 @@
 //! What doctor can find wrong: facts and a stable code, never sentences for people.
 
 use super::check::Check;
-use crate::detect::Obstacle;
-use crate::goenv::{FileLine, SettingOrigin, Trap};
+use crate::detect::{FileLine, Obstacle};
+use crate::goenv::{SettingOrigin, Trap};
 use crate::plan::Mend;
 use crate::shell::{Moment, Shell};
 use crate::verify::{Seen, Severity};

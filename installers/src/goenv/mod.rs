@@ -13,16 +13,14 @@ mod variables;
 #[cfg(test)]
 mod tests;
 
-pub use crate::detect::FileLine;
 pub use report::{GoEnvReport, Setting, SettingOrigin};
 pub use traps::Trap;
 pub use variables::{VARIABLES, Variable};
 
-pub(crate) use crate::detect::{RcText, last_line, line_that_sets, rc_texts};
 use traps::{Surroundings, trap};
 
 use crate::detect::go_env::GoSettings;
-use crate::detect::{first_go, version_at, without_userinfo};
+use crate::detect::{first_go, line_that_sets, rc_texts, version_at, without_userinfo};
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
 use crate::verify::Seen;

@@ -2,7 +2,7 @@
 
 use super::secure_path::secure_path;
 use super::{Answer, Basis, Consumer, Look, SHELL_LIMIT};
-use crate::goenv::FileLine;
+use crate::detect::FileLine;
 use crate::host::{Host, Program, fs};
 use crate::jsonc;
 use crate::observe::Cancel;

@@ -12,9 +12,8 @@ mod toolchain;
 mod tests;
 
 use crate::apply::{self, standing_blocks};
-use crate::detect::{self, DetectError, Facts};
+use crate::detect::{self, DetectError, Facts, FileLine, RcText, last_line_naming, rc_texts};
 use crate::doctor::read_by;
-use crate::goenv::{FileLine, RcText, last_line, rc_texts};
 use crate::host::run::find_program;
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
@@ -268,8 +267,6 @@ impl Look<'_> {
 
     /// The last line that names a directory, of the files this consumer may read.
     fn line_naming(&self, consumer: Consumer, dir: &Path) -> Option<FileLine> {
-        let (home, full) = (self.host.places.home.display().to_string(), dir.display().to_string());
-        let names = [full.replacen(&home, "$HOME", 1), full.replacen(&home, "~", 1), full];
         let read = match consumer {
             Consumer::LoginShell { shell } => read_by(self.texts, shell, Moment::Login),
             Consumer::InteractiveShell { shell } => read_by(self.texts, shell, Moment::Interactive),
@@ -284,7 +281,7 @@ impl Look<'_> {
                 self.texts.iter().filter(|text| consumer.may_read(text.path())).collect()
             }
         };
-        last_line(read, |line| names.iter().any(|name| line.contains(name.as_str())))
+        last_line_naming(read, dir, &self.host.places.home)
     }
 
     /// The login shell, and every other that is set up for Go: at login, interactive, and for a script.

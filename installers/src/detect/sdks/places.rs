@@ -83,14 +83,6 @@ pub(super) fn usual(host: &Host, settings: &GoSettings) -> Vec<Candidate> {
     found
 }
 
-/// Where links of our store lead to.
-pub(super) fn adopted(host: &Host) -> Vec<PathBuf> {
-    let store = host.places.sdk_store();
-    let names = fs::list(&store).unwrap_or_default();
-    let links = names.iter().map(|name| store.join(name)).filter(|path| fs::link_target(path).is_some());
-    links.filter_map(|path| fs::resolve(&path)).collect()
-}
-
 impl Shelf {
     fn candidates(self) -> Vec<Candidate> {
         let Self { dir, entry, below, owner } = self;
