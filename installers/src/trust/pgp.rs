@@ -23,6 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::digest::DynDigest;
 use std::io::Read;
+use std::sync::OnceLock;
 
 /// The fingerprint of Google's Linux packages signing key, which signs Go's releases.
 ///
@@ -38,8 +39,24 @@ const LIMIT_SIGNATURES: usize = 16;
 /// A key that may sign releases: a certificate whose primary key is pinned.
 #[derive(Clone, Debug)]
 pub struct ReleaseKey {
-    certificate: Certificate,
+    held: Held,
     anchor: Anchor,
+}
+
+/// A certificate; the built-in one is read when the first signature comes, which most runs never see.
+#[derive(Clone, Debug)]
+enum Held {
+    Google(OnceLock<Certificate>),
+    Read(Certificate),
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the certificate is a file of this repository, and a test reads it"
+)]
+fn google_certificate() -> Certificate {
+    let file = include_bytes!("../../../assets/data/keys/google_linux_signing_key.asc");
+    Certificate::parse("google", file, GOOGLE_PRIMARY).expect("the pinned certificate is well formed")
 }
 
 /// Who signed, and when.
@@ -59,15 +76,7 @@ impl ReleaseKey {
     /// The key of Go's own releases.
     #[must_use]
     pub fn google() -> Self {
-        let file = include_bytes!("../../../assets/data/keys/google_linux_signing_key.asc");
-        #[expect(
-            clippy::expect_used,
-            clippy::missing_panics_doc,
-            reason = "the certificate is a file of this repository, and a test reads it"
-        )]
-        let certificate = Certificate::parse("google", file, GOOGLE_PRIMARY)
-            .expect("the pinned certificate is well formed");
-        Self { certificate, anchor: Anchor::BuiltIn }
+        Self { held: Held::Google(OnceLock::new()), anchor: Anchor::BuiltIn }
     }
 
     /// A key of a test or of one's own site: evidence from it carries `name`.
@@ -79,20 +88,30 @@ impl ReleaseKey {
         primary_fingerprint: &str,
     ) -> Result<Self, TrustError> {
         let certificate = Certificate::parse(name, certificate, primary_fingerprint)?;
-        Ok(Self { certificate, anchor: Anchor::Named { name: name.to_owned() } })
+        Ok(Self { held: Held::Read(certificate), anchor: Anchor::Named { name: name.to_owned() } })
     }
 
     /// The key in a certificate file that a setting names: evidence from it carries its fingerprint.
     pub fn from_settings(certificate: &[u8]) -> Result<Self, TrustError> {
         let certificate = Certificate::only(certificate)?;
         let name = certificate.primary().to_owned();
-        Ok(Self { certificate, anchor: Anchor::Named { name } })
+        Ok(Self { held: Held::Read(certificate), anchor: Anchor::Named { name } })
     }
 
     /// The fingerprint of the primary key.
     #[must_use]
     pub fn primary(&self) -> &str {
-        self.certificate.primary()
+        match &self.held {
+            Held::Google(_) => GOOGLE_PRIMARY,
+            Held::Read(certificate) => certificate.primary(),
+        }
+    }
+
+    fn certificate(&self) -> &Certificate {
+        match &self.held {
+            Held::Google(read) => read.get_or_init(google_certificate),
+            Held::Read(certificate) => certificate,
+        }
     }
 
     /// Accepts `data` when one of the signatures in `armored_sig` is a good one by this key.
@@ -162,7 +181,7 @@ impl ReleaseKey {
             return Err(refused("made to expire, which no clock here can judge"));
         }
         let signed_at = config.created().ok_or_else(|| refused("does not say when it was made"))?.as_secs();
-        let key = self.certificate.signing_key(&issuer, signed_at)?;
+        let key = self.certificate().signing_key(&issuer, signed_at)?;
         let hasher = config.hash_alg.new_hasher().ok().ok_or_else(|| refused("hash unknown"))?;
         Ok(Candidate { signature, config, key, signed_at, hasher })
     }

@@ -253,7 +253,7 @@ fn fingerprint(key: &(impl KeyDetails + ?Sized)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trust::pgp::{GOOGLE_PRIMARY, ReleaseKey};
+    use crate::trust::pgp::{GOOGLE_PRIMARY, google_certificate};
 
     /// Made on, expired on (seconds since 1970), fingerprint.
     const SUBKEYS: [(u32, u32, &str); 5] = [
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn each_of_googles_subkeys_could_sign_from_its_first_second_to_its_last() {
-        let google = ReleaseKey::google().certificate;
+        let google = google_certificate();
         assert_eq!(google.key.public_subkeys.len(), SUBKEYS.len() + OLD.len());
         for (made, expired, fingerprint) in SUBKEYS {
             let signs = |at| google.signing_key(&by(fingerprint), at);
