@@ -244,10 +244,10 @@ impl Engine {
         Ok(Some(verify(&self.host, &wanted, observe, cancel)))
     }
 
-    /// Go's settings as the go command sees them, each with its origin.
+    /// Go's settings as the go command sees them, each with its origin. What is done `meanwhile` costs no time.
     #[must_use]
-    pub fn go_env(&self, cancel: &Cancel) -> GoEnvReport {
-        crate::goenv::go_env(&self.host, cancel)
+    pub fn go_env(&self, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvReport {
+        crate::goenv::go_env(&self.host, cancel, meanwhile)
     }
 
     /// Which program each way of starting programs gets for a command, and through what.
