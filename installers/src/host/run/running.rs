@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a program that has closed its output is given to end, at first.
-const SOON: Duration = Duration::from_micros(200);
+const SOON: Duration = Duration::from_micros(20);
 
 /// A program that was started. Dropped before its end was waited for, it is killed with its children.
 pub struct Running {

@@ -11,6 +11,9 @@ use super::MAX_OUTPUT_BYTES;
 /// How long output is waited for once the program that made it has ended: what is in the pipe is read in no time.
 pub(super) const GRACE: Duration = Duration::from_millis(300);
 
+/// How much is read at once.
+const BUFFER_BYTES: usize = 8 << 10;
+
 /// Writes what the program is to read.
 pub(super) fn feed(mut pipe: impl Write + Send + 'static, bytes: Vec<u8>) -> io::Result<()> {
     if bytes.is_empty() {
@@ -34,11 +37,12 @@ pub(super) struct Stream {
 impl Stream {
     /// Begins to read; of no stream, there is nothing.
     pub(super) fn of(stream: Option<impl Read + Send + 'static>) -> io::Result<Self> {
-        let kept = Arc::new(Mutex::new(Vec::new()));
+        // Room for most answers: the first allocation in a thread costs more than all the reading.
+        let kept = Arc::new(Mutex::new(Vec::with_capacity(BUFFER_BYTES)));
         let (end, ended) = sync_channel::<()>(1);
         let shared = Arc::clone(&kept);
         let read = move || {
-            let mut buffer = [0; 8 << 10];
+            let mut buffer = [0; BUFFER_BYTES];
             let mut stream = stream;
             while let Some(stream) = &mut stream
                 && let Some(bytes) = next_bytes(stream, &mut buffer)
