@@ -25,6 +25,7 @@ mod run_text;
 mod run_tools;
 mod run_undo;
 mod run_why;
+mod schemas;
 mod session;
 mod speak;
 mod usage;
