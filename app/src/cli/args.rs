@@ -10,6 +10,7 @@ use std::path::PathBuf;
 #[command(
     name = "goready",
     version,
+    propagate_version = true,
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
@@ -86,6 +87,9 @@ pub(crate) struct Global {
     #[arg(long, short = 'V', global = true, action = ArgAction::Version)]
     pub(crate) version: Option<bool>,
 }
+
+/// The verb with which a fresh program tells what ended the window.
+pub(crate) const WHAT_HAPPENED: &str = "what-happened";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -182,6 +186,19 @@ pub(crate) enum Verb {
         /// For which shell.
         #[arg(value_name = "SHELL")]
         shell: CompletionShell,
+    },
+    /// Tell what ended the window: its own way to do so.
+    #[command(hide = true)]
+    WhatHappened {
+        /// Stable code.
+        #[arg(long, value_name = "CODE")]
+        code: String,
+        /// The file that says more.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+        /// What happened.
+        #[arg(value_name = "MESSAGE")]
+        message: String,
     },
     /// Print the manual page.
     #[command(hide = true)]
@@ -390,6 +407,7 @@ impl Verb {
                 ToolsVerb::Remove { .. } => "tools remove",
             },
             Self::Completions { .. } => "completions",
+            Self::WhatHappened { .. } => WHAT_HAPPENED,
             Self::Man => "man",
             Self::Schema { .. } => "schema",
             Self::Help { .. } => "help",

@@ -1,5 +1,6 @@
 //! The window. It holds no thread, file or socket: it reads the model and returns commands (I8).
 
+mod fallen;
 mod fonts;
 mod icons;
 mod standing;
@@ -8,6 +9,7 @@ mod theme;
 mod views;
 mod widgets;
 
+pub(crate) use fallen::{After, Fall, Telling, tell};
 pub(crate) use start::{Opening, open};
 
 use crate::command::{Command, Effect, Ending, Task, Theme};
@@ -122,14 +124,7 @@ impl App {
         if self.lang.0 != self.model.lang {
             self.lang = (self.model.lang, Lang::new(self.model.lang));
         }
-        let preference = match self.model.theme {
-            Theme::System => ThemePreference::System,
-            Theme::Light => ThemePreference::Light,
-            Theme::Dark => ThemePreference::Dark,
-        };
-        if ctx.options(|options| options.theme_preference) != preference {
-            ctx.set_theme(preference);
-        }
+        follow_theme(ctx, self.model.theme);
     }
 
     /// Waits for a run that is under way: the window is gone, and its work must not be torn off.
@@ -186,6 +181,18 @@ impl Drop for App {
 pub(crate) fn dress(ctx: &egui::Context) {
     fonts::install(ctx);
     theme::install(ctx);
+}
+
+/// Light or dark, where that is another one than before.
+fn follow_theme(ctx: &egui::Context, theme: Theme) {
+    let preference = match theme {
+        Theme::System => ThemePreference::System,
+        Theme::Light => ThemePreference::Light,
+        Theme::Dark => ThemePreference::Dark,
+    };
+    if ctx.options(|options| options.theme_preference) != preference {
+        ctx.set_theme(preference);
+    }
 }
 
 #[cfg(test)]
