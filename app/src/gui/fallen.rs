@@ -68,8 +68,8 @@ pub(crate) fn tell(telling: Telling, env: &Env) -> Result<After, CliError> {
     let title = msg::common_app_name(&Lang::new(telling.lang));
     let viewport =
         ViewportBuilder::default().with_inner_size([640.0, 460.0]).with_min_inner_size([480.0, 320.0]);
-    show(&title, viewport, true, env, |ctx| {
-        dress(ctx);
+    show(&title, viewport, true, env, |creation| {
+        dress(&creation.egui_ctx);
         Ok(Box::new(App { lang: Lang::new(telling.lang), telling, is_copied: false, chosen }))
     })?;
     Ok(after.get())
@@ -101,7 +101,7 @@ impl App {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        follow_theme(ui.ctx(), self.telling.look);
+        follow_theme(ui.ctx(), self.telling.look, None);
         let words = Words::new(&self.lang, self.telling.home.as_deref());
         if let Some(asked) = fallen_ui(ui, &self.telling.fall, self.is_copied, &words) {
             let ctx = ui.ctx().clone();

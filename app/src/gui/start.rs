@@ -7,8 +7,8 @@ use crate::cli::CliError;
 use crate::display::{Desk, WindowError};
 use crate::model::{Model, Opened};
 use crate::worker::{Bench, Urgency, Wake, Worker};
-use eframe::egui::{Context, ViewportBuilder};
-use eframe::{EventLoopBuilderHook, NativeOptions, Renderer};
+use eframe::egui::{Context, Rect, ViewportBuilder, ViewportCommand, pos2, vec2};
+use eframe::{CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use goready_i18n::{Lang, msg};
 use goready_installers::host::Env;
 use std::any::Any;
@@ -16,6 +16,8 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use winit::dpi::{LogicalPosition, LogicalSize};
+use winit::monitor::MonitorHandle;
 
 /// The name under which desktops know the window.
 const APP_ID: &str = "goready";
@@ -47,11 +49,31 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
         None => viewport,
     };
     let is_centred = stood.is_none_or(|stood| stood.at.is_none());
-    show(&title, viewport, is_centred, env, |ctx| {
+    show(&title, viewport, is_centred, env, |creation| {
+        let ctx = &creation.egui_ctx;
+        let screens = screens(creation);
+        if let Some(place) = stood.filter(|stood| !stood.is_seen_on(&screens))
+            && let Some(middle) = place.centred_on(&screens)
+        {
+            // It stood on a screen that is not there any more.
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(middle));
+        }
         let worker = Worker::start(&opening.bench, &wake(ctx))?;
         let begun = Model::new(opening.opened);
         Ok(Box::new(App::new(ctx, begun, worker, (opening.home, stood))))
     })
+}
+
+/// The screens of this desktop, in points of the window's.
+fn screens(creation: &CreationContext<'_>) -> Vec<Rect> {
+    let Some(window) = creation.winit_window() else { return Vec::new() };
+    let points: f64 = window.scale_factor();
+    let rect = |monitor: MonitorHandle| {
+        let (at, size) = (monitor.position().to_logical(points), monitor.size().to_logical(points));
+        let (at, size): (LogicalPosition<f32>, LogicalSize<f32>) = (at, size);
+        Rect::from_min_size(pos2(at.x, at.y), vec2(size.width, size.height))
+    };
+    window.available_monitors().map(rect).collect()
 }
 
 /// What a window shows, where that can be made.
@@ -63,7 +85,7 @@ pub(super) fn show(
     viewport: ViewportBuilder,
     is_centred: bool,
     env: &Env,
-    begin: impl FnOnce(&Context) -> Begun,
+    begin: impl FnOnce(&CreationContext<'_>) -> Begun,
 ) -> Result<(), CliError> {
     let viewport = viewport.with_app_id(APP_ID).with_title(title);
     // A picture that cannot be read is no reason to show no window.
@@ -87,7 +109,7 @@ pub(super) fn show(
             options,
             Box::new(|creation| {
                 has_begun.set(true);
-                begin(&creation.egui_ctx)
+                begin(creation)
             }),
         )
     };

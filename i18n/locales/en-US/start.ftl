@@ -5,6 +5,8 @@ start-no-drawing = The window cannot be opened: OpenGL does not work on this dis
 start-in-terminal = Going on in this terminal
 start-no-display = There is no display, so the assistant runs in this terminal
 
+start-drop = Drop a Go archive, go.mod or go.work here to set up that Go
+
 start-fallen-title = GoReady had to stop
 start-fallen-why = It came upon a bug of its own. Every finished step is on record; History can take it back.
 start-fallen-report = Report

@@ -254,6 +254,51 @@ fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
     assert!(harness.query_all_by_label_contains("Go 1.19: ").count() > 1);
 }
 
+#[test]
+fn a_button_says_which_keys_do_the_same() {
+    for (name, button, keys) in [
+        ("history", "Look again", "F5"),
+        ("home, ready", "Search commands", "Ctrl+K"),
+        ("home, ready", "Settings", "Ctrl+,"),
+        ("review", "Set up", "Enter"),
+        ("review", "Back", "Esc"),
+        ("done", "Back to Home", "Esc"),
+    ] {
+        let mut harness = scene(name);
+        harness.get_by_role_and_label(Role::Button, button).hover();
+        harness.run_steps(30);
+        assert!(harness.query_by_value(keys).is_some(), "`{button}` of {name} says nothing of {keys}");
+    }
+}
+
+/// Paths, values and errors are copied by the second mouse button, wherever they stand.
+#[test]
+fn the_second_button_copies_what_it_points_at() {
+    for (name, ending, beginning) in [
+        ("home, ready", "/usr/lib/go", "/"), // not the version before it
+        ("environment", "go1.22.0", "go1.22.0"),
+        ("checks", "/usr/bin/go", "/usr/bin/go"),
+    ] {
+        let mut harness = scene(name);
+        harness.run();
+        let at = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.value().or_else(|| node.label())
+        };
+        let all: Vec<_> = harness.query_all(By::new()).filter(|node| at(node).is_some()).collect();
+        let found = all.iter().find(|node| at(node).is_some_and(|words| words.ends_with(ending)));
+        let names = || all.iter().filter_map(at).collect::<Vec<_>>();
+        found.unwrap_or_else(|| panic!("{name} has no `{ending}`: {:?}", names())).click_secondary();
+        harness.run();
+        harness.get_by_role_and_label(Role::Button, "Copy").click();
+        harness.run();
+        let [Command::Copy(text)] = harness.state().asked.as_slice() else { panic!("{name} copies nothing") };
+        assert!(text.starts_with(beginning) && text.ends_with(ending), "{name}: {text}");
+        harness.run();
+        assert!(harness.query_by_role_and_label(Role::Button, "Copy").is_none(), "{name}: it is gone");
+    }
+}
+
 /// The count beside the checks says what it counts, and what was just done is said aloud.
 #[test]
 fn counts_and_passing_words_are_told_to_those_who_do_not_see_them() {
