@@ -235,6 +235,26 @@ fn left_after(fixed: &Looked) -> Vec<String> {
     answer.get("after").map(|after| codes_of(&findings_of(after))).unwrap_or_default()
 }
 
+/// GOPROXY is also where SDKs come from; what fetches none must answer all the same.
+#[test]
+fn a_goproxy_that_means_nothing_is_told_and_mended() {
+    let bed = Bed::new();
+    bed.append(".config/go/env", "GOPROXY=ftp://proxy.example\n");
+    let before = bed.picture();
+    for words in [&["status"][..], &["history"], &["env"], &["why"], &["env", "GOPROXY"]] {
+        let ran = bed.run_unsourced(&[], words);
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.stderr);
+    }
+    let looked = bed.run_unsourced(&[], &["doctor", "--offline", "--json"]);
+    assert_eq!(looked.codes(), ["GR-DOC-042"], "{}{}", looked.stdout, looked.stderr);
+    let refused = bed.run_unsourced(&[], &["sdk", "install", "1.26", "--yes"]);
+    assert!(refused.code == 65 && refused.stderr.contains("[GR-PROXY-003]"), "{}", refused.stderr);
+    assert_eq!(bed.run_unsourced(&[], &["doctor", "--offline", "--fix", "--yes"]).code, 0);
+    assert_eq!(bed.run_unsourced(&[], &["doctor", "--offline", "--json"]).codes(), [""; 0]);
+    assert_eq!(bed.run_unsourced(&[], &["undo", "--yes"]).code, 0);
+    assert_eq!(bed.differences(&before), [""; 0]);
+}
+
 /// Shells are started here a second time, by hand, and systemd's own generator is asked about `environment.d`.
 #[test]
 fn why_says_what_really_happens_when_things_are_started() {

@@ -41,8 +41,8 @@ use crate::log::{Live, Log};
 use crate::redact::Redactor;
 use crate::settings::Settings;
 use args::{CommandLine, Global, Verb};
+use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
-use clap::{FromArgMatches as _, Parser as _};
 use exit::Failure;
 use goready_i18n::{Lang, LangTag, msg};
 use goready_installers::host::{Env, Host, HostSettings};
@@ -133,8 +133,7 @@ fn settings(
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "whatever else clap says is a refusal")]
 fn read(words: &[OsString], lang: &Lang) -> Result<CommandLine, Failure> {
-    // Texts for every option take longer than many an answer, and are only for help and for what is refused.
-    if let Ok(line) = CommandLine::try_parse_from(words) {
+    if let Some(line) = CommandLine::at_once(words) {
         return Ok(line);
     }
     let mut command = help::command(lang);

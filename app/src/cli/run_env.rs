@@ -6,8 +6,9 @@ use super::interrupt;
 use super::session::{Ending, Session};
 use crate::text::{self, Words};
 use goready_i18n::msg;
-use goready_installers::goenv::{GoEnvReport, Setting, SettingOrigin};
+use goready_installers::goenv::{GoEnvReport, Setting, SettingOrigin, VARIABLES};
 use goready_installers::plan::Request;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 const SHAPE: &str = "goready.env.v1";
@@ -23,7 +24,14 @@ pub(crate) fn env(
 ) -> Result<Ending, CliError> {
     let engine = session.engine()?;
     interrupt::listen(session)?;
-    let mut report = engine.go_env(&session.cancel);
+    let words = session.words();
+    // Worded while the go command answers.
+    let mut meanings = BTreeMap::new();
+    let mut report = engine.go_env(&session.cancel, || {
+        if !session.global.json {
+            meanings.extend(VARIABLES.iter().map(|known| (known.name, words.setting_meaning(known.name))));
+        }
+    });
     if let Some(name) = variable {
         if report.setting(name).is_none() {
             return Err(unknown(session, &report, name));
@@ -33,7 +41,7 @@ pub(crate) fn env(
     if only_changed {
         report.settings.retain(|setting| !setting.is_default || setting.go_says.is_some());
     }
-    session.answer(SHAPE, &report, || report_text(&session.words(), &report))?;
+    session.answer(SHAPE, &report, || report_text(&words, &report, &meanings))?;
     Ok(Ending::Fine)
 }
 
@@ -60,7 +68,10 @@ fn unknown(session: &Session<'_>, report: &GoEnvReport, name: &str) -> CliError 
     UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into()
 }
 
-fn report_text(words: &Words<'_>, report: &GoEnvReport) -> String {
+/// What each variable means.
+type Meanings = BTreeMap<&'static str, String>;
+
+fn report_text(words: &Words<'_>, report: &GoEnvReport, meanings: &Meanings) -> String {
     let lang = words.lang;
     let mut text = String::new();
     let heading = match (&report.go, report.version) {
@@ -77,6 +88,8 @@ fn report_text(words: &Words<'_>, report: &GoEnvReport) -> String {
     }
     for setting in &report.settings {
         setting_text(&mut text, words, report, setting);
+        let meaning = meanings.get(setting.name.as_str()).cloned();
+        line(&mut text, &format!("  {}", meaning.unwrap_or_else(|| words.setting_meaning(&setting.name))));
     }
     text
 }
@@ -97,7 +110,6 @@ fn setting_text(text: &mut String, words: &Words<'_>, report: &GoEnvReport, sett
     if let Some(trap) = &setting.trap {
         line(text, &format!("  ! {}", words.setting_trap(trap)));
     }
-    line(text, &format!("  {}", words.setting_meaning(&setting.name)));
 }
 
 fn line(text: &mut String, line: &str) {

@@ -91,7 +91,8 @@ pub(crate) fn request(session: &Session<'_>, engine: &Engine, args: &SetUpArgs) 
     if let Some(list) = &args.goproxy {
         list.parse::<GoProxy>().map_err(EngineError::from)?;
     }
-    let tools = tools(session, args)?.map(|choice| engine.tools_wish(choice.tools, choice.chosen));
+    let tools =
+        tools(session, args)?.map(|choice| engine.tools_wish(choice.tools, choice.chosen)).transpose()?;
     Ok(Request::SetUp(SetUp { sdk, shells, go_env, tools }))
 }
 

@@ -38,7 +38,7 @@ fn choice(session: &Session<'_>, words: &[String]) -> Result<ToolChoice, CliErro
 }
 
 fn install(session: &Session<'_>, choice: ToolChoice, shape: &str) -> Result<Ending, CliError> {
-    let wish = session.engine()?.tools_wish(choice.tools, choice.chosen);
+    let wish = session.engine()?.tools_wish(choice.tools, choice.chosen)?;
     plan_and_do(session, &Request::InstallTools(wish), shape)
 }
 

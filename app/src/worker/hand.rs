@@ -70,7 +70,7 @@ impl Hand {
             Task::Look => News::Looked(self.guarded(Hand::look).map(Box::new)),
             Task::History => News::Remembered(self.guarded(Hand::history)),
             Task::GoEnv => {
-                News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel))).map(Box::new))
+                News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel, || ()))).map(Box::new))
             }
             Task::Examine => News::Examined(self.guarded(|hand| hand.examine(cancel))),
             Task::Glance => News::Glanced(self.guarded(|hand| hand.glance(cancel))),
@@ -188,13 +188,15 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
             let goproxy = choices.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone()));
             let has_tools = !choices.tools.is_empty();
             let chosen = if choices.tools == Tool::DEFAULT_SET { Chosen::BySet } else { Chosen::ByName };
-            let tools = has_tools.then(|| engine.tools_wish(fitting(&choices.tools), chosen));
+            let tools = has_tools.then(|| engine.tools_wish(fitting(&choices.tools), chosen)).transpose()?;
             Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect(), tools })
         }
         Wish::Install(version) => Request::InstallSdk(engine.wish(&version.bare())?),
         Wish::Use(version) => Request::ActivateSdk { version: *version },
         Wish::Remove(version) => Request::RemoveSdk { version: *version },
-        Wish::InstallTools(tools) => Request::InstallTools(engine.tools_wish(fitting(tools), Chosen::ByName)),
+        Wish::InstallTools(tools) => {
+            Request::InstallTools(engine.tools_wish(fitting(tools), Chosen::ByName)?)
+        }
         Wish::RemoveTools(tools) => Request::RemoveTools { tools: tools.clone() },
         Wish::Mend(mend) => Request::Mend(mend.clone()),
         Wish::Project(dir) => {

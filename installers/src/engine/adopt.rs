@@ -103,7 +103,7 @@ impl Engine {
         }
         let module = published.module_version();
         let mut failed = None;
-        for source in &self.sources {
+        for source in self.sources().map_err(|error| self.silent(Some(error.code())))? {
             let SourceSpec::ModuleProxy { proxies, database_address, .. } = source else { continue };
             let database = &self.trust.database;
             let place = SumdbPlace { name: database.name(), address: database_address, proxies };
@@ -190,7 +190,7 @@ impl Engine {
     ) -> Result<PathBuf, Uncompared> {
         let module = published.module_version();
         let mut failed: Option<NetError> = None;
-        for source in &self.sources {
+        for source in self.sources().map_err(|error| self.silent(Some(error.code())))? {
             let SourceSpec::ModuleProxy { proxies, .. } = source else { continue };
             let fetched = module_urls(proxies, MODULE_TOOLCHAIN, ModuleFile::Zip(&module)).and_then(|urls| {
                 first_answer(&urls, |url| {

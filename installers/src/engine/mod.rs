@@ -20,19 +20,19 @@ pub use try_source::{Backing, Tried};
 
 use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
 use crate::catalog::Catalog;
-use crate::catalog::services::Services;
 use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
 use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
 use crate::host::{FsError, Host, HostSettings};
 use crate::observe::Cancel;
-use crate::plan::{self, ModuleSource, Plan, PlanError, Request, SourceSpec, Step, UndoWish};
+use crate::plan::{self, Plan, PlanError, Request, SourceSpec, Step, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
 use crate::verify::{Finding, Proof, Wanted, verify};
 use crate::why::Why;
+use sources::Offers;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 /// What a run was told.
@@ -67,8 +67,10 @@ pub enum Network {
 pub struct Engine {
     host: Host,
     net: Net,
-    sources: Vec<SourceSpec>,
-    modules: Vec<ModuleSource>,
+    source_settings: SourceSettings,
+    trust_settings: TrustSettings,
+    /// Read when something is to be fetched.
+    offers: OnceLock<Offers>,
     trust: Trust,
     freshness: Freshness,
     /// What was looked up in this run: asked once, and kept on disk as soon as our cache exists.
@@ -76,19 +78,39 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Reads the environment and the built-in services; opens no file of the person's and no socket.
+    /// Reads the environment, and refuses settings that mean nothing; opens no socket.
     pub fn open(settings: &EngineSettings) -> Result<Self, EngineError> {
         let host = Host::open(&settings.host)?;
-        let services = Services::built_in()?;
-        let sources = sources::in_order(&settings.sources, &settings.trust, &services, &host)?;
-        let modules = sources::modules(&settings.sources, &settings.trust, &services, &host)?;
+        let offers = Offers::told(&settings.sources, &settings.trust, &host)?;
         let trust = sources::trust(&settings.trust)?;
         let net = Net::new(net_settings(settings, &host));
         let freshness = match settings.network {
             Network::Allowed => settings.freshness,
             Network::Forbidden => Freshness::Whatever,
         };
-        Ok(Self { host, net, sources, modules, trust, freshness, refreshed: Mutex::new(None) })
+        Ok(Self {
+            host,
+            net,
+            source_settings: settings.sources.clone(),
+            trust_settings: settings.trust.clone(),
+            offers,
+            trust,
+            freshness,
+            refreshed: Mutex::new(None),
+        })
+    }
+
+    fn offers(&self) -> Result<&Offers, EngineError> {
+        if let Some(offers) = self.offers.get() {
+            return Ok(offers);
+        }
+        let offers = Offers::of(&self.source_settings, &self.trust_settings, &self.host)?;
+        Ok(self.offers.get_or_init(|| offers))
+    }
+
+    /// Where SDKs come from, in order.
+    fn sources(&self) -> Result<&[SourceSpec], EngineError> {
+        Ok(&self.offers()?.sources)
     }
 
     /// The machine.
@@ -114,7 +136,7 @@ impl Engine {
         if let Some(known) = &*known {
             return Ok(known.clone());
         }
-        let refreshed = refresh(&self.host, &self.net, &self.sources, self.freshness, &Cancel::default())?;
+        let refreshed = refresh(&self.host, &self.net, self.sources()?, self.freshness, &Cancel::default())?;
         *known = Some(refreshed.clone());
         Ok(refreshed)
     }
@@ -150,7 +172,7 @@ impl Engine {
             Err(PlanError::Catalog { source }) if needs_catalog => {
                 let wider = crate::refresh::ask_for_version(
                     &self.net,
-                    &self.sources,
+                    self.sources()?,
                     request,
                     &facts,
                     catalog,
@@ -244,10 +266,10 @@ impl Engine {
         Ok(Some(verify(&self.host, &wanted, observe, cancel)))
     }
 
-    /// Go's settings as the go command sees them, each with its origin.
+    /// Go's settings as the go command sees them, each with its origin. What is done `meanwhile` costs no time.
     #[must_use]
-    pub fn go_env(&self, cancel: &Cancel) -> GoEnvReport {
-        crate::goenv::go_env(&self.host, cancel)
+    pub fn go_env(&self, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvReport {
+        crate::goenv::go_env(&self.host, cancel, meanwhile)
     }
 
     /// Which program each way of starting programs gets for a command, and through what.
@@ -257,7 +279,9 @@ impl Engine {
 
     /// Looks at everything that usually goes wrong; `observe` is told each check as its turn comes.
     pub fn doctor(&self, observe: &dyn Fn(Check), cancel: &Cancel) -> Result<Examination, EngineError> {
-        Ok(doctor::examine(&self.host, &self.net, &self.sources, observe, cancel)?)
+        // A GOPROXY that cannot be read is one of the things it looks for.
+        let sources = self.sources().unwrap_or_default();
+        Ok(doctor::examine(&self.host, &self.net, sources, observe, cancel)?)
     }
 
     /// Every receipt, oldest first.

@@ -8,6 +8,7 @@ use crate::host::{Host, fs};
 use crate::plan::{ModuleSource, SourceSpec};
 use crate::trust::{ReleaseKey, SumDb};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The preset that is used when the person named none.
 const USUAL: &str = "default";
@@ -37,6 +38,49 @@ pub struct TrustSettings {
     pub database: Option<(String, String)>,
 }
 
+impl SourceSettings {
+    /// Whether the person named nothing.
+    fn is_usual(&self) -> bool {
+        self.order.is_empty() && self.region.is_none()
+    }
+}
+
+/// Where SDKs and modules come from in a run.
+#[derive(Clone, Debug)]
+pub(super) struct Offers {
+    /// Sources of SDKs, in order.
+    pub(super) sources: Vec<SourceSpec>,
+    /// Sources of modules, in order.
+    pub(super) modules: Vec<ModuleSource>,
+}
+
+impl Offers {
+    /// Those that the settings name.
+    pub(super) fn of(
+        settings: &SourceSettings,
+        trust: &TrustSettings,
+        host: &Host,
+    ) -> Result<Self, EngineError> {
+        let services = Services::built_in()?;
+        let sources = in_order(settings, trust, &services, host)?;
+        let modules = modules(settings, trust, &services, host)?;
+        Ok(Self { sources, modules })
+    }
+
+    /// Refuses at once what somebody said wrongly. What nobody said need not be read before it is used: most runs ask no
+    /// source, and a GOPROXY that means nothing must not keep `doctor` from saying so.
+    pub(super) fn told(
+        settings: &SourceSettings,
+        trust: &TrustSettings,
+        host: &Host,
+    ) -> Result<OnceLock<Self>, EngineError> {
+        if settings.is_usual() && trust.database.is_none() {
+            return Ok(OnceLock::new());
+        }
+        Self::of(settings, trust, host).map(OnceLock::from)
+    }
+}
+
 /// The sources a run asks, in order.
 pub(super) fn in_order(
     settings: &SourceSettings,
@@ -62,7 +106,7 @@ pub(super) fn in_order(
 
 /// Where modules of tools come from, in order: the module proxies among the sources, else those of the region. What is a
 /// source of SDKs only has no modules.
-pub(super) fn modules(
+fn modules(
     settings: &SourceSettings,
     trust: &TrustSettings,
     services: &Services,

@@ -39,7 +39,7 @@ impl Engine {
         } else {
             go.parse::<VersionRequest>()?
         };
-        Ok(SdkWish { go: WantedGo::Version { wanted }, sources: self.sources.clone(), vouched: None })
+        Ok(SdkWish { go: WantedGo::Version { wanted }, sources: self.sources()?.to_vec(), vouched: None })
     }
 
     /// A first project in a directory that is empty or not there yet, for an installed Go.
@@ -50,9 +50,8 @@ impl Engine {
     }
 
     /// Tools, built from the modules that this run's settings lead to.
-    #[must_use]
-    pub fn tools_wish(&self, tools: Vec<ToolWish>, chosen: Chosen) -> ToolsWish {
-        ToolsWish { tools, chosen, modules: self.modules.clone() }
+    pub fn tools_wish(&self, tools: Vec<ToolWish>, chosen: Chosen) -> Result<ToolsWish, EngineError> {
+        Ok(ToolsWish { tools, chosen, modules: self.offers()?.modules.clone() })
     }
 
     /// A value in the file of `go env -w`, or its lines taken out. Where tools go is said by our env files too, so those
@@ -92,7 +91,7 @@ impl Engine {
             version: inspected.version,
             signature,
         };
-        Ok(SdkWish { go: WantedGo::Archive { archive }, sources: self.sources.clone(), vouched })
+        Ok(SdkWish { go: WantedGo::Archive { archive }, sources: self.sources()?.to_vec(), vouched })
     }
 }
 

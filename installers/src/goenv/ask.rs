@@ -1,9 +1,9 @@
 //! What `go env -json` itself says, asked so that it leaves nothing in the person's home.
 
 use super::compute::Sources;
-use crate::host::{Env, Host, Program};
+use crate::host::{Env, Host, Program, Running};
 use crate::observe::Cancel;
-use crate::verify::{Bench, Seen, success};
+use crate::verify::{Bench, PassingBench, Seen, of_run_error, success};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
@@ -15,38 +15,52 @@ const LIMIT: Duration = Duration::from_secs(5);
 /// cache, and the directory of telemetry, which is kept off in ours.
 const CHANGED_BY_ASKING: [&str; 5] = ["GOMOD", "GOWORK", "GOCACHE", "GOTELEMETRY", "GOTELEMETRYDIR"];
 
-/// The answer, without what the question changes. Asked with the person's environment in a directory of ours: a `go.mod`
-/// in theirs could make Go fetch another one.
-pub(super) fn ask(
-    go: &Path,
-    sources: &Sources<'_>,
-    cancel: &Cancel,
-) -> Result<BTreeMap<String, String>, Seen> {
-    let host = sources.host;
-    let bench = Bench::passing(host, cancel).map_err(Seen::of_lock_error)?;
-    let toolchain = sources.settings.text("GOTOOLCHAIN").unwrap_or_default();
-    // A Go that is named outright would be looked up and fetched.
-    let names_a_go = toolchain.starts_with("go1");
-    let mut env = env(host, &bench, sources);
-    if names_a_go {
-        env.set("GOTOOLCHAIN", "local");
+/// `go env -json`, started and not heard yet.
+pub(super) struct Question {
+    running: Running,
+    /// What the go command writes to; it may go away with this.
+    _bench: PassingBench,
+    /// Whether GOTOOLCHAIN was changed for the question.
+    names_a_go: bool,
+    /// Whether GOENV was named for the question.
+    names_goenv: bool,
+}
+
+impl Question {
+    /// Asks with the person's environment in a directory of ours: a `go.mod` in theirs could make Go fetch another one.
+    pub(super) fn ask(go: &Path, sources: &Sources<'_>, cancel: &Cancel) -> Result<Self, Seen> {
+        let host = sources.host;
+        let bench = Bench::passing(host, cancel).map_err(Seen::of_lock_error)?;
+        let toolchain = sources.settings.text("GOTOOLCHAIN").unwrap_or_default();
+        // A Go that is named outright would be looked up and fetched.
+        let names_a_go = toolchain.starts_with("go1");
+        let mut env = env(host, &bench, sources);
+        if names_a_go {
+            env.set("GOTOOLCHAIN", "local");
+        }
+        let program = Program::new(go, bench.tmp(), env).args(["env", "-json"]).timeout(LIMIT);
+        let running = program.start().map_err(|error| of_run_error(&error))?;
+        Ok(Self { running, _bench: bench, names_a_go, names_goenv: host.env.get("GOENV").is_none() })
     }
-    let program = Program::new(go, bench.tmp(), env).args(["env", "-json"]).timeout(LIMIT);
-    let ended = success(program.run(cancel))?;
-    let text = ended.stdout_text();
-    if text.is_empty() {
-        return Err(Seen::Silent);
+
+    /// The answer, without what the question changed.
+    pub(super) fn answer(self, cancel: &Cancel) -> Result<BTreeMap<String, String>, Seen> {
+        let ended = success(self.running.end(cancel))?;
+        let text = ended.stdout_text();
+        if text.is_empty() {
+            return Err(Seen::Silent);
+        }
+        let mut said: BTreeMap<String, String> =
+            serde_json::from_str(&text).map_err(|_not_json| Seen::garbled(&text))?;
+        said.retain(|name, _| !CHANGED_BY_ASKING.contains(&name.as_str()));
+        if self.names_a_go {
+            said.remove("GOTOOLCHAIN");
+        }
+        if self.names_goenv {
+            said.remove("GOENV");
+        }
+        Ok(said)
     }
-    let mut said: BTreeMap<String, String> =
-        serde_json::from_str(&text).map_err(|_not_json| Seen::garbled(&text))?;
-    said.retain(|name, _| !CHANGED_BY_ASKING.contains(&name.as_str()));
-    if names_a_go {
-        said.remove("GOTOOLCHAIN");
-    }
-    if host.env.get("GOENV").is_none() {
-        said.remove("GOENV"); // it was named for the question
-    }
-    Ok(said)
 }
 
 /// The person's environment, but for where Go would write: its build cache and its counters.

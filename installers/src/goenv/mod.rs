@@ -17,13 +17,13 @@ pub use report::{GoEnvReport, Setting, SettingOrigin};
 pub use traps::Trap;
 pub use variables::{VARIABLES, Variable};
 
+use ask::Question;
 use traps::{Surroundings, trap};
 
 use crate::detect::go_env::GoSettings;
 use crate::detect::{first_go, line_that_sets, rc_texts, version_at, without_userinfo};
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
-use crate::verify::Seen;
 use crate::version::GoVersion;
 use compute::Sources;
 use std::collections::BTreeMap;
@@ -32,22 +32,19 @@ use std::path::{Path, PathBuf};
 /// The constants that were built into a Go.
 const BUILT_IN: &str = "src/internal/buildcfg/zbootstrap.go";
 
-/// Tells every setting of the Go that answers here.
+/// Tells every setting of the Go that answers here. What is done `meanwhile` costs no time: the go command is asked first
+/// and needs the longest.
 #[must_use]
-pub fn go_env(host: &Host, cancel: &Cancel) -> GoEnvReport {
+pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvReport {
     let first = first_go(host);
     let own_root = first.as_ref().and_then(|first| first.root.clone());
     let version = own_root.as_deref().and_then(version_at);
     let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
     let sources = sources(host, &settings, own_root);
-    // Asking is what takes the time, so the rest is done meanwhile.
-    let (asked, mut settings) = std::thread::scope(|scope| {
-        let asked = first.as_ref().map(|first| scope.spawn(|| ask::ask(&first.go, &sources, cancel)));
-        let settings = settings_of(&sources);
-        // A thread that panicked heard nothing.
-        (asked.map(|asked| asked.join().unwrap_or(Err(Seen::Silent))), settings)
-    });
-    let (said, go_failed) = match asked {
+    let question = first.as_ref().map(|first| Question::ask(&first.go, &sources, cancel));
+    let mut settings = settings_of(&sources);
+    meanwhile();
+    let (said, go_failed) = match question.map(|asked| asked.and_then(|question| question.answer(cancel))) {
         None => (BTreeMap::new(), None),
         Some(Ok(said)) => (said, None),
         Some(Err(seen)) => (BTreeMap::new(), Some(seen)),

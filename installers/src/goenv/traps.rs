@@ -2,6 +2,7 @@
 //!
 //! Pure: values in, verdict out. A value that a careful person may well have chosen is never called broken.
 
+use crate::catalog::goproxy::ProxyUrl;
 use crate::verify::Severity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,7 +42,7 @@ pub enum Trap {
     ModulesInvalid,
     /// GOPROXY=off: no module can be downloaded.
     ProxyOff,
-    /// GOPROXY holds an entry that is neither an address nor `direct` nor `off`.
+    /// GOPROXY holds an entry that is neither an address (`proxy.example` is one for Go) nor `direct` nor `off`.
     ProxyInvalid {
         /// The entry.
         entry: String,
@@ -173,9 +174,15 @@ fn proxy(value: &str) -> Option<Trap> {
     if entries.first() == Some(&"off") {
         return Some(Trap::ProxyOff);
     }
-    let is_fine = |entry: &&str| matches!(*entry, "off" | "direct" | "noproxy") || entry.contains("://");
-    let wrong = entries.iter().find(|entry| !is_fine(entry))?;
-    Some(Trap::ProxyInvalid { entry: (*wrong).to_owned() })
+    // What follows one of these is never asked.
+    let is_last = |entry: &&&str| matches!(**entry, "off" | "direct" | "noproxy");
+    let mut asked = entries.iter().take_while(|entry| !is_last(entry));
+    let wrong = if entries.is_empty() {
+        Some(value)
+    } else {
+        asked.find(|entry| entry.parse::<ProxyUrl>().is_err()).copied()
+    };
+    wrong.map(|entry| Trap::ProxyInvalid { entry: entry.to_owned() })
 }
 
 /// `*`, `*/*`, `*.*` and the like: patterns that ask nothing of a path's first element.
@@ -302,7 +309,9 @@ mod tests {
             ("GO111MODULE", "auto", Trap::ModulesAuto),
             ("GO111MODULE", "yes", Trap::ModulesInvalid),
             ("GOPROXY", "off", Trap::ProxyOff),
-            ("GOPROXY", "https://a,proxy.b", Trap::ProxyInvalid { entry: "proxy.b".to_owned() }),
+            ("GOPROXY", "https://a,b", Trap::ProxyInvalid { entry: "b".to_owned() }),
+            ("GOPROXY", "ftp://a,direct", Trap::ProxyInvalid { entry: "ftp://a".to_owned() }),
+            ("GOPROXY", ",", Trap::ProxyInvalid { entry: ",".to_owned() }),
             ("GOSUMDB", "off", Trap::ChecksumsOff),
             ("GONOSUMDB", "*", Trap::PatternTooWide),
             ("GONOSUMDB", "corp.example,*.*", Trap::PatternTooWide),
@@ -332,6 +341,8 @@ mod tests {
             ("GO111MODULE", "on"),
             ("GOPROXY", "https://proxy.golang.org,direct"),
             ("GOPROXY", "direct"),
+            ("GOPROXY", "https://a|direct,never asked"),
+            ("GOPROXY", "proxy.b,https://a"),
             ("GOSUMDB", "sum.golang.google.cn"),
             ("GONOSUMDB", "*.corp.example,github.com/acme"),
             ("GOPRIVATE", "git.corp.example/*"),

@@ -21,7 +21,7 @@ pub use fs::{FsError, FsOp};
 pub use lock::{Lock, LockError};
 pub use places::Places;
 pub use read_at::ReadAt;
-pub use run::{Ended, Limit, Program, Reply, RunError, Said, Talked};
+pub use run::{Ended, Limit, Program, Reply, RunError, Running, Said, Talked};
 
 use crate::error::{Class, Coded, Hint};
 use crate::platform::Platform;

@@ -1,30 +1,24 @@
 //! Programs: started with a named directory, a given environment, a time limit and bounded output.
 
 mod launch;
+mod running;
+mod stream;
 mod talk;
 
 pub use launch::LaunchError;
+pub use running::Running;
 pub use talk::{Limit, Reply, Said, Talked};
 
 use crate::error::{Class, Coded, Hint};
 use crate::observe::Cancel;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
-
-/// How long output is waited for once the program that made it has ended: what is in the pipe is read in no time.
-const GRACE: Duration = Duration::from_millis(300);
+use std::time::Duration;
 
 /// How often a running program is looked at, for its end, the time limit and a request to stop.
 const POLL: Duration = Duration::from_millis(10);
-
-/// How long a program that has closed its output is given to end, at first.
-const SOON: Duration = Duration::from_micros(200);
 
 /// A program to run. The directory is always named: a `go.mod` in it changes what `go version` answers.
 #[derive(Clone, Debug)]
@@ -173,24 +167,13 @@ impl Program {
     }
 
     /// Runs it to its end in a process group of its own, so that a stop reaches its children too.
-    ///
-    /// The end is the program's own. What it left running may keep its output open; then that is killed as well.
     pub fn run(&self, cancel: &Cancel) -> Result<Ended, RunError> {
-        let start = |source| RunError::Start { path: self.path.clone(), source };
-        let mut child = self.command().spawn().map_err(start)?;
-        let streams = (Stream::of(child.stdout.take()), Stream::of(child.stderr.take()));
-        let fed = child.stdin.take().map_or(Ok(()), |pipe| feed(pipe, self.stdin.clone()));
-        let (Ok(stdout), Ok(stderr), Ok(())) = (streams.0, streams.1, fed) else {
-            kill_group(&mut child);
-            return Err(start(io::ErrorKind::OutOfMemory.into()));
-        };
-        let status = self.wait(&mut child, &stdout, cancel);
-        let is_over = status.is_ok() && stdout.ends_soon() && stderr.ends_soon();
-        if !is_over {
-            kill_group(&mut child);
-        }
-        let (stdout, stderr) = (stdout.kept(), stderr.kept());
-        status.map(|code| Ended { code, stdout, stderr })
+        self.start()?.end(cancel)
+    }
+
+    /// Starts it in a process group of its own; its time begins now.
+    pub fn start(&self) -> Result<Running, RunError> {
+        Running::of(self)
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place that starts programs (I2)")]
@@ -203,34 +186,6 @@ impl Program {
             Session::Own => own_session(&mut command),
         }
         command
-    }
-
-    /// Waits for the program's end. Most close their output with it, so that is what wakes this up at once.
-    fn wait(
-        &self,
-        child: &mut std::process::Child,
-        stdout: &Stream,
-        cancel: &Cancel,
-    ) -> Result<Option<i32>, RunError> {
-        let deadline = Instant::now() + self.timeout;
-        let mut pause = SOON;
-        loop {
-            match child.try_wait() {
-                Ok(Some(status)) => return Ok(status.code()),
-                Ok(None) => {}
-                Err(source) => return Err(RunError::Start { path: self.path.clone(), source }),
-            }
-            if cancel.is_requested() {
-                return Err(RunError::Cancelled { path: self.path.clone() });
-            }
-            if Instant::now() >= deadline {
-                return Err(RunError::TimedOut { path: self.path.clone(), timeout: self.timeout });
-            }
-            if stdout.ends_within(POLL) {
-                thread::sleep(pause);
-                pause = (pause * 2).min(POLL);
-            }
-        }
     }
 }
 
@@ -263,72 +218,6 @@ fn own_group(_command: &mut Command) {}
 #[cfg(not(unix))]
 fn own_session(_command: &mut Command) {}
 
-/// Writes what the program is to read.
-fn feed(mut pipe: impl Write + Send + 'static, bytes: Vec<u8>) -> io::Result<()> {
-    let write = move || {
-        // A program that does not read its input ends the pipe; that is its right.
-        let _ = pipe.write_all(&bytes);
-    };
-    thread::Builder::new().name("program-input".into()).spawn(write).map(drop)
-}
-
-/// A stream that is read to its end by a thread of its own, of which the beginning is kept.
-///
-/// The thread is not waited for: whoever inherited the stream from the program may keep it open for ever.
-struct Stream {
-    kept: Arc<Mutex<Vec<u8>>>,
-    ended: Receiver<()>,
-}
-
-impl Stream {
-    fn of(stream: Option<impl Read + Send + 'static>) -> io::Result<Self> {
-        let kept = Arc::new(Mutex::new(Vec::new()));
-        let (end, ended) = sync_channel::<()>(1);
-        let shared = Arc::clone(&kept);
-        let read = move || {
-            let mut buffer = [0; 8 << 10];
-            let mut stream = stream;
-            while let Some(stream) = &mut stream
-                && let Some(bytes) = next_bytes(stream, &mut buffer)
-            {
-                let mut kept = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                let room = MAX_OUTPUT_BYTES.saturating_sub(kept.len());
-                kept.extend(bytes.iter().take(room));
-            }
-            drop(end);
-        };
-        thread::Builder::new().name("program-output".into()).spawn(read)?;
-        Ok(Self { kept, ended })
-    }
-
-    /// Whether the stream ends within a moment: it does when only the program itself had it.
-    fn ends_soon(&self) -> bool {
-        self.ends_within(GRACE)
-    }
-
-    /// Whether the stream ends in this time; where it has ended already, this takes none.
-    fn ends_within(&self, time: Duration) -> bool {
-        self.ended.recv_timeout(time) == Err(RecvTimeoutError::Disconnected)
-    }
-
-    fn kept(self) -> Vec<u8> {
-        self.ends_soon();
-        std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-/// The next piece; none at the end, and none when the stream breaks off: it has given what it had.
-fn next_bytes<'a>(stream: &mut impl Read, buffer: &'a mut [u8]) -> Option<&'a [u8]> {
-    loop {
-        match stream.read(buffer) {
-            Ok(0) => return None,
-            Ok(count) => return buffer.get(..count),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => return None,
-        }
-    }
-}
-
 /// Kills the child and everything it started.
 fn kill_group(child: &mut std::process::Child) {
     #[cfg(unix)]
@@ -360,6 +249,8 @@ pub fn is_executable(path: &Path) -> bool {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
+    use std::thread;
+    use std::time::Instant;
 
     fn sh(script: &str) -> Program {
         let mut env = super::super::Env::default();

@@ -50,10 +50,7 @@ enum Held {
     Read(Certificate),
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the certificate is a file of this repository, and a test reads it"
-)]
+#[expect(clippy::expect_used, reason = "the certificate is a file of this repository, and a test reads it")]
 fn google_certificate() -> Certificate {
     let file = include_bytes!("../../../assets/data/keys/google_linux_signing_key.asc");
     Certificate::parse("google", file, GOOGLE_PRIMARY).expect("the pinned certificate is well formed")

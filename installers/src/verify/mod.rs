@@ -32,9 +32,10 @@ mod version;
 mod fake_go;
 
 pub use bench::Bench;
+pub(crate) use bench::PassingBench;
 pub use finding::{Finding, Proof, PtraceCause, Seen, Severity, StartCause};
 pub(crate) use leftovers::Leftovers;
-pub(crate) use outcome::success;
+pub(crate) use outcome::{of_run_error, success};
 pub use project::prove_project;
 pub(crate) use shells::{Heard, ask as ask_shell, login_env};
 

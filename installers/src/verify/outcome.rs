@@ -20,7 +20,7 @@ pub(crate) fn success(ended: Result<Ended, RunError>) -> Result<Ended, Seen> {
 }
 
 /// What a program that gave no result comes to.
-pub(super) fn of_run_error(error: &RunError) -> Seen {
+pub(crate) fn of_run_error(error: &RunError) -> Seen {
     match error {
         RunError::Start { path, source } => Seen::NotStarted {
             path: path.clone(),

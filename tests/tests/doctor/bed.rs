@@ -161,10 +161,14 @@ impl Bed {
     }
 
     pub(crate) fn run(&self, env: &[(&str, String)], words: &[&str]) -> Looked {
+        self.run_unsourced(env, &[words, &["--source", &toolchains()]].concat())
+    }
+
+    /// Without an option that says where SDKs come from.
+    pub(crate) fn run_unsourced(&self, env: &[(&str, String)], words: &[&str]) -> Looked {
         let path = format!("{}:/usr/bin:/bin", self.path(".local/share/goready/go/bin").display());
         let output = Command::new(binary())
             .args(words)
-            .args(["--source", &toolchains()])
             .env_clear()
             .env("PATH", path)
             .env("HOME", self.home())

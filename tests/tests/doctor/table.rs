@@ -193,7 +193,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     }),
     fault("modules yes", &["GR-DOC-040"], Automatic, |bed| go_env(bed, "GO111MODULE=yes")),
     fault("proxy off", &["GR-DOC-041"], ByHand, |bed| go_env(bed, "GOPROXY=off")),
-    fault("proxy without scheme", &["GR-DOC-042"], Automatic, |bed| go_env(bed, "GOPROXY=proxy.example")),
+    fault("proxy of no address", &["GR-DOC-042"], Automatic, |bed| go_env(bed, "GOPROXY=nonsense")),
     fault("checksums off", &["GR-DOC-043"], Automatic, |bed| go_env(bed, "GOSUMDB=off")),
     fault("nothing is checked", &["GR-DOC-044"], Automatic, |bed| go_env(bed, "GONOSUMDB=*")),
     fault("toolchain pinned in .zshenv", &["GR-DOC-034"], Automatic, |bed| {

@@ -1,6 +1,7 @@
 //! Programs that are listened to while they run, and answered.
 
-use super::{GRACE, POLL, Program, RunError, kill_group, next_bytes};
+use super::stream::{GRACE, next_bytes};
+use super::{POLL, Program, RunError, kill_group};
 use crate::observe::Cancel;
 use std::io::{self, Read, Write as _};
 use std::process::{Child, ChildStdin};
