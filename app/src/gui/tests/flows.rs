@@ -128,6 +128,20 @@ fn every_button_asks_for_what_it_says() {
     }
 }
 
+/// Only a whole Go of somebody else's: ours are made active, and what is damaged is no use.
+#[test]
+fn a_go_of_somebody_elses_can_be_used_where_it_is() {
+    let mut harness = scene("versions");
+    let all = buttons(&harness);
+    let mut offers = all.iter().filter(|name| name.starts_with("Use this Go… "));
+    let (offer, others) = (offers.next().expect("it is offered"), offers.count());
+    assert_eq!(others, 0, "{all:?}");
+    harness.get_by_role_and_label(Role::Button, offer).click();
+    harness.run();
+    let [Command::Plan(Wish::Adopt(root))] = harness.state().asked.as_slice() else { panic!("it is a wish") };
+    assert!(root.ends_with("usr/lib/go") && offer.ends_with(root.to_str().unwrap()));
+}
+
 #[test]
 fn what_is_chosen_is_a_choice_of_the_model() {
     let mut harness = scene("choose");
