@@ -35,6 +35,7 @@ use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
 use goready_installers::engine::ShellFile;
 use goready_installers::goenv::GoEnvReport;
+use goready_installers::host::scheme::Scheme;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
 use goready_installers::why::Why;
@@ -114,6 +115,8 @@ pub(crate) struct Model {
     pub(crate) lang: LangTag,
     /// Light or dark.
     pub(crate) theme: Theme,
+    /// What the desktop prefers, where it said so.
+    pub(crate) scheme: Option<Scheme>,
     /// The words with which `goready` would be called for the same home.
     pub(crate) command: String,
     /// The checks that need no network, on their way.
@@ -178,6 +181,7 @@ impl Model {
             saying: None,
             lang: opening.lang,
             theme: opening.theme,
+            scheme: None,
             command: opening.command,
             last_task: TaskId::default(),
         };
@@ -268,6 +272,7 @@ impl Model {
             News::Opened(opened) => self.opened(task, opened, now),
             News::Saved(path) => self.plan_file.saved.end(task, path),
             News::Planned(planned) => self.plan.end(task, planned.map(|review| *review)),
+            News::Scheme(scheme) => self.scheme = Some(scheme),
             News::Happened(happened) => {
                 if let Job::Running(running) = &mut self.run
                     && running.task == task

@@ -17,6 +17,8 @@ pub(crate) enum Wish {
     Install(GoVersion),
     /// Another installed Go made active.
     Use(GoVersion),
+    /// The Go in this folder, which somebody else installed, used where it is.
+    Adopt(PathBuf),
     /// An installed Go removed.
     Remove(GoVersion),
     /// Tools that fit the active Go, built and put in place.
@@ -78,6 +80,7 @@ impl Wish {
             Self::SetUp(choices) => format!("{goready} setup{} --yes", choices.options()),
             Self::Install(version) => format!("{goready} sdk install {} --yes", version.bare()),
             Self::Use(version) => format!("{goready} sdk use {} --yes", version.bare()),
+            Self::Adopt(root) => format!("{goready} sdk adopt {} --yes", quoted(&root.display().to_string())),
             Self::Remove(version) => format!("{goready} sdk remove {} --yes", version.bare()),
             Self::InstallTools(tools) => format!("{goready} tools install {} --yes", names(tools, " ")),
             Self::RemoveTools(tools) => format!("{goready} tools remove {} --yes", names(tools, " ")),
@@ -151,6 +154,7 @@ mod tests {
             (Wish::SetUp(module), "goready setup --go /src/go.mod --shells none --yes"),
             (Wish::Install(go), "goready sdk install 1.23.12 --yes"),
             (Wish::Use(go), "goready sdk use 1.23.12 --yes"),
+            (Wish::Adopt("/opt/my go".into()), "goready sdk adopt '/opt/my go' --yes"),
             (Wish::Remove(go), "goready sdk remove 1.23.12 --yes"),
             (Wish::Mend(Box::default()), "goready doctor --fix --yes"),
             (Wish::Project("/src/first one".into()), "goready new '/src/first one' --yes"),

@@ -1,5 +1,6 @@
 //! What works while the window draws: one thread for what changes the machine or asks the network, one task at a time;
-//! a second one for what only reads, so that places can be looked at meanwhile. A bounded channel leads back.
+//! a second one for what only reads, so that places can be looked at meanwhile; a third one hears what the desktop
+//! prefers. Bounded channels lead back.
 
 mod hand;
 
@@ -9,6 +10,8 @@ use crate::log::Log;
 use crate::model::{Event, News};
 use goready_installers::apply::Event as Happened;
 use goready_installers::engine::EngineSettings;
+use goready_installers::host::Host;
+use goready_installers::host::scheme::Scheme;
 use goready_installers::observe::Cancel;
 use goready_installers::plan::ShellChoice;
 use hand::Hand;
@@ -61,6 +64,7 @@ type Shared = Arc<Mutex<(u64, Bench)>>;
 pub(crate) struct Worker {
     orders: Option<[SyncSender<Order>; 2]>,
     events: Receiver<Event>,
+    schemes: Receiver<Scheme>,
     changing: Option<JoinHandle<()>>,
     reading: Option<JoinHandle<()>>,
 }
@@ -74,7 +78,8 @@ impl Worker {
         let (changing, changer) = thread("worker", Arc::clone(&shared), back())?;
         let (reading, reader) = thread("reader", shared, back())?;
         let orders = Some([changing, reading]);
-        Ok(Self { orders, events, changing: Some(changer), reading: Some(reader) })
+        let schemes = listen(bench, Arc::clone(wake))?;
+        Ok(Self { orders, events, schemes, changing: Some(changer), reading: Some(reader) })
     }
 
     /// Gives it a task; the answer comes as an event. A worker that is gone answers nothing: its threads never end
@@ -103,7 +108,11 @@ impl Worker {
 
     /// What it reported since the last call.
     pub(crate) fn next_event(&self) -> Option<Event> {
-        self.events.try_recv().ok()
+        let of_desktop = self
+            .schemes
+            .try_recv()
+            .map(|scheme| Event { task: TaskId::default(), news: News::Scheme(scheme) });
+        of_desktop.or_else(|_| self.events.try_recv()).ok()
     }
 
     /// Waits until what it was given has ended: what changes the machine must not be torn off with the process.
@@ -124,6 +133,23 @@ impl Worker {
             let _ = thread.join();
         }
     }
+}
+
+/// Listens to the desktop as long as the program runs. Nobody waits for this thread: it only hears, so that it has a way
+/// back of its own.
+fn listen(bench: &Bench, wake: Wake) -> std::io::Result<Receiver<Scheme>> {
+    let (sender, schemes) = sync_channel(MOST_TASKS);
+    let settings = bench.engine.host.clone();
+    let work = move || {
+        let Ok(host) = Host::open(&settings) else { return };
+        host.follow_scheme(|scheme| {
+            // A window that is gone has no colours.
+            let _ = sender.send(scheme);
+            wake(Urgency::Now);
+        });
+    };
+    Builder::new().name("desktop".to_owned()).spawn(work)?;
+    Ok(schemes)
 }
 
 fn thread(name: &str, bench: Shared, back: Back) -> std::io::Result<(SyncSender<Order>, JoinHandle<()>)> {

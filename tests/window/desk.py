@@ -164,6 +164,34 @@ class Window:
                 self.process.wait()
 
 
+class Later(Window):
+    """A window that the program opened itself, by starting anew; found by the program's file."""
+
+    def __init__(self, goready, but=None):
+        self.goready, self.but, self.pid = pathlib.Path(goready).resolve(), but, None
+        self.root = self.wait(self._find, 30, "another window of the program")
+
+    def _find(self):
+        import pyatspi
+
+        for application in pyatspi.Registry.getDesktop(0):
+            pid = application.get_process_id() if application is not None else None
+            if pid and pid != self.but and pathlib.Path(f"/proc/{pid}/exe").resolve() == self.goready:
+                self.pid = pid
+                return application
+        return None
+
+    def _alive(self):
+        if self.pid and not pathlib.Path(f"/proc/{self.pid}").exists():
+            raise Failed("the program has ended")
+
+    def close(self):
+        try:
+            os.kill(self.pid, signal.SIGTERM)
+        except ProcessLookupError:  # it has ended
+            pass
+
+
 class Keyboard(Window):
     """The same, but hands that have a keyboard alone: they look through AT-SPI and touch nothing but keys."""
 

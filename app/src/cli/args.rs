@@ -109,6 +109,9 @@ pub(crate) struct Global {
     pub(crate) version: Option<bool>,
 }
 
+/// The verb with which a fresh program tells what ended the window.
+pub(crate) const WHAT_HAPPENED: &str = "what-happened";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
@@ -204,6 +207,19 @@ pub(crate) enum Verb {
         /// For which shell.
         #[arg(value_name = "SHELL")]
         shell: CompletionShell,
+    },
+    /// Tell what ended the window: its own way to do so.
+    #[command(hide = true)]
+    WhatHappened {
+        /// Stable code.
+        #[arg(long, value_name = "CODE")]
+        code: String,
+        /// The file that says more.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+        /// What happened.
+        #[arg(value_name = "MESSAGE")]
+        message: String,
     },
     /// Print the manual page.
     #[command(hide = true)]
@@ -412,6 +428,7 @@ impl Verb {
                 ToolsVerb::Remove { .. } => "tools remove",
             },
             Self::Completions { .. } => "completions",
+            Self::WhatHappened { .. } => WHAT_HAPPENED,
             Self::Man => "man",
             Self::Schema { .. } => "schema",
             Self::Help { .. } => "help",

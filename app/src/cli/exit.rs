@@ -5,6 +5,7 @@ use super::json::{self, ErrorReport, TextReport};
 use super::out;
 use super::session::{Ending, Session};
 use super::speak::Peeked;
+use super::window;
 use crate::log::Log;
 use crate::text::{self, Words};
 use goready_i18n::{Lang, msg};
@@ -66,18 +67,27 @@ pub(crate) fn code(session: &Session<'_>, ended: Result<Ending, CliError>) -> u8
             if let Some(path) = session.log.path() {
                 out::complain(&msg::run_log_at(session.lang, session.words().path(&path)));
             }
+            if session.has_window {
+                window::tell_desktop(session, &error);
+            }
             code
         }
     }
 }
 
-fn failed(words: &Words<'_>, wants_json: bool, error: &CliError) -> u8 {
+/// Says what went wrong, and the next step; both are returned.
+pub(crate) fn complain(words: &Words<'_>, error: &CliError) -> (String, Option<String>) {
     let message = text::error(words, error);
     let next_step = text::next_step(words, &error.next_step());
     out::complain(&msg::run_error(words.lang, error.code(), message.as_str()));
     if let Some(step) = &next_step {
         out::complain(&msg::run_next_step(words.lang, step.as_str()));
     }
+    (message, next_step)
+}
+
+fn failed(words: &Words<'_>, wants_json: bool, error: &CliError) -> u8 {
+    let (message, next_step) = complain(words, error);
     let report = ErrorReport::new(error, message, next_step);
     if wants_json && let Ok(text) = json::document("goready.error.v1", &report) {
         // Standard output that fails here has nothing left to tell it on.

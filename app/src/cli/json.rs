@@ -3,12 +3,10 @@
 use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
-use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::{Fitting, Tool};
 use goready_installers::detect::{CacheFacts, Facts, SdkFacts, StoredTool, ToolFacts};
 use goready_installers::doctor::Examination;
 use goready_installers::error::{Class, Coded};
-use goready_installers::goenv::GoEnvReport;
 use goready_installers::plan::Plan;
 use goready_installers::trust::{Evidence, Sha256Sum};
 use goready_installers::verify::Finding;

@@ -37,6 +37,7 @@ pub(crate) use run_env::EDITABLE;
 pub(crate) use run_setup::save_plan;
 pub(crate) use session::quoted;
 
+use crate::gui::Fall;
 use crate::log::{Live, Log};
 use crate::redact::Redactor;
 use crate::settings::Settings;
@@ -44,7 +45,7 @@ use args::{CommandLine, Global, Verb};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 use exit::Failure;
-use goready_i18n::{Lang, LangTag};
+use goready_i18n::{Lang, LangTag, msg};
 use goready_installers::host::{Env, Host, HostSettings};
 use goready_installers::observe::Cancel;
 use goready_installers::plan::UndoWish;
@@ -87,6 +88,7 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
         log: &log,
         home,
         typed,
+        has_window: line.verb.is_none() && window::is_wanted(&line.global, env),
         verb,
         cancel,
     };
@@ -147,8 +149,13 @@ fn read(words: &[OsString], lang: &Lang) -> Result<CommandLine, Failure> {
 
 fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<Ending, CliError> {
     match verb {
-        None if window::is_wanted(session.global, env) => window::open(session, env),
-        None if session.out.can_ask => assistant::run(session, &args::SetUpArgs::default()),
+        None if session.has_window => window::open_or_ask(session, env),
+        None if session.out.can_ask => {
+            if !session.global.terminal {
+                session.out.say(&msg::start_no_display(session.lang));
+            }
+            assistant::run(session, &args::SetUpArgs::default())
+        }
         None => {
             if let Some(text) = help::of(session.lang, &[]) {
                 session.out.say(&text);
@@ -181,6 +188,10 @@ fn dispatch(session: &Session<'_>, verb: Option<&Verb>, env: &Env) -> Result<End
         Some(Verb::Cache { verb }) => run_cache::cache(session, verb),
         Some(Verb::Tools { verb }) => run_tools::tools(session, verb),
         Some(Verb::Completions { shell }) => run_text::completions(session, *shell),
+        Some(Verb::WhatHappened { code, report, message }) => {
+            let fall = Fall { message: message.clone(), code: code.clone(), report: report.clone() };
+            window::tell(session, fall, env)
+        }
         Some(Verb::Man) => run_text::man(session),
         Some(Verb::Schema { name }) => run_text::schema(session, name.as_deref()),
         Some(Verb::Help { command }) => run_text::help(session, command),

@@ -37,6 +37,8 @@ pub(crate) struct Session<'a> {
     pub(crate) home: Option<PathBuf>,
     /// The command as it was typed, without `goready`.
     pub(crate) typed: Vec<String>,
+    /// Whether this run shows a window.
+    pub(crate) has_window: bool,
     /// The verb, for the lock's note.
     pub(crate) verb: &'static str,
     /// Asked whether to stop.

@@ -1,16 +1,24 @@
 //! The way to the window: `goready` without a verb on a desktop.
 
-use super::args::Global;
+use super::args::{Global, SetUpArgs, WHAT_HAPPENED};
 use super::error::CliError;
 use super::session::{Ending, Session, WAIT_AT_TERMINAL_SECS, quoted};
+use super::{assistant, exit};
 use crate::display;
-use crate::gui::{self, Opening};
+use crate::gui::{self, After, Fall, Opening, Telling};
 use crate::model::Opened;
 use crate::settings::InForce;
+use crate::text;
 use crate::worker::Bench;
+use goready_i18n::msg;
 use goready_installers::engine::EngineError;
-use goready_installers::host::{Env, Host};
+use goready_installers::error::Coded as _;
+use goready_installers::host::desktop::Opener;
+use goready_installers::host::{Env, Host, HostSettings};
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::Builder;
 use std::time::Duration;
 
 /// The folder a first project is offered in, below the home.
@@ -25,8 +33,85 @@ pub(super) fn is_wanted(global: &Global, env: &Env) -> bool {
     !wants_words && display::is_there(env)
 }
 
+/// Opens the window; where that fails, goes on in the terminal if there is one.
+pub(super) fn open_or_ask(session: &Session<'_>, env: &Env) -> Result<Ending, CliError> {
+    let ended = open(session, env);
+    let Err(error @ CliError::Window { .. }) = &ended else { return ended };
+    if !session.out.can_ask {
+        return ended;
+    }
+    exit::complain(&session.words(), error);
+    session.out.say(&msg::start_in_terminal(session.lang));
+    assistant::run(session, &SetUpArgs::default())
+}
+
+/// Tells the desktop what ended the window: whoever started it from an icon sees no terminal.
+pub(super) fn tell_desktop(session: &Session<'_>, error: &CliError) {
+    let settings = HostSettings { home: session.global.home.clone(), foreign_home_allowed: true };
+    let Ok(host) = Host::open(&settings) else { return };
+    let words = session.words();
+    let message = text::error(&words, error);
+    let is_told = if let CliError::Panicked { message } = error {
+        host.start_again(&what_happened(session, error, message)).is_ok()
+    } else {
+        false
+    };
+    if is_told || session.out.is_live {
+        return;
+    }
+    let next = text::next_step(&words, &error.next_step()).map(|step| msg::run_next_step(words.lang, step));
+    let report = session.log.path().map(|path| msg::run_log_at(words.lang, words.path(&path)));
+    let lines = [Some(format!("{message} [{}]", error.code())), next, report];
+    let said = lines.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+    if !host.tell(&msg::common_app_name(words.lang), &said) {
+        session.log.line("nothing here shows words on the desktop");
+    }
+}
+
+/// The words with which a fresh program tells it: those of this one, whose window has no verb, and the verb for it.
+fn what_happened(session: &Session<'_>, error: &CliError, message: &str) -> Vec<OsString> {
+    let mut words: Vec<OsString> = session.typed.iter().map(OsString::from).collect();
+    words.extend([WHAT_HAPPENED, "--code", error.code()].map(OsString::from));
+    if let Some(path) = session.log.path() {
+        words.extend(["--report".into(), path.into()]);
+    }
+    words.extend(["--".into(), message.into()]);
+    words
+}
+
+/// `goready what-happened`: what a fresh program shows after the window had to stop.
+pub(super) fn tell(session: &Session<'_>, fall: Fall, env: &Env) -> Result<Ending, CliError> {
+    let settings = HostSettings { home: session.global.home.clone(), foreign_home_allowed: true };
+    let host = Host::open(&settings).map_err(EngineError::from)?;
+    let of_open = host.clone();
+    let open = move |dir: PathBuf| {
+        let host = of_open.clone();
+        // Starting a program looks at it for a moment, and a window does not wait. A folder that is not shown is named.
+        let work = move || drop(host.open_in(Opener::Folder, &dir));
+        drop(Builder::new().name("opener".to_owned()).spawn(work));
+    };
+    let telling = Telling {
+        fall,
+        lang: session.lang.tag(),
+        look: session.settings.theme.unwrap_or_default(),
+        home: session.home.clone(),
+        open: Box::new(open),
+    };
+    match gui::tell(telling, env)? {
+        After::Nothing => {}
+        After::StartAgain => {
+            let words = session.typed.iter().take_while(|word| *word != WHAT_HAPPENED);
+            let words: Vec<OsString> = words.map(OsString::from).collect();
+            if let Err(error) = host.start_again(&words) {
+                session.log.line(&format!("not started again: {error}"));
+            }
+        }
+    }
+    Ok(Ending::Fine)
+}
+
 /// Shows the window until it is closed.
-pub(super) fn open(session: &Session<'_>, env: &Env) -> Result<Ending, CliError> {
+fn open(session: &Session<'_>, env: &Env) -> Result<Ending, CliError> {
     let wait = session.settings.wait.unwrap_or(WAIT_AT_TERMINAL_SECS);
     let engine = session.engine_settings();
     let host = Host::open(&engine.host).map_err(EngineError::from)?;

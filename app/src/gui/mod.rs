@@ -1,5 +1,6 @@
 //! The window. It holds no thread, file or socket: it reads the model and returns commands (I8).
 
+mod fallen;
 mod fonts;
 mod icons;
 mod standing;
@@ -8,6 +9,7 @@ mod theme;
 mod views;
 mod widgets;
 
+pub(crate) use fallen::{After, Fall, Telling, tell};
 pub(crate) use start::{Opening, open};
 
 use crate::command::{Command, Effect, Ending, Task, Theme};
@@ -18,10 +20,31 @@ use crate::text::Words;
 use crate::worker::Worker;
 use eframe::egui::{self, ThemePreference, ViewportCommand};
 use goready_i18n::{Lang, LangTag, msg};
+use goready_installers::host::scheme::Scheme;
 use goready_installers::observe::Cancel;
 use standing::Standing;
 use std::path::PathBuf;
 use std::time::Instant;
+
+/// What the desktop said since the last frame.
+#[derive(Debug)]
+struct Heard {
+    wants_close: bool,
+    is_in_front: bool,
+    came_to_front: bool,
+    dropped: Option<PathBuf>,
+}
+
+impl Heard {
+    fn of(input: &egui::RawInput) -> Self {
+        Self {
+            wants_close: input.viewport().close_requested(),
+            is_in_front: input.focused,
+            came_to_front: input.events.contains(&egui::Event::WindowFocused(true)),
+            dropped: input.dropped_files.first().map(|file| file.path().to_owned()),
+        }
+    }
+}
 
 /// The window's program.
 pub(crate) struct App {
@@ -29,7 +52,8 @@ pub(crate) struct App {
     worker: Option<Worker>,
     lang: (LangTag, Lang),
     home: Option<PathBuf>,
-    was_focused: bool,
+    is_in_front: bool,
+    heard: Option<Heard>,
     stood: Option<Standing>,
     stands: Option<Standing>,
 }
@@ -44,8 +68,16 @@ impl App {
     ) -> Self {
         dress(ctx);
         let lang = (model.lang, Lang::new(model.lang));
-        let mut app =
-            Self { model, worker: Some(worker), lang, home, was_focused: true, stood, stands: stood };
+        let mut app = Self {
+            model,
+            worker: Some(worker),
+            lang,
+            home,
+            is_in_front: true,
+            heard: None,
+            stood,
+            stands: stood,
+        };
         app.carry_out(ctx, effects);
         app
     }
@@ -67,7 +99,7 @@ impl App {
 
     /// Long work has ended: taskbar and desktop say so where the window is not in front.
     fn attract(&self, ctx: &egui::Context, ending: Ending) {
-        if ctx.input(|input| input.focused) {
+        if self.is_in_front {
             return;
         }
         let attention = egui::UserAttentionType::Informational;
@@ -96,25 +128,28 @@ impl App {
         }
     }
 
-    /// What the desktop says: the window is to be closed, or has come to the front.
+    /// Acts on what the desktop said: the window is to be closed, has come to the front, or a file was dropped on it.
     fn hear_desktop(&mut self, ctx: &egui::Context) {
-        let (wants_close, is_focused) =
-            ctx.input(|input| (input.viewport().close_requested(), input.focused));
-        if wants_close && self.model.run.is_running() {
+        // A window that nobody sees draws nothing, and has its events read by nobody.
+        let unseen = || ctx.input(|input| Heard::of(&input.raw));
+        let heard = self.heard.take().unwrap_or_else(unseen);
+        self.is_in_front = heard.is_in_front;
+        if heard.wants_close && self.model.run.is_running() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.command(ctx, Command::Close);
         }
-        if is_focused && !self.was_focused && self.model.step.is_none() {
+        if heard.came_to_front && self.model.step.is_none() {
             // The command line may have changed the machine since.
             let place = self.model.place;
             self.command(ctx, Command::Go(place));
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
+        if let Some(path) = heard.dropped {
             self.command(ctx, Command::Drop(path));
         }
-        self.was_focused = is_focused;
-        self.stands = ctx.input(|input| Standing::of(input.viewport())).or(self.stands);
+        self.stands = {
+            let zoom = ctx.zoom_factor();
+            ctx.input(|input| Standing::of(input.viewport(), zoom)).or(self.stands)
+        };
     }
 
     /// Dresses the window as the model says, where it says something new.
@@ -122,14 +157,7 @@ impl App {
         if self.lang.0 != self.model.lang {
             self.lang = (self.model.lang, Lang::new(self.model.lang));
         }
-        let preference = match self.model.theme {
-            Theme::System => ThemePreference::System,
-            Theme::Light => ThemePreference::Light,
-            Theme::Dark => ThemePreference::Dark,
-        };
-        if ctx.options(|options| options.theme_preference) != preference {
-            ctx.set_theme(preference);
-        }
+        follow_theme(ctx, self.model.theme, self.model.scheme);
     }
 
     /// Waits for a run that is under way: the window is gone, and its work must not be torn off.
@@ -150,9 +178,14 @@ impl App {
 }
 
 impl eframe::App for App {
+    /// What a frame begins with is read here: `logic` comes before the context has it.
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.heard = Some(Heard::of(input));
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.drain(ctx);
         self.hear_desktop(ctx);
+        self.drain(ctx);
         self.follow_model(ctx);
         if let Some(left) = self.model.still_says(Instant::now()) {
             ctx.request_repaint_after(left);
@@ -186,6 +219,18 @@ impl Drop for App {
 pub(crate) fn dress(ctx: &egui::Context) {
     fonts::install(ctx);
     theme::install(ctx);
+}
+
+/// Light or dark, where that is another one than before.
+fn follow_theme(ctx: &egui::Context, theme: Theme, desktop: Option<Scheme>) {
+    let preference = match (theme, desktop) {
+        (Theme::Light, _) | (Theme::System, Some(Scheme::Light)) => ThemePreference::Light,
+        (Theme::Dark, _) | (Theme::System, Some(Scheme::Dark)) => ThemePreference::Dark,
+        (Theme::System, None) => ThemePreference::System,
+    };
+    if ctx.options(|options| options.theme_preference) != preference {
+        ctx.set_theme(preference);
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Where the window stands and how large it is, as the preferences keep it: `1280x800+40-20`.
 
-use eframe::egui::ViewportInfo;
+use eframe::egui::{Pos2, Rect, ViewportInfo, pos2, vec2};
 
 /// Nobody has a larger desktop, in points.
 const MOST: f32 = 32_000.0;
 
 /// A smaller window cannot be used.
 const LEAST: f32 = 320.0;
+
+/// What somebody needs to see of a window to move it, in points.
+const HOLD: f32 = 40.0;
 
 /// Size and place of the window, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,15 +32,36 @@ impl Standing {
         is_window.then_some(Self { size, at })
     }
 
-    /// Of the window as it is now; none while it is minimised or fills the screen.
-    pub(super) fn of(viewport: &ViewportInfo) -> Option<Self> {
+    /// Of the window as it is now; none while it is minimised or fills the screen. `zoom` is what the person magnifies by:
+    /// the next window begins without.
+    pub(super) fn of(viewport: &ViewportInfo, zoom: f32) -> Option<Self> {
         let fills = [viewport.minimized, viewport.maximized, viewport.fullscreen];
         if fills.contains(&Some(true)) {
             return None;
         }
-        let size = viewport.inner_rect?.size();
-        let at = viewport.outer_rect.map(|outer| [outer.min.x.round(), outer.min.y.round()]);
+        let size = viewport.inner_rect?.size() * zoom;
+        let corner = viewport.outer_rect.map(|outer| outer.min * zoom);
+        let at = corner.map(|corner| [corner.x.round(), corner.y.round()]);
         Some(Self { size: [size.x.round(), size.y.round()], at })
+    }
+
+    /// Whether enough of its upper edge is on one of these screens to take hold of it.
+    pub(super) fn is_seen_on(self, screens: &[Rect]) -> bool {
+        let Some([left, top]) = self.at else { return true };
+        let [width, _] = self.size;
+        let edge = Rect::from_min_size(pos2(left, top), vec2(width, HOLD));
+        screens.is_empty()
+            || screens.iter().any(|screen| {
+                let seen = screen.intersect(edge);
+                seen.width() >= HOLD && seen.height() >= HOLD / 2.0
+            })
+    }
+
+    /// Where it stands in the middle of the first screen.
+    pub(super) fn centred_on(self, screens: &[Rect]) -> Option<Pos2> {
+        let [width, height] = self.size;
+        let middle = screens.first()?.center() - vec2(width, height) / 2.0;
+        Some(middle.max(screens.first()?.min))
     }
 
     /// As it is written.
@@ -62,6 +86,24 @@ fn place(text: &str) -> Option<[f32; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_where_nobody_sees_the_window_is_known() {
+        let screen = |left: f32, top: f32| Rect::from_min_size(pos2(left, top), vec2(1920.0, 1080.0));
+        let screens = [screen(0.0, 0.0), screen(1920.0, 0.0)];
+        let seen = |text: &str| Standing::parse(text).unwrap().is_seen_on(&screens);
+        for text in ["900x620+100+100", "900x620-800-10", "900x620+3700+1000", "900x620+1500+20", "900x620"] {
+            assert!(seen(text), "{text}");
+        }
+        for text in
+            ["900x620+5000+100", "900x620-4000+100", "900x620+100-600", "900x620+3835+0", "900x620+0+1079"]
+        {
+            assert!(!seen(text), "{text}");
+        }
+        let standing = Standing::parse("900x620+5000+100").unwrap();
+        assert_eq!(standing.centred_on(&screens), Some(pos2(510.0, 230.0)));
+        assert!(standing.is_seen_on(&[]), "a desktop that names no screen places windows itself");
+    }
 
     #[test]
     fn what_is_written_is_read_and_what_is_no_window_is_not() {

@@ -4,16 +4,20 @@ use super::App;
 use super::standing::Standing;
 use super::theme::REPAINT;
 use crate::cli::CliError;
-use crate::display::WindowError;
+use crate::display::{Desk, WindowError};
 use crate::model::{Model, Opened};
 use crate::worker::{Bench, Urgency, Wake, Worker};
-use eframe::egui::{Context, ViewportBuilder};
-use eframe::{NativeOptions, Renderer};
+use eframe::egui::{Context, Rect, ViewportBuilder, ViewportCommand, pos2, vec2};
+use eframe::{CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use goready_i18n::{Lang, msg};
 use goready_installers::host::Env;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::any::Any;
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use winit::dpi::{LogicalPosition, LogicalSize};
+use winit::monitor::MonitorHandle;
 
 /// The name under which desktops know the window.
 const APP_ID: &str = "goready";
@@ -39,36 +43,73 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
     let title = msg::common_app_name(&Lang::new(opening.opened.lang));
     let stood = opening.place.as_deref().and_then(Standing::parse);
     let usual_size = stood.map_or([1120.0, 760.0], |stood| stood.size);
-    let viewport = ViewportBuilder::default()
-        .with_app_id(APP_ID)
-        .with_title(title.as_str())
-        .with_inner_size(usual_size)
-        .with_min_inner_size([640.0, 480.0]);
+    let viewport = ViewportBuilder::default().with_inner_size(usual_size).with_min_inner_size([640.0, 480.0]);
+    let viewport = match stood.and_then(|stood| stood.at) {
+        Some(at) => viewport.with_position(at),
+        None => viewport,
+    };
+    let is_centred = stood.is_none_or(|stood| stood.at.is_none());
+    show(&title, viewport, is_centred, env, |creation| {
+        let ctx = &creation.egui_ctx;
+        let screens = screens(creation);
+        if let Some(place) = stood.filter(|stood| !stood.is_seen_on(&screens))
+            && let Some(middle) = place.centred_on(&screens)
+        {
+            // It stood on a screen that is not there any more.
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(middle));
+        }
+        let worker = Worker::start(&opening.bench, &wake(ctx))?;
+        let begun = Model::new(opening.opened);
+        Ok(Box::new(App::new(ctx, begun, worker, (opening.home, stood))))
+    })
+}
+
+/// The screens of this desktop, in points of the window's.
+fn screens(creation: &CreationContext<'_>) -> Vec<Rect> {
+    let Some(window) = creation.winit_window() else { return Vec::new() };
+    let points: f64 = window.scale_factor();
+    let rect = |monitor: MonitorHandle| {
+        let (at, size) = (monitor.position().to_logical(points), monitor.size().to_logical(points));
+        let (at, size): (LogicalPosition<f32>, LogicalSize<f32>) = (at, size);
+        Rect::from_min_size(pos2(at.x, at.y), vec2(size.width, size.height))
+    };
+    window.available_monitors().map(rect).collect()
+}
+
+/// What a window shows, where that can be made.
+type Begun = Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Opens a window, and shows it until it is closed.
+pub(super) fn show(
+    title: &str,
+    viewport: ViewportBuilder,
+    is_centred: bool,
+    env: &Env,
+    begin: impl FnOnce(&CreationContext<'_>) -> Begun,
+) -> Result<(), CliError> {
+    let viewport = viewport.with_app_id(APP_ID).with_title(title);
     // A picture that cannot be read is no reason to show no window.
     let viewport = match eframe::icon_data::from_png_bytes(ICON) {
         Ok(icon) => viewport.with_icon(icon),
         Err(_) => viewport,
     };
-    let viewport = match stood.and_then(|stood| stood.at) {
-        Some(at) => viewport.with_position(at),
-        None => viewport,
-    };
     let options = NativeOptions {
         viewport,
         renderer: Renderer::Glow,
-        centered: stood.is_none_or(|stood| stood.at.is_none()),
+        centered: is_centred,
         persist_window: false,
         system_font_fallback: false,
+        event_loop_builder: on_desk(Desk::choose(env)),
         ..NativeOptions::default()
     };
+    let has_begun = Cell::new(false);
     let run = || {
         eframe::run_native(
-            &title,
+            title,
             options,
             Box::new(|creation| {
-                let worker = Worker::start(&opening.bench, &wake(&creation.egui_ctx))?;
-                let begun = Model::new(opening.opened);
-                Ok(Box::new(App::new(&creation.egui_ctx, begun, worker, (opening.home, stood))))
+                has_begun.set(true);
+                begin(creation)
             }),
         )
     };
@@ -76,18 +117,34 @@ pub(crate) fn open(opening: Opening, env: &Env) -> Result<(), CliError> {
     match catch_unwind(AssertUnwindSafe(run)) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(WindowError::of(&error.to_string(), env).into()),
-        Err(panic) => Err(of_panic(&panic, env)),
+        // What has begun to draw is ours: a bug, told where all of them are.
+        Err(panic) if has_begun.get() => resume_unwind(panic),
+        Err(panic) => Err(WindowError::of(said(panic.as_ref()), env).into()),
     }
 }
 
-/// A panic of the window: a library that is missing, or a bug of ours.
-fn of_panic(panic: &(dyn std::any::Any + Send), env: &Env) -> CliError {
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
-    let message = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("window").to_owned();
-    match WindowError::of(&message, env) {
-        missing @ WindowError::Missing { .. } => missing.into(),
-        WindowError::Refused { .. } => CliError::Panicked { message },
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default()
+}
+
+/// Has the window system used that was chosen, and no other that the environment names too.
+#[cfg(target_os = "linux")]
+fn on_desk(desk: Desk) -> Option<EventLoopBuilderHook> {
+    use winit::platform::wayland::EventLoopBuilderExtWayland as _;
+    use winit::platform::x11::EventLoopBuilderExtX11 as _;
+    match desk {
+        Desk::X11 => Some(Box::new(|builder| _ = builder.with_x11())),
+        Desk::Wayland => Some(Box::new(|builder| _ = builder.with_wayland())),
+        Desk::Own => None,
     }
+}
+
+/// There is one window system.
+#[cfg(not(target_os = "linux"))]
+fn on_desk(_desk: Desk) -> Option<EventLoopBuilderHook> {
+    None
 }
 
 /// Wakes the window from the worker's thread.
@@ -97,4 +154,17 @@ pub(super) fn wake(ctx: &Context) -> Wake {
         Urgency::Now => ctx.request_repaint(),
         Urgency::Soon => ctx.request_repaint_after(REPAINT),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_panic_said_is_read_in_both_its_forms() {
+        let panic = catch_unwind(|| panic!("plain")).unwrap_err();
+        assert_eq!(said(panic.as_ref()), "plain");
+        let panic = catch_unwind(|| panic!("number {}", 1)).unwrap_err();
+        assert_eq!(said(panic.as_ref()), "number 1");
+    }
 }

@@ -85,6 +85,24 @@ fn enter_asks_for_one_thing_at_most_on_every_screen() {
     }
 }
 
+/// What the person chose wins; the desktop is followed where nothing was chosen, and light is where nobody says anything.
+#[test]
+fn light_and_dark_are_the_persons_then_the_desktops() {
+    use crate::command::Theme;
+    use goready_installers::host::scheme::Scheme;
+    let ctx = egui::Context::default();
+    for (chosen, desktop, wanted) in [
+        (Theme::System, None, egui::ThemePreference::System),
+        (Theme::System, Some(Scheme::Dark), egui::ThemePreference::Dark),
+        (Theme::System, Some(Scheme::Light), egui::ThemePreference::Light),
+        (Theme::Light, Some(Scheme::Dark), egui::ThemePreference::Light),
+        (Theme::Dark, Some(Scheme::Light), egui::ThemePreference::Dark),
+    ] {
+        super::follow_theme(&ctx, chosen, desktop);
+        assert_eq!(ctx.options(|options| options.theme_preference), wanted, "{chosen:?} {desktop:?}");
+    }
+}
+
 /// The labels of the buttons that are shown.
 fn buttons(harness: &Harness<'_, Stage>) -> Vec<String> {
     let all = harness.query_all_by_role(egui::Role::Button);

@@ -10,6 +10,7 @@ use goready_installers::doctor::Examination;
 use goready_installers::engine::{ShellFile, Tried};
 use goready_installers::goenv::GoEnvReport;
 use goready_installers::host::desktop::Opener;
+use goready_installers::host::scheme::Scheme;
 use goready_installers::verify::Finding;
 use goready_installers::why::Why;
 use std::path::PathBuf;
@@ -58,6 +59,8 @@ pub(crate) enum News {
     Opened(Result<Opener, CliError>),
     /// A source answered, or did not.
     Tried(Result<Result<Tried, FailedSource>, CliError>),
+    /// The desktop prefers light or dark.
+    Scheme(Scheme),
     /// The run goes on.
     Happened(Happened),
     /// The run ended: receipt and findings.
@@ -84,7 +87,7 @@ impl News {
             Self::Opened(ended) => ended.as_ref().err(),
             Self::Planned(ended) => ended.as_ref().err(),
             Self::Applied(ended) => ended.as_ref().err(),
-            Self::Happened(_) => None,
+            Self::Happened(_) | Self::Scheme(_) => None,
         }
     }
 }

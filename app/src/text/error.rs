@@ -45,6 +45,12 @@ pub(crate) fn error(words: &Words<'_>, error: &CliError) -> String {
         CliError::Window { source: WindowError::Refused { reason } } => {
             msg::window_error_refused(lang, reason.as_str())
         }
+        CliError::Window { source: WindowError::Silent { display } } => {
+            msg::start_silent(lang, display.as_str())
+        }
+        CliError::Window { source: WindowError::NoDrawing { reason, .. } } => {
+            msg::start_no_drawing(lang, reason.as_str())
+        }
         CliError::Panicked { message } => msg::error_cli_panicked(lang, message.as_str()),
     }
 }

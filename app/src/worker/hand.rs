@@ -84,7 +84,7 @@ impl Hand {
             // The person went back before it was begun.
             Task::Plan(_) | Task::TrySource(_) if is_over => return,
             Task::TrySource(word) => News::Tried(self.guarded(|hand| hand.try_source(&word, cancel))),
-            Task::Plan(wish) => News::Planned(self.guarded(|hand| hand.plan(&wish)).map(Box::new)),
+            Task::Plan(wish) => News::Planned(self.guarded(|hand| hand.plan(&wish, cancel)).map(Box::new)),
             Task::Open(opener, dir) => News::Opened(self.guarded(|hand| hand.open(opener, &dir))),
             Task::Notify(title, words) => {
                 self.notify(&title, &words);
@@ -127,11 +127,12 @@ impl Hand {
         preference.keep(&shared.1.settings).map_err(CliError::from)
     }
 
-    fn plan(&mut self, wish: &Wish) -> Result<Review, CliError> {
+    fn plan(&mut self, wish: &Wish, cancel: &Cancel) -> Result<Review, CliError> {
         let region = match wish {
             Wish::SetUp(choices) => choices.region.clone(),
             Wish::Install(_)
             | Wish::Use(_)
+            | Wish::Adopt(_)
             | Wish::Remove(_)
             | Wish::InstallTools(_)
             | Wish::RemoveTools(_)
@@ -147,7 +148,7 @@ impl Hand {
         }
         let shells = self.bench.shells.clone();
         let engine = self.engine()?;
-        let plan = engine.plan(&request(engine, wish, shells)?)?;
+        let plan = engine.plan(&request(engine, wish, shells, cancel)?)?;
         let diffs = engine.diffs(&plan)?;
         Ok(Review { plan, diffs })
     }
@@ -180,7 +181,7 @@ fn settings(bench: &Bench, region: Option<&String>) -> EngineSettings {
 }
 
 /// The engine's request for a wish.
-fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request, CliError> {
+fn request(engine: &Engine, wish: &Wish, shells: ShellChoice, cancel: &Cancel) -> Result<Request, CliError> {
     Ok(match wish {
         Wish::SetUp(choices) => {
             let sdk = sdk(engine, &choices.go)?;
@@ -193,6 +194,7 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice) -> Result<Request,
         }
         Wish::Install(version) => Request::InstallSdk(engine.wish(&version.bare())?),
         Wish::Use(version) => Request::ActivateSdk { version: *version },
+        Wish::Adopt(root) => Request::AdoptSdk(engine.adoption(root, &|_| {}, cancel)?),
         Wish::Remove(version) => Request::RemoveSdk { version: *version },
         Wish::InstallTools(tools) => {
             Request::InstallTools(engine.tools_wish(fitting(tools), Chosen::ByName)?)

@@ -186,3 +186,8 @@ cli-arg-env-unset = Take its value out, as `go env -u` does
 cli-arg-completions-shell = bash, zsh, fish, elvish or powershell
 cli-arg-schema-name = Such as goready.setup.v1
 cli-arg-help-command = The command, such as `sdk use`
+
+cli-what-happened-about = Show what made the window stop
+cli-arg-what-happened-code = Code of the error
+cli-arg-what-happened-report = File that says more
+cli-arg-what-happened-message = What happened

@@ -186,3 +186,8 @@ cli-arg-env-unset = 取消设置，如同 `go env -u`
 cli-arg-completions-shell = bash、zsh、fish、elvish 或 powershell
 cli-arg-schema-name = 例如 goready.setup.v1
 cli-arg-help-command = 命令，例如 `sdk use`
+
+cli-what-happened-about = 显示窗口意外停止的原因
+cli-arg-what-happened-code = 错误代码
+cli-arg-what-happened-report = 包含详细内容的文件
+cli-arg-what-happened-message = 发生了什么

@@ -37,7 +37,51 @@ const TERMINALS: [&str; 11] = [
     "xterm",
 ];
 
+/// What a program is told, from title and words.
+type Telling = fn(&str, &str) -> Vec<String>;
+
+/// What shows words in a dialog of their own, and how each is told; whoever has none of them may get notifications.
+const DIALOGS: [(&str, Telling); 4] = [
+    ("zenity", |title, words| {
+        let text = format!("--text={words}");
+        vec!["--error".into(), "--no-markup".into(), format!("--title={title}"), text]
+    }),
+    ("kdialog", |title, words| vec!["--title".into(), title.into(), "--error".into(), words.into()]),
+    ("xmessage", |title, words| vec!["-center".into(), format!("{title}\n\n{words}")]),
+    ("notify-send", |title, words| {
+        vec!["--app-name=GoReady".into(), "--".into(), title.into(), words.into()]
+    }),
+];
+
+/// Whether something listens on this socket of the machine itself.
+#[must_use]
+pub fn answers(socket: &Path) -> bool {
+    #[cfg(unix)]
+    return std::os::unix::net::UnixStream::connect(socket).is_ok();
+    #[cfg(not(unix))]
+    return socket.exists();
+}
+
 impl Host {
+    /// Has the desktop show words to somebody who sees no terminal; false where nothing here can.
+    #[must_use]
+    pub fn tell(&self, title: &str, words: &str) -> bool {
+        let dirs = self.env.path_dirs();
+        let told = |(name, args): (&str, Telling)| {
+            let program = find_program(name, &dirs)?;
+            let program = Program::new(program, &self.places.home, self.env.clone());
+            program.args(args(title, words)).launch().ok()
+        };
+        DIALOGS.into_iter().find_map(told).is_some()
+    }
+
+    /// Starts this very program again, with other words, and leaves it to itself.
+    pub fn start_again(&self, words: &[OsString]) -> Result<(), LaunchError> {
+        let start = |source| LaunchError::Start { path: PathBuf::from("goready"), source };
+        let program = std::env::current_exe().map_err(start)?;
+        Program::new(program, &self.dir, self.env.clone()).args(words).launch()
+    }
+
     /// Those that can be opened here.
     #[must_use]
     pub fn openers(&self) -> Vec<Opener> {
@@ -103,7 +147,7 @@ mod tests {
         for (name, then) in programs {
             let path = bin.join(name);
             let log = dir.join("log");
-            let script = format!("#!/bin/sh\necho \"$0 $PWD $1\" >> '{}'\n{then}\n", log.display());
+            let script = format!("#!/bin/sh\necho \"$0 $PWD $*\" >> '{}'\n{then}\n", log.display());
             std::fs::write(&path, script).unwrap();
             std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
         }
@@ -145,5 +189,30 @@ mod tests {
         let host = host(dir.path(), &[("code", "exit 3")]);
         let error = host.open_in(Opener::VsCode, dir.path()).unwrap().unwrap_err();
         assert!(matches!(&error, LaunchError::EndedAtOnce { path } if path.ends_with("code")), "{error}");
+    }
+
+    #[test]
+    fn words_are_shown_by_the_first_program_that_can() {
+        let dir = tempfile::tempdir().unwrap();
+        let host = host(dir.path(), &[("zenity", "exit 5"), ("xmessage", "exec /bin/sleep 30")]);
+        let host = Host { env: only_bin(dir.path()), ..host };
+        assert!(host.tell("GoReady", "It had to stop"));
+        let told = said(dir.path());
+        let lines: Vec<&str> = told.lines().collect();
+        let [first, second, ..] = lines.as_slice() else { panic!("{told}") };
+        assert!(
+            first.contains("zenity") && first.ends_with("--title=GoReady --text=It had to stop"),
+            "{told}"
+        );
+        assert!(second.contains("xmessage") && told.ends_with("It had to stop\n"), "{told}");
+        let nothing = Host { env: Env::default(), ..host };
+        assert!(!nothing.tell("GoReady", "It had to stop"));
+    }
+
+    /// No program but those of the test; what scripts need is built into the shell.
+    fn only_bin(dir: &Path) -> Env {
+        let mut env = Env::default();
+        env.set("PATH", dir.join("bin"));
+        env
     }
 }

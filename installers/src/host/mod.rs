@@ -9,6 +9,7 @@ pub mod net;
 pub mod places;
 pub mod read_at;
 pub mod run;
+pub mod scheme;
 #[cfg(test)]
 pub(crate) mod staged;
 pub mod system;

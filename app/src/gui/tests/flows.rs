@@ -128,6 +128,20 @@ fn every_button_asks_for_what_it_says() {
     }
 }
 
+/// Only a whole Go of somebody else's: ours are made active, and what is damaged is no use.
+#[test]
+fn a_go_of_somebody_elses_can_be_used_where_it_is() {
+    let mut harness = scene("versions");
+    let all = buttons(&harness);
+    let mut offers = all.iter().filter(|name| name.starts_with("Use this Go… "));
+    let (offer, others) = (offers.next().expect("it is offered"), offers.count());
+    assert_eq!(others, 0, "{all:?}");
+    harness.get_by_role_and_label(Role::Button, offer).click();
+    harness.run();
+    let [Command::Plan(Wish::Adopt(root))] = harness.state().asked.as_slice() else { panic!("it is a wish") };
+    assert!(root.ends_with("usr/lib/go") && offer.ends_with(root.to_str().unwrap()));
+}
+
 #[test]
 fn what_is_chosen_is_a_choice_of_the_model() {
     let mut harness = scene("choose");
@@ -252,6 +266,51 @@ fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
     assert!(harness.query_by_role_and_label(Role::Button, "linux/amd64").is_none());
     let harness = scene("compatibility, one target");
     assert!(harness.query_all_by_label_contains("Go 1.19: ").count() > 1);
+}
+
+#[test]
+fn a_button_says_which_keys_do_the_same() {
+    for (name, button, keys) in [
+        ("history", "Look again", "F5"),
+        ("home, ready", "Search commands", "Ctrl+K"),
+        ("home, ready", "Settings", "Ctrl+,"),
+        ("review", "Set up", "Enter"),
+        ("review", "Back", "Esc"),
+        ("done", "Back to Home", "Esc"),
+    ] {
+        let mut harness = scene(name);
+        harness.get_by_role_and_label(Role::Button, button).hover();
+        harness.run_steps(30);
+        assert!(harness.query_by_value(keys).is_some(), "`{button}` of {name} says nothing of {keys}");
+    }
+}
+
+/// Paths, values and errors are copied by the second mouse button, wherever they stand.
+#[test]
+fn the_second_button_copies_what_it_points_at() {
+    for (name, ending, beginning) in [
+        ("home, ready", "/usr/lib/go", "/"), // not the version before it
+        ("environment", "go1.22.0", "go1.22.0"),
+        ("checks", "/usr/bin/go", "/usr/bin/go"),
+    ] {
+        let mut harness = scene(name);
+        harness.run();
+        let at = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.value().or_else(|| node.label())
+        };
+        let all: Vec<_> = harness.query_all(By::new()).filter(|node| at(node).is_some()).collect();
+        let found = all.iter().find(|node| at(node).is_some_and(|words| words.ends_with(ending)));
+        let names = || all.iter().filter_map(at).collect::<Vec<_>>();
+        found.unwrap_or_else(|| panic!("{name} has no `{ending}`: {:?}", names())).click_secondary();
+        harness.run();
+        harness.get_by_role_and_label(Role::Button, "Copy").click();
+        harness.run();
+        let [Command::Copy(text)] = harness.state().asked.as_slice() else { panic!("{name} copies nothing") };
+        assert!(text.starts_with(beginning) && text.ends_with(ending), "{name}: {text}");
+        harness.run();
+        assert!(harness.query_by_role_and_label(Role::Button, "Copy").is_none(), "{name}: it is gone");
+    }
 }
 
 /// The count beside the checks says what it counts, and what was just done is said aloud.

@@ -24,13 +24,16 @@ mod tools;
 mod versions;
 
 use super::theme::{NARROW, Theme, space};
-use super::widgets::{Button, Mark, Notice, banner_ui, saying_ui};
+use super::widgets::{
+    Button, Mark, Notice, banner_ui, copy_offer_takes_escape, copy_offer_ui, hint_ui, saying_ui,
+};
 use crate::command::Command;
 use crate::job::Job;
 use crate::model::{Closing, Model, Place, Step};
 use crate::text::Words;
 use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
 use goready_i18n::msg;
+use goready_installers::plan::Request;
 
 /// What a view asks for: one intent at most in a frame.
 pub(crate) type Asked = Option<Command>;
@@ -40,6 +43,7 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     let theme = Theme::of(ui);
     let is_narrow = ui.available_width() < NARROW;
     let width = if is_narrow { 64.0 } else { 208.0 };
+    copy_offer_takes_escape(ui);
     let mut asked = keys(ui, model);
     let navigation = Frame::new().fill(theme.sunken).inner_margin(Margin::symmetric(8, 16));
     Panel::left("navigation").resizable(false).exact_size(width).frame(navigation).show(ui, |ui| {
@@ -52,7 +56,7 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     if closing {
         let frame = Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(32, 16));
         Panel::bottom("closing").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
-            asked = asked.take().or(closing_ui(ui, words));
+            asked = asked.take().or(closing_ui(ui, model, words));
         });
     }
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {
@@ -64,7 +68,11 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     if let Some(palette) = &model.palette {
         asked = asked.or(palette::palette_ui(ui, palette, words));
     }
-    asked
+    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        hint_ui(ui, &msg::start_drop(words.lang));
+    }
+    let copied = copy_offer_ui(ui, &msg::common_copy(words.lang));
+    asked.or(copied.map(Command::Copy))
 }
 
 fn screen_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -111,14 +119,17 @@ fn keys(ui: &Ui, model: &Model) -> Asked {
     (model.step.is_some() && !is_running && pressed(Modifiers::NONE, Key::Escape)).then_some(Command::Back)
 }
 
-fn closing_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
+fn closing_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
-    let notice = Notice {
-        mark: Mark::Advice,
-        state: msg::window_state_advice(lang),
-        title: msg::window_close_title(lang),
-        why: msg::window_close_why(lang),
+    let request = match &model.run {
+        Job::Running(running) => Some(&running.progress.plan.request),
+        Job::Idle | Job::Done(_) | Job::Failed(_) => None,
     };
+    let (title, why) = match request {
+        Some(Request::SetUp(_)) | None => (msg::window_close_title(lang), msg::window_close_why(lang)),
+        Some(other) => (msg::window_run_title(lang, words.request(other)), msg::habits_close_why(lang)),
+    };
+    let notice = Notice { mark: Mark::Advice, state: msg::window_state_advice(lang), title, why };
     banner_ui(ui, &notice, |ui| {
         let done = Button::other(&msg::habits_close_once_done(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);

@@ -172,6 +172,7 @@ pub(super) fn begun_from(model: &Model) -> Option<Place> {
         Some(
             Wish::Install(_)
             | Wish::Use(_)
+            | Wish::Adopt(_)
             | Wish::Remove(_)
             | Wish::InstallTools(_)
             | Wish::RemoveTools(_)

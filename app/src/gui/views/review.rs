@@ -11,6 +11,7 @@ use crate::gui::widgets::{
 use crate::job::Job;
 use crate::model::{BACK_KEYS, CONFIRM_KEYS, Model, Review};
 use crate::text::{self, Words};
+use crate::wish::Wish;
 use eframe::egui::{Align, CollapsingHeader, Layout, RichText, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
@@ -32,7 +33,11 @@ fn making_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     });
     page_ui(ui, |ui| {
         crumbs_ui(ui, lang, begun_from(model), Crumb::Review);
-        waiting_ui(ui, &msg::window_planning(lang), &msg::window_planning_why(lang));
+        let why = match &model.wish {
+            Some(Wish::Adopt(root)) => msg::adopt_examining(lang, words.path(root)),
+            Some(_) | None => msg::window_planning_why(lang),
+        };
+        waiting_ui(ui, &msg::window_planning(lang), &why);
     });
     back.then_some(Command::Back)
 }

@@ -136,7 +136,7 @@ fn described(ui: &Ui, step: &Step, words: &Words<'_>, tone: Tone) -> Line {
             Some(sources) => line.add(Tone::Quiet, &sources),
             None => line,
         },
-        _ => line.add(Tone::Quiet, &words.reason(&step.why)),
+        _ => line.add(Tone::Quiet, &format!("· {}", words.reason(&step.why))),
     }
 }
 

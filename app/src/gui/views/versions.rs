@@ -70,7 +70,7 @@ fn installed_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) -> Asked {
     asked
 }
 
-/// One Go of this machine. What something else installed is shown, and left alone.
+/// One Go of this machine. What something else installed can be used where it is, and is left alone otherwise.
 fn sdk_ui(ui: &mut Ui, facts: &Facts, sdk: &SdkFacts, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let name = sdk.version.map(GoVersion::bare).or_else(|| sdk.version_text.clone());
@@ -90,6 +90,12 @@ fn sdk_ui(ui: &mut Ui, facts: &Facts, sdk: &SdkFacts, words: &Words<'_>) -> Aske
             tag_ui(ui, &state, mark.colours(theme));
         }
         if !is_ours {
+            let version = sdk.version.filter(|version| !facts.ours.versions.contains(version));
+            let can_be_used = mark == Mark::Ok && version.is_some();
+            let adopt = msg::versions_adopt(lang);
+            if can_be_used && Button::quiet(&adopt).of_row(&words.path(&sdk.root)).show_ui(ui).clicked() {
+                asked = Some(Command::Plan(Wish::Adopt(sdk.root.clone())));
+            }
             tag_ui(ui, &words.owner(sdk.owner), (theme.text2, theme.sunken));
             return;
         }
@@ -101,6 +107,9 @@ fn sdk_ui(ui: &mut Ui, facts: &Facts, sdk: &SdkFacts, words: &Words<'_>) -> Aske
             tag_ui(ui, &msg::window_tag_active(lang), Mark::Ok.colours(theme));
         } else if Button::quiet(&msg::versions_use(lang)).of_row(&name).show_ui(ui).clicked() {
             asked = Some(Command::Plan(Wish::Use(version)));
+        }
+        if sdk.is_adopted {
+            tag_ui(ui, &words.owner(sdk.owner), (theme.text2, theme.sunken));
         }
     });
     asked

@@ -1,5 +1,6 @@
 //! Links of a chain side by side, with arrows between them; in several lines where there is no room.
 
+use super::copy::offer_copy;
 use super::line::{Line, Tone};
 use crate::gui::theme::{CORNER, Theme, space};
 use eframe::egui::{Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
@@ -29,7 +30,8 @@ fn link_ui(ui: &mut Ui, words: &str, has_arrow: bool, is_last: bool) {
     let galley = Line::new(ui).add(tone, words).cut(ui, most);
     let is_cut = galley.elided;
     let size = vec2(before + galley.size().x + 2.0 * space::S, HEIGHT);
-    let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (whole, response) = ui.allocate_exact_size(size, Sense::CLICK);
+    offer_copy(&response, || words.to_owned());
     if has_arrow {
         paint_arrow(ui.painter(), whole.left_center() + vec2(ARROW_WIDTH / 2.0, 0.0), theme);
     }

@@ -1,5 +1,6 @@
 //! A unified diff without its heading: added lines on the colour of what is proved, removed ones on the colour of what is broken.
 
+use super::copy::offer_copy;
 use super::line::{Line, Tone};
 use crate::gui::theme::{self, Theme, space};
 use eframe::egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, vec2};
@@ -28,7 +29,8 @@ fn line_ui(ui: &mut Ui, theme: &'static Theme, line: &str) {
     let words = if sign == "@" { line.to_owned() } else { format!("{sign} {}", rest.replace('\t', "    ")) };
     let galley =
         Line::new(ui).coloured(Tone::Mono, ink, &words).cut(ui, ui.available_width() - 2.0 * space::M);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::CLICK);
+    offer_copy(&response, || rest.to_owned());
     if let Some(under) = under {
         ui.painter().rect_filled(rect, 0, under);
     }

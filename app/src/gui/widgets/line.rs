@@ -1,5 +1,6 @@
 //! Words in a line: sizes and line heights of the type scale, and the tones words can have.
 
+use super::copy::offer_copy;
 use crate::gui::fonts;
 use crate::gui::theme::Theme;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -51,13 +52,15 @@ impl Tone {
 pub(crate) struct Line {
     theme: &'static Theme,
     job: LayoutJob,
+    /// What is a path or a value in it.
+    values: String,
 }
 
 impl Line {
     /// Nothing yet.
     pub(crate) fn new(ui: &Ui) -> Self {
         let job = LayoutJob { break_on_newline: true, ..LayoutJob::default() };
-        Self { theme: Theme::of(ui), job }
+        Self { theme: Theme::of(ui), job, values: String::new() }
     }
 
     /// More words.
@@ -99,6 +102,10 @@ impl Line {
             self.job.append(" ", 0.0, format.clone());
         }
         self.job.append(words, 0.0, format);
+        match tone {
+            Tone::Mono | Tone::QuietMono => self.values.push_str(words),
+            Tone::Title | Tone::Heading | Tone::Strong | Tone::Plain | Tone::Quiet | Tone::Small => {}
+        }
         self
     }
 
@@ -113,8 +120,11 @@ impl Line {
         ui.add(Label::new(self.job).wrap())
     }
 
-    /// Draws it so that it can be marked and copied.
+    /// Draws it so that it can be marked and copied; the second mouse button copies what is a value in it, else all of it.
     pub(crate) fn show_selectable_ui(self, ui: &mut Ui) -> Response {
-        ui.add(Label::new(self.job).wrap().selectable(true))
+        let text = if self.values.is_empty() { self.job.text.trim().to_owned() } else { self.values };
+        let response = ui.add(Label::new(self.job).wrap().selectable(true));
+        offer_copy(&response, || text);
+        response
     }
 }

@@ -1,5 +1,6 @@
 //! A table: a header that stays, whole rows that are chosen, only the rows drawn that are seen.
 
+use super::copy::offer_copy;
 use super::line::{Line, Tone};
 use super::mark::{Mark, mark_ui};
 use super::sign::{Sign, signs_ui};
@@ -117,9 +118,13 @@ impl Table<'_> {
                     let index = drawn.index();
                     let Some((is_chosen, name, cells)) = row(index) else { return };
                     drawn.set_selected(is_chosen);
+                    let mut pointed_at = None;
                     for cell in &cells {
                         drawn.col(|ui| {
                             let cell_rect = ui.max_rect();
+                            if ui.rect_contains_pointer(cell_rect) {
+                                pointed_at = Some(&cell.words);
+                            }
                             let rule = Stroke::new(1.0, theme.line);
                             ui.painter().hline(cell_rect.x_range(), cell_rect.top(), rule);
                             ui.spacing_mut().item_spacing.x = space::XS;
@@ -128,6 +133,7 @@ impl Table<'_> {
                     }
                     let response: Response = drawn.response();
                     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
+                    offer_copy(&response, || pointed_at.unwrap_or(&name).clone());
                     if response.clicked() {
                         pressed = Some(Pressed::Row(index));
                     }

@@ -44,6 +44,7 @@ fn every_change_of_a_place_goes_through_a_plan() {
         Wish::Install(samples::GO),
         Wish::Use(samples::GO),
         Wish::Remove(samples::GO),
+        Wish::Adopt("/opt/go".into()),
         Wish::InstallTools(vec![Tool::Gopls]),
         Wish::RemoveTools(vec![Tool::Gopls]),
         Wish::Project("/src/one".into()),

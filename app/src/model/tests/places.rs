@@ -5,6 +5,7 @@ use crate::command::Theme;
 use crate::model::Draft;
 use crate::settings::Preference;
 use goready_installers::catalog::matrix::Matrix;
+use goready_installers::host::scheme::Scheme;
 use goready_installers::refresh::Freshness;
 
 #[test]
@@ -192,4 +193,14 @@ fn an_idle_window_closes_without_a_question() {
         bench.command(command);
         assert!(bench.closes());
     }
+}
+
+#[test]
+fn what_the_desktop_prefers_is_kept_whoever_asked() {
+    let mut bench = Bench::new();
+    assert_eq!(bench.model.scheme, None);
+    bench.news(TaskId::default(), News::Scheme(Scheme::Dark));
+    assert_eq!(bench.model.scheme, Some(Scheme::Dark));
+    bench.news(TaskId::default(), News::Scheme(Scheme::Light));
+    assert_eq!(bench.model.scheme, Some(Scheme::Light));
 }

@@ -58,13 +58,16 @@ fn usage() -> Vec<UsageError> {
         .collect()
 }
 
-fn window() -> [WindowError; 2] {
+fn window() -> [WindowError; 5] {
     [
         WindowError::Missing {
             libraries: vec![text("libXcursor.so.1"), text("libxkbcommon-x11.so.0")],
             packages: vec![text("libxcursor1"), text("libxkbcommon-x11-0")],
         },
         WindowError::Refused { reason: text("it says why") },
+        WindowError::Silent { display: text("DISPLAY=:9") },
+        WindowError::NoDrawing { reason: text("it says why"), packages: vec![text("libgl1-mesa-dri")] },
+        WindowError::NoDrawing { reason: text("it says why"), packages: Vec::new() },
     ]
 }
 

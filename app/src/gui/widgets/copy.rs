@@ -1,0 +1,63 @@
+//! Copying by the second mouse button: whatever is a path, a value or an error offers it where it is pointed at.
+
+use super::button::Button;
+use crate::gui::theme::{CORNER, Theme};
+use eframe::egui::{Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Response, Stroke, Ui};
+
+/// What was clicked, and where.
+#[derive(Clone, Debug)]
+struct Offer {
+    text: String,
+    at: Pos2,
+}
+
+fn id() -> Id {
+    Id::unique("copy-offer")
+}
+
+/// Offers to copy this text where `response` was clicked with the second button.
+pub(crate) fn offer_copy(response: &Response, text: impl FnOnce() -> String) {
+    if response.secondary_clicked()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        let offer = Offer { text: text(), at };
+        response.ctx.data_mut(|data| data.insert_temp(id(), offer));
+    }
+}
+
+/// Draws the offer until something else is done; the text that is to be copied. `words` are those of the button.
+pub(crate) fn copy_offer_ui(ui: &mut Ui, words: &str) -> Option<String> {
+    let ctx = ui.ctx().clone();
+    let offer: Offer = ctx.data(|data| data.get_temp(id()))?;
+    let theme = Theme::of(ui);
+    let shown =
+        Area::new(id()).order(Order::Foreground).fixed_pos(offer.at).constrain(true).show(&ctx, |ui| {
+            let frame = Frame::new()
+                .fill(theme.surface)
+                .stroke(Stroke::new(1.0, theme.line))
+                .corner_radius(CORNER)
+                .inner_margin(Margin::same(4));
+            frame.show(ui, |ui| Button::quiet(words).show_ui(ui).clicked()).inner
+        });
+    let is_left = ctx.input(|input| {
+        let is_pressed = input.pointer.any_pressed() || input.smooth_scroll_delta().y != 0.0;
+        let is_on_it = input.pointer.interact_pos().is_some_and(|at| shown.response.rect.contains(at));
+        is_pressed && !is_on_it
+    });
+    if shown.inner || is_left {
+        close_copy_offer(&ctx);
+    }
+    shown.inner.then_some(offer.text)
+}
+
+/// Takes Esc for the offer, where there is one.
+pub(crate) fn copy_offer_takes_escape(ui: &Ui) {
+    let is_open = ui.data(|data| data.get_temp::<Offer>(id()).is_some());
+    if is_open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        close_copy_offer(ui.ctx());
+    }
+}
+
+fn close_copy_offer(ctx: &Context) {
+    ctx.data_mut(|data| data.remove::<Offer>(id()));
+}
