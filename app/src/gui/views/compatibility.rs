@@ -146,6 +146,8 @@ fn legend_ui(ui: &mut Ui, lang: &Lang) -> Asked {
         ] {
             // Sign and words stay together where the line ends.
             ui.horizontal(|ui| {
+                // As high as the buttons beside it.
+                ui.set_min_height(28.0);
                 signs_ui(ui, &[sign], &words);
                 Line::new(ui).add(Tone::Small, &words).show_ui(ui);
                 ui.add_space(space::M);

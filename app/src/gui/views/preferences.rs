@@ -110,7 +110,7 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let name = msg::preferences_offline(lang);
     let line = Line::new(ui).add(Tone::Plain, &name);
     let is_offline = model.in_force.offline;
-    let pressed = check_ui(ui, is_offline, &name, line).clicked();
+    let pressed = tall_field_ui(ui, "", |ui| check_ui(ui, is_offline, &name, line).clicked());
     asked.or(pressed.then_some(Command::Set(Preference::Offline(!is_offline))))
 }
 
