@@ -2,6 +2,7 @@
 
 use super::error::{CliError, UsageError};
 use super::json::{self, ErrorReport, TextReport};
+use super::last_words::LastWords;
 use super::out;
 use super::session::{Ending, Session};
 use super::speak::Peeked;
@@ -97,9 +98,11 @@ fn failed(words: &Words<'_>, wants_json: bool, error: &CliError) -> u8 {
 }
 
 /// Turns a panic into an error that can be told: a bug of ours. The log is its report: it gets the place and the way there,
-/// also of a panic in a thread of the window that is told in the window itself.
-pub(crate) fn guarded(
+/// also of a panic in a thread of the window that is told in the window itself. Without unwinding the run ends where the
+/// panic is, with `last` words.
+pub(super) fn guarded(
     log: &Arc<Log>,
+    last: LastWords,
     run: impl FnOnce() -> Result<Ending, CliError>,
 ) -> Result<Ending, CliError> {
     let said = Arc::new(Mutex::new(String::new()));
@@ -108,7 +111,11 @@ pub(crate) fn guarded(
     std::panic::set_hook(Box::new(move |panic| {
         report.line(&format!("{panic}\n{}", Backtrace::force_capture()));
         report.flush();
-        *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
+        let message = panic.to_string().replace('\n', " ");
+        if cfg!(panic = "abort") {
+            std::process::exit(last.say(message).into());
+        }
+        *heard.lock().unwrap_or_else(PoisonError::into_inner) = message;
     }));
     let ended = catch_unwind(AssertUnwindSafe(run));
     drop(std::panic::take_hook());
@@ -122,9 +129,12 @@ pub(crate) fn guarded(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::args::Global;
     use crate::log::Live;
     use crate::redact::Redactor;
-    use goready_installers::host::{Host, HostSettings};
+    use crate::settings::Settings;
+    use goready_installers::host::{Env, Host, HostSettings};
+    use goready_installers::observe::Cancel;
 
     /// One test, because the hook of panics is one for the whole program.
     #[test]
@@ -134,7 +144,7 @@ mod tests {
         let host = Host::open(&settings).unwrap();
         let log = Arc::new(Log::new(Redactor::default(), Live::No));
         log.aim(&host.places, host.clock, "window");
-        let error = guarded(&log, || {
+        let error = guarded(&log, last_words(&log), || {
             let worker = std::thread::Builder::new().spawn(off_the_rails).unwrap();
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
@@ -145,6 +155,35 @@ mod tests {
         log.flush();
         let report = std::fs::read_to_string(log.path().unwrap()).unwrap();
         assert!(report.contains("off the rails") && report.contains("off_the_rails"), "{report}");
+    }
+
+    #[test]
+    fn what_a_panic_is_told_with_at_last_is_an_error_of_ours_in_the_log() {
+        let home = tempfile::tempdir().unwrap();
+        let settings = HostSettings { home: Some(home.path().to_owned()), ..HostSettings::default() };
+        let host = Host::open(&settings).unwrap();
+        let log = Arc::new(Log::new(Redactor::default(), Live::No));
+        log.aim(&host.places, host.clock, "window");
+        assert_eq!(last_words(&log).say("off the rails".to_owned()), Class::Internal.exit_code());
+        let report = std::fs::read_to_string(log.path().unwrap()).unwrap();
+        assert!(report.contains("off the rails") && report.contains("exit 70"), "{report}");
+    }
+
+    fn last_words(log: &Arc<Log>) -> LastWords {
+        let (global, env) = (Global::default(), Env::default());
+        let session = Session {
+            global: &global,
+            settings: Settings::default(),
+            lang: &Lang::default(),
+            out: out::Out::new(&global, &env),
+            log,
+            home: None,
+            typed: Vec::new(),
+            has_window: false,
+            verb: "window",
+            cancel: Cancel::default(),
+        };
+        LastWords::of(&session, &env)
     }
 
     fn off_the_rails() -> Result<Ending, CliError> {

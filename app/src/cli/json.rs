@@ -3,25 +3,23 @@
 use super::error::{CliError, NextStep};
 use goready_installers::apply::{FailedSource, Outcome, Receipt};
 use goready_installers::catalog::Support;
-use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::{Fitting, Tool};
 use goready_installers::detect::{CacheFacts, Facts, SdkFacts, StoredTool, ToolFacts};
 use goready_installers::doctor::Examination;
 use goready_installers::error::{Class, Coded};
-use goready_installers::goenv::GoEnvReport;
 use goready_installers::plan::Plan;
 use goready_installers::trust::{Evidence, Sha256Sum};
 use goready_installers::verify::Finding;
 use goready_installers::version::GoVersion;
 use goready_installers::why::Why;
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The key that names a shape.
-const SCHEMA_KEY: &str = "schema";
+pub(super) const SCHEMA_KEY: &str = "schema";
 
 /// What a command that changes the machine did, or would do.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -230,70 +228,6 @@ impl ErrorReport {
     }
 }
 
-/// Verbs whose answer is a [`ChangeReport`].
-const CHANGES: [&str; 14] = [
-    "goready.setup.v1",
-    "goready.apply.v1",
-    "goready.undo.v1",
-    "goready.sdk-install.v1",
-    "goready.sdk-update.v1",
-    "goready.sdk-use.v1",
-    "goready.sdk-adopt.v1",
-    "goready.sdk-remove.v1",
-    "goready.new.v1",
-    "goready.cache-clean.v1",
-    "goready.env-change.v1",
-    "goready.tools-install.v1",
-    "goready.tools-update.v1",
-    "goready.tools-remove.v1",
-];
-
-/// A schema, and the shapes that it describes.
-pub(crate) struct Described {
-    /// Its file's name in `docs/schemas`, without `.json`.
-    pub(crate) file: &'static str,
-    /// Names of shapes, as answers carry them.
-    pub(crate) names: &'static [&'static str],
-    /// The schema.
-    pub(crate) schema: Schema,
-}
-
-/// Every shape with its schema.
-pub(crate) fn shapes() -> Vec<Described> {
-    vec![
-        described("goready.change.v1", &CHANGES, schema_for!(ChangeReport)),
-        described("goready.plan.v1", &["goready.plan.v1"], schema_for!(PlanReport)),
-        described("goready.verify.v1", &["goready.verify.v1"], schema_for!(VerifyReport)),
-        described("goready.status.v1", &["goready.status.v1"], schema_for!(StatusReport)),
-        described("goready.doctor.v1", &["goready.doctor.v1"], schema_for!(DoctorReport)),
-        described("goready.why.v1", &["goready.why.v1"], schema_for!(WhyReport)),
-        described("goready.env.v1", &["goready.env.v1"], schema_for!(GoEnvReport)),
-        described("goready.history.v1", &["goready.history.v1"], schema_for!(HistoryReport)),
-        described("goready.sdk-list.v1", &["goready.sdk-list.v1"], schema_for!(SdkListReport)),
-        described("goready.sdk-available.v1", &["goready.sdk-available.v1"], schema_for!(SdkAvailableReport)),
-        described("goready.matrix.v1", &["goready.matrix.v1"], schema_for!(Matrix)),
-        described("goready.cache-list.v1", &["goready.cache-list.v1"], schema_for!(CacheListReport)),
-        described("goready.tools-list.v1", &["goready.tools-list.v1"], schema_for!(ToolsListReport)),
-        described("goready.text.v1", &["goready.text.v1"], schema_for!(TextReport)),
-        described("goready.error.v1", &["goready.error.v1"], schema_for!(ErrorReport)),
-    ]
-}
-
-/// The schema with the key that names the shape.
-fn described(file: &'static str, names: &'static [&'static str], mut schema: Schema) -> Described {
-    let object = schema.ensure_object();
-    let properties = object.entry("properties").or_insert_with(|| Value::Object(Map::new()));
-    if let Value::Object(properties) = properties {
-        properties.insert(SCHEMA_KEY.to_owned(), serde_json::json!({ "enum": names }));
-    }
-    let required = object.entry("required").or_insert_with(|| Value::Array(Vec::new()));
-    if let Value::Array(required) = required {
-        required.insert(0, Value::from(SCHEMA_KEY));
-    }
-    object.insert("title".to_owned(), Value::from(file));
-    Described { file, names, schema }
-}
-
 /// One JSON object, its shape's name first.
 pub(crate) fn document<T: Serialize>(name: &str, report: &T) -> Result<String, CliError> {
     let wrong = |error: serde_json::Error| CliError::Output { reason: error.to_string() };
@@ -308,24 +242,6 @@ pub(crate) fn document<T: Serialize>(name: &str, report: &T) -> Result<String, C
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// `UPDATE_SCHEMAS=1 cargo test -p goready schemas` writes them anew.
-    #[test]
-    fn schemas_in_docs_are_those_of_the_types() {
-        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/schemas");
-        let update = goready_installers::host::Env::of_this_process().get("UPDATE_SCHEMAS").is_some();
-        for Described { file, schema, .. } in shapes() {
-            let path = dir.join(format!("{file}.json"));
-            let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
-            if update {
-                std::fs::create_dir_all(&dir).unwrap();
-                std::fs::write(&path, text).unwrap();
-            } else {
-                let known = std::fs::read_to_string(&path).unwrap_or_default();
-                assert!(known == text, "{file}: run the tests once with UPDATE_SCHEMAS=1");
-            }
-        }
-    }
 
     #[test]
     fn an_object_names_its_shape_first() {

@@ -9,6 +9,7 @@ mod exit;
 mod help;
 mod interrupt;
 mod json;
+mod last_words;
 mod out;
 mod print_matrix;
 mod print_plan;
@@ -25,6 +26,7 @@ mod run_text;
 mod run_tools;
 mod run_undo;
 mod run_why;
+mod schemas;
 mod session;
 mod speak;
 mod usage;
@@ -48,6 +50,7 @@ use goready_i18n::{Lang, LangTag, msg};
 use goready_installers::host::{Env, Host, HostSettings};
 use goready_installers::observe::Cancel;
 use goready_installers::plan::UndoWish;
+use last_words::LastWords;
 use out::Out;
 use session::{Ending, Session};
 use std::ffi::OsString;
@@ -93,7 +96,8 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
     };
     let ended = settings.and_then(|settings| {
         session.settings = settings;
-        exit::guarded(&log, || dispatch(&session, line.verb.as_ref(), env))
+        let last = LastWords::of(&session, env);
+        exit::guarded(&log, last, || dispatch(&session, line.verb.as_ref(), env))
     });
     let code = exit::code(&session, ended);
     log.line(&format!("exit {code}"));

@@ -25,9 +25,10 @@ pub(crate) fn env(
     let engine = session.engine()?;
     interrupt::listen(session)?;
     let words = session.words();
-    // Worded while the go command answers.
+    // What need not wait for the go command's answer is done before it comes.
     let mut meanings = BTreeMap::new();
     let mut report = engine.go_env(&session.cancel, || {
+        session.log.flush();
         if !session.global.json {
             meanings.extend(VARIABLES.iter().map(|known| (known.name, words.setting_meaning(known.name))));
         }

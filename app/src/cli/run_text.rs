@@ -1,9 +1,10 @@
-//! `completions`, `man`, `schema`, `help`: texts made from the grammar and the types.
+//! `completions`, `man`, `schema`, `help`: texts made from the grammar, and the schemas.
 
 use super::args::CompletionShell;
 use super::error::{CliError, UsageError, UsageProblem};
 use super::help;
-use super::json::{self, TextReport};
+use super::json::TextReport;
+use super::schemas::SHAPES;
 use super::session::{Ending, Session};
 use clap_complete::{Generator, Shell as CompleteFor};
 
@@ -44,14 +45,13 @@ pub(crate) fn man(session: &Session<'_>) -> Result<Ending, CliError> {
 
 /// `goready schema`.
 pub(crate) fn schema(session: &Session<'_>, name: Option<&str>) -> Result<Ending, CliError> {
-    let shapes = json::shapes();
-    let names = || shapes.iter().flat_map(|shape| shape.names).map(ToString::to_string).collect::<Vec<_>>();
+    let names = || SHAPES.iter().flat_map(|shape| shape.names).map(ToString::to_string).collect::<Vec<_>>();
     let Some(name) = name else { return answer(session, names().join("\n")) };
-    let Some(shape) = shapes.iter().find(|shape| shape.file == name || shape.names.contains(&name)) else {
+    let Some(shape) = SHAPES.iter().find(|shape| shape.file == name || shape.names.contains(&name)) else {
         let problem = UsageProblem::InvalidValue { option: "NAME".to_owned(), value: name.to_owned() };
         return Err(UsageError { problem, nearest: names(), command: "goready schema".to_owned() }.into());
     };
-    let text = serde_json::to_string_pretty(&shape.schema)
+    let text = serde_json::to_string_pretty(&shape.schema()?)
         .map_err(|error| CliError::Output { reason: error.to_string() })?;
     answer(session, text)
 }

@@ -4,7 +4,7 @@ use super::args::{Global, SetUpArgs, WHAT_HAPPENED};
 use super::error::CliError;
 use super::session::{Ending, Session, WAIT_AT_TERMINAL_SECS, quoted};
 use super::{assistant, exit};
-use crate::display;
+use crate::display::{self, WindowError};
 use crate::gui::{self, After, Fall, Opening, Telling};
 use crate::model::Opened;
 use crate::settings::InForce;
@@ -43,6 +43,17 @@ pub(super) fn open_or_ask(session: &Session<'_>, env: &Env) -> Result<Ending, Cl
     exit::complain(&session.words(), error);
     session.out.say(&msg::start_in_terminal(session.lang));
     assistant::run(session, &SetUpArgs::default())
+}
+
+/// What a panic of the window says: a library of the window system that is missing, or a bug of ours.
+pub(super) fn of_panic(message: String, env: &Env) -> CliError {
+    match WindowError::of(&message, env) {
+        WindowError::Refused { .. } => CliError::Panicked { message },
+        known
+        @ (WindowError::Missing { .. } | WindowError::Silent { .. } | WindowError::NoDrawing { .. }) => {
+            known.into()
+        }
+    }
 }
 
 /// Tells the desktop what ended the window: whoever started it from an icon sees no terminal.

@@ -1,0 +1,57 @@
+//! Packs the schemas of `docs/schemas` into one deflated file, and has the linker leave out what `dist` does not need.
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use std::error::Error;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const SCHEMAS: &str = "../docs/schemas";
+
+/// Which sections are left out.
+const DISCARD: &str = "discard.ld";
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build script is told by the environment where to write; the program itself asks installers::host"
+)]
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={SCHEMAS}");
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(SCHEMAS)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.sort();
+    let members: Vec<String> = files.iter().map(|path| member(path)).collect::<Result<_, _>>()?;
+    let packed = Path::new(&env::var("OUT_DIR")?).join("schemas.deflate");
+    let mut packer = DeflateEncoder::new(fs::File::create(packed)?, Compression::best());
+    write!(packer, "{{{}}}", members.join(","))?;
+    packer.finish()?;
+    link_small();
+    Ok(())
+}
+
+/// Without unwinding nothing reads the tables for it, a tenth of the binary; and functions that are the same to the byte
+/// need be there once. Both are the linker's to do, and only LLD, which Rust brings for this target, can.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script by the environment what it builds for"
+)]
+fn link_small() {
+    println!("cargo::rerun-if-changed={DISCARD}");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    let has_lld = is("CARGO_CFG_TARGET_OS", "linux")
+        && is("CARGO_CFG_TARGET_ENV", "gnu")
+        && is("CARGO_CFG_TARGET_ARCH", "x86_64");
+    if has_lld && is("CARGO_CFG_PANIC", "abort") {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(DISCARD);
+        for arg in ["--icf=all", "--no-eh-frame-hdr", &format!("-T,{}", script.display())] {
+            println!("cargo::rustc-link-arg-bins=-Wl,{arg}");
+        }
+    }
+}
+
+/// `"goready.plan.v1": {…}`.
+fn member(path: &Path) -> Result<String, Box<dyn Error>> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(format!("\"{name}\":{}", fs::read_to_string(path)?.trim_end()))
+}
