@@ -70,6 +70,8 @@ window-step-edit-shell-file = Let { $shells } find Go: a marked block in
 window-step-prove = Prove it:
 window-step-prove-what = hello world, the settings of Go, new shells ({ $shells })
 
+window-sources-failed = Did not serve: { $sources }
+
 window-install-title = Setting up Go { $version }
 window-install-whole = Whole set-up
 window-install-step = Step { $step } of { $count }
@@ -91,7 +93,7 @@ window-done-broken =
     }
 window-done-broken-why = What failed is marked below. Everything that was done can be taken back.
 window-done-proved = What was proved
-window-done-download = Download, checked before it was unpacked
+window-done-download = Download checked:
 window-done-next = Next
 window-done-receipt = Receipt { $receipt }
 window-next-terminal = Open a new terminal and type:

@@ -62,6 +62,8 @@ window-step-edit-shell-file = 让 { $shells } 找到 Go，加入带标记的区�
 window-step-prove = 验证：
 window-step-prove-what = hello world、Go 的设置、新的 shell（{ $shells }）
 
+window-sources-failed = { $sources }
+
 window-install-title = 正在设置 Go { $version }
 window-install-whole = 总进度
 window-install-step = 第 { $step } 步，共 { $count } 步
@@ -79,7 +81,7 @@ window-done-why = 用时 { $time }。打开新的终端即可使用。
 window-done-broken = Go { $version } 已安装，但有 { $count } 项验证失败
 window-done-broken-why = 失败的项目已在下面标出。已完成的改动都可以撤销。
 window-done-proved = 验证结果
-window-done-download = 下载内容，解压前已校验
+window-done-download = 下载内容已校验：
 window-done-next = 下一步
 window-done-receipt = 收据 { $receipt }
 window-next-terminal = 打开新的终端并输入：

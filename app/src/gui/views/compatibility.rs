@@ -134,6 +134,8 @@ fn signs(cell: &Cell) -> Vec<Sign> {
 /// What the signs mean, and the table for elsewhere.
 fn legend_ui(ui: &mut Ui, lang: &Lang) -> Asked {
     ui.add_space(space::S);
+    // Every line is as high as the buttons at its end.
+    ui.spacing_mut().interact_size.y = 28.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         for (sign, words) in [
@@ -146,8 +148,6 @@ fn legend_ui(ui: &mut Ui, lang: &Lang) -> Asked {
         ] {
             // Sign and words stay together where the line ends.
             ui.horizontal(|ui| {
-                // As high as the buttons beside it.
-                ui.set_min_height(28.0);
                 signs_ui(ui, &[sign], &words);
                 Line::new(ui).add(Tone::Small, &words).show_ui(ui);
                 ui.add_space(space::M);

@@ -3,7 +3,7 @@
 use super::Asked;
 use crate::command::Command;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Button, Line, Tone, field_ui, figure_ui, heading_ui, right_first_ui};
+use crate::gui::widgets::{Button, Line, Tone, button_field_ui, figure_ui, heading_ui, right_first_ui};
 use crate::model::{Looked, Model};
 use crate::text::Words;
 use eframe::egui::{Align, Layout, Ui};
@@ -21,14 +21,14 @@ pub(super) fn folders_ui(ui: &mut Ui, model: &Model, looked: &Looked, words: &Wo
     // A folder that is not there cannot be shown.
     let can_open = !looked.facts.ours.versions.is_empty() && looked.openers.contains(&Opener::Folder);
     let (name, store) = (msg::preferences_sdks(lang), places.sdk_store());
-    let mut asked = field_ui(ui, &name, |ui| {
+    let mut asked = button_field_ui(ui, &name, |ui| {
         let size = bytes.map(|bytes| quantity::size(lang, bytes));
         path_ui(ui, (&name, &store), size.as_deref(), can_open, words)
     });
     for (name, path) in
         [(msg::preferences_file(lang), places.settings()), (msg::preferences_logs(lang), places.logs())]
     {
-        asked = asked.or(field_ui(ui, &name, |ui| path_ui(ui, (&name, &path), None, false, words)));
+        asked = asked.or(button_field_ui(ui, &name, |ui| path_ui(ui, (&name, &path), None, false, words)));
     }
     asked
 }

@@ -74,7 +74,7 @@ fn step_ui(ui: &mut Ui, step: &Step, stage: Stage<'_>, words: &Words<'_>) {
     let of_step = failed.filter(|(id, failed)| *id == step.id && failed.code != text::OFFLINE);
     let silent: Vec<FailedSource> = of_step.map(|(_, failed)| failed.clone()).collect();
     if !silent.is_empty() {
-        let told = msg::versions_silent(words.lang, text::failed_sources(words, &silent));
+        let told = msg::window_sources_failed(words.lang, text::failed_sources(words, &silent));
         ui.horizontal(|ui| {
             ui.add_space(space::XXL);
             Line::new(ui).add(Tone::Small, &told).show_selectable_ui(ui);
