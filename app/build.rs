@@ -1,4 +1,4 @@
-//! Packs the schemas of `docs/schemas` into one deflated file, and has the linker leave out what `dist` does not need.
+//! Packs the schemas of `docs/schemas` and the faces of the window, and has the linker leave out what `dist` does not need.
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -9,6 +9,8 @@ use std::{env, fs};
 
 const SCHEMAS: &str = "../docs/schemas";
 
+const FONTS: &str = "../assets/fonts";
+
 /// Which sections are left out.
 const DISCARD: &str = "discard.ld";
 
@@ -17,16 +19,42 @@ const DISCARD: &str = "discard.ld";
     reason = "a build script is told by the environment where to write; the program itself asks installers::host"
 )]
 fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    pack_schemas(&out)?;
+    pack_fonts(&out)?;
+    // A build script is told of unwinding as the target has it, not as the profile has; but it writes below the profile.
+    if out.components().any(|part| part.as_os_str() == "dist") {
+        link_small();
+    }
+    Ok(())
+}
+
+/// Deflates the schemas as one object.
+fn pack_schemas(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={SCHEMAS}");
     let mut files: Vec<PathBuf> =
         fs::read_dir(SCHEMAS)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort();
     let members: Vec<String> = files.iter().map(|path| member(path)).collect::<Result<_, _>>()?;
-    let packed = Path::new(&env::var("OUT_DIR")?).join("schemas.deflate");
-    let mut packer = DeflateEncoder::new(fs::File::create(packed)?, Compression::best());
+    let mut packer = DeflateEncoder::new(fs::File::create(out.join("schemas.deflate"))?, Compression::best());
     write!(packer, "{{{}}}", members.join(","))?;
     packer.finish()?;
-    link_small();
+    Ok(())
+}
+
+/// Deflates the faces of the window.
+fn pack_fonts(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={FONTS}");
+    for entry in fs::read_dir(FONTS)? {
+        let path = entry?.path();
+        let is_face = path.extension().is_some_and(|end| end == "otf" || end == "ttf");
+        if let Some(name) = path.file_name().filter(|_| is_face) {
+            let packed = fs::File::create(out.join(name).with_extension("deflate"))?;
+            let mut packer = DeflateEncoder::new(packed, Compression::best());
+            packer.write_all(&fs::read(&path)?)?;
+            packer.finish()?;
+        }
+    }
     Ok(())
 }
 
@@ -42,7 +70,7 @@ fn link_small() {
     let has_lld = is("CARGO_CFG_TARGET_OS", "linux")
         && is("CARGO_CFG_TARGET_ENV", "gnu")
         && is("CARGO_CFG_TARGET_ARCH", "x86_64");
-    if has_lld && is("CARGO_CFG_PANIC", "abort") {
+    if has_lld {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(DISCARD);
         for arg in ["--icf=all", "--no-eh-frame-hdr", &format!("-T,{}", script.display())] {
             println!("cargo::rustc-link-arg-bins=-Wl,{arg}");

@@ -9,6 +9,7 @@ mod gui;
 mod job;
 mod log;
 mod model;
+mod packed;
 mod redact;
 #[cfg(test)]
 mod samples;

@@ -1,7 +1,7 @@
 //! The schemas of `--json`, as they stand in `docs/schemas`: made from the types by a test, packed by the build.
 
 use super::error::CliError;
-use flate2::read::DeflateDecoder;
+use crate::packed::inflated;
 use serde_json::{Map, Value};
 
 /// The files of `docs/schemas` in one object, deflated.
@@ -57,8 +57,9 @@ impl Shape {
     /// The schema.
     pub(crate) fn schema(&self) -> Result<Value, CliError> {
         let wrong = |reason: String| CliError::Output { reason };
+        let text = inflated(PACKED).map_err(|error| wrong(error.to_string()))?;
         let files: Map<String, Value> =
-            serde_json::from_reader(DeflateDecoder::new(PACKED)).map_err(|error| wrong(error.to_string()))?;
+            serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
         files.get(self.file).cloned().ok_or_else(|| wrong(format!("no schema {}", self.file)))
     }
 }

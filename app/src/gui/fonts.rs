@@ -1,5 +1,6 @@
 //! The faces: see `assets/fonts`. Latin first, Chinese behind it, nothing of the system's.
 
+use crate::packed::inflated;
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 use std::sync::Arc;
 
@@ -11,14 +12,14 @@ const NOTO_SC_BOLD: &str = "noto-sans-sc-bold";
 
 const PHOSPHOR: &str = "phosphor";
 
-/// Each face with its bytes.
+/// Each face with its bytes, as the build packed them.
 const FACES: [(&str, &[u8]); 6] = [
-    (INTER, include_bytes!("../../../assets/fonts/inter-regular.otf")),
-    (INTER_SEMIBOLD, include_bytes!("../../../assets/fonts/inter-semibold.otf")),
-    (JETBRAINS_MONO, include_bytes!("../../../assets/fonts/jetbrains-mono-regular.ttf")),
-    (NOTO_SC, include_bytes!("../../../assets/fonts/noto-sans-sc-regular.otf")),
-    (NOTO_SC_BOLD, include_bytes!("../../../assets/fonts/noto-sans-sc-bold.otf")),
-    (PHOSPHOR, include_bytes!("../../../assets/fonts/phosphor-regular.ttf")),
+    (INTER, include_bytes!(concat!(env!("OUT_DIR"), "/inter-regular.deflate"))),
+    (INTER_SEMIBOLD, include_bytes!(concat!(env!("OUT_DIR"), "/inter-semibold.deflate"))),
+    (JETBRAINS_MONO, include_bytes!(concat!(env!("OUT_DIR"), "/jetbrains-mono-regular.deflate"))),
+    (NOTO_SC, include_bytes!(concat!(env!("OUT_DIR"), "/noto-sans-sc-regular.deflate"))),
+    (NOTO_SC_BOLD, include_bytes!(concat!(env!("OUT_DIR"), "/noto-sans-sc-bold.deflate"))),
+    (PHOSPHOR, include_bytes!(concat!(env!("OUT_DIR"), "/phosphor-regular.deflate"))),
 ];
 
 /// The semibold weight's family.
@@ -39,8 +40,11 @@ pub(crate) fn semibold(size: f32) -> FontId {
 /// Gives the window its faces.
 pub(crate) fn install(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in FACES {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    for (name, packed) in FACES {
+        // A test reads each. Were one not to be read, its letters would come from the next.
+        if let Ok(bytes) = inflated(packed) {
+            fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_owned(bytes)));
+        }
     }
     let families = [
         (FontFamily::Proportional, [INTER, NOTO_SC].as_slice()),
@@ -52,4 +56,21 @@ pub(crate) fn install(ctx: &Context) {
         fonts.families.insert(family, faces.iter().map(|face| (*face).to_owned()).collect());
     }
     ctx.set_fonts(fonts);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_face_is_packed_whole() {
+        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/fonts");
+        let files = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+        let faces = files.filter(|path| path.extension().is_some_and(|end| end == "otf" || end == "ttf"));
+        let mut in_files: Vec<Vec<u8>> = faces.map(|path| std::fs::read(path).unwrap()).collect();
+        let mut carried: Vec<Vec<u8>> = FACES.iter().map(|(_, packed)| inflated(packed).unwrap()).collect();
+        in_files.sort();
+        carried.sort();
+        assert!(in_files == carried);
+    }
 }

@@ -4,7 +4,9 @@ use crate::apply::{ApplyError, Rewrite, new_bytes};
 use crate::detect::{FileState, MAX_USER_FILE_BYTES};
 use crate::plan::{Action, Plan};
 use serde::Serialize;
-use similar::TextDiff;
+use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::udiff::UnifiedHunkHeader;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// Lines of context around a change.
@@ -36,7 +38,22 @@ pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
 /// The unified diff of two texts; bytes that are not UTF-8 are shown replaced.
 pub(super) fn unified(old: &[u8], new: &[u8]) -> String {
     let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
-    TextDiff::from_lines(&*old, &*new).unified_diff().context_radius(CONTEXT_LINES).to_string()
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    // One algorithm, by name: the choice among all of them is a fifth of a megabyte of code.
+    let mut found = Compact::new(Replace::new(Capture::new()), &old, &new);
+    let Ok(()) = myers::diff(&mut found, &old, 0..old.len(), &new, 0..new.len());
+    let mut text = String::new();
+    for hunk in found.into_inner().into_inner().into_grouped_ops(CONTEXT_LINES) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{}", UnifiedHunkHeader::new(&hunk));
+        for change in hunk.iter().flat_map(|op| op.iter_changes(&old, &new)) {
+            let line = change.value();
+            let end = if line.ends_with('\n') { "" } else { "\n\\ No newline at end of file\n" };
+            let _ = write!(text, "{}{line}{end}", change.tag());
+        }
+    }
+    text
 }
 
 /// Whether a step is about text: an undo gives programs back too.
