@@ -174,7 +174,7 @@ class Window:
 
     def picture(self, path):
         """The screen as it is, once it has come to rest; the pointer shows nothing off."""
-        subprocess.run(["xdotool", "mousemove", "9999", "9999"], check=True)
+        subprocess.run(["xdotool", "mousemove", "2", "2"], check=True)
         time.sleep(0.4)
         subprocess.run(["import", "-window", "root", str(path)], check=True)
 

@@ -117,7 +117,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) {
         } else {
             tag_ui(ui, &state, mark.colours(theme));
             if let Some(code) = &finding.code {
-                Line::new(ui).add(Tone::QuietMono, code).show_ui(ui);
+                Line::new(ui).add(Tone::QuietMono, code).show_selectable_ui(ui);
             }
         }
     });
