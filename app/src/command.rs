@@ -173,7 +173,7 @@ pub(crate) enum Task {
     ShellFiles,
     /// Make the compatibility table.
     Matrix,
-    /// Measure the caches.
+    /// Measure the store and the caches.
     Caches,
     /// Keep a preference.
     Keep(Preference),

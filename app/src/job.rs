@@ -1,7 +1,7 @@
 //! Work in the background as the model knows it: idle, running, done, failed; and how far a run is.
 
 use crate::cli::CliError;
-use goready_installers::apply::Event as Happened;
+use goready_installers::apply::{Event as Happened, FailedSource};
 use goready_installers::observe::Cancel;
 use goready_installers::plan::{Action, Plan};
 use goready_installers::trust::Evidence;
@@ -179,8 +179,8 @@ pub(crate) struct Progress {
     pub(crate) proving: Option<Proof>,
     /// The build that is under way: its step, and how far it is.
     pub(crate) building: Option<(usize, Built)>,
-    /// Sources that did not serve: step, address, code.
-    pub(crate) failed_sources: Vec<(usize, String, String)>,
+    /// Sources that did not serve, each with its step.
+    pub(crate) failed_sources: Vec<(usize, FailedSource)>,
     /// What happened, as logs say it, with the time since the person agreed; figures are left out.
     pub(crate) log: Vec<(Duration, String)>,
     states: BTreeMap<usize, StepState>,
@@ -232,9 +232,9 @@ impl Progress {
                     self.building = Some((step, Built { modules, packages, packages_before, left_secs }));
                 }
             }
-            Happened::SourceFailed { step, url, code, .. } => {
+            Happened::SourceFailed { step, url, code, message } => {
                 self.recent.clear();
-                self.failed_sources.push((step, url, code));
+                self.failed_sources.push((step, FailedSource { url, code, message }));
             }
             Happened::Finished { step, evidence } => {
                 self.building = None;

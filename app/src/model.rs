@@ -21,7 +21,7 @@ pub(crate) use palette::{BACK_KEYS, CONFIRM_KEYS, Entry, PALETTE_KEYS, Palette, 
 pub(crate) use place::{Place, Step};
 pub(crate) use plan_file::PlanFile;
 pub(crate) use said::{Said, Saying};
-pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Verdict};
+pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Sizes, Verdict};
 pub(crate) use sources::Try;
 
 use crate::command::{Command, Effect, Task, Theme};
@@ -31,7 +31,6 @@ use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
 use goready_installers::apply::Receipt;
 use goready_installers::catalog::matrix::Matrix;
-use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
 use goready_installers::engine::ShellFile;
 use goready_installers::goenv::GoEnvReport;
@@ -71,8 +70,8 @@ pub(crate) struct Model {
     pub(crate) report: Job<()>,
     /// Which Go builds for what.
     pub(crate) matrix: Kept<Matrix>,
-    /// What can be fetched or built again.
-    pub(crate) caches: Kept<Vec<CacheFacts>>,
+    /// How large the store is, and what can be fetched or built again.
+    pub(crate) caches: Kept<Sizes>,
     /// What is looked for in the table that is shown.
     pub(crate) filter: String,
     /// The row of the table about which everything is shown.

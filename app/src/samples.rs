@@ -2,7 +2,7 @@
 
 use crate::cli::CliError;
 use crate::job::{Failure, Job, Running, TaskId};
-use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review, Try};
+use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review, Sizes, Try};
 use goready_installers::apply::{FailedSource, Receipt, Standing};
 use goready_installers::catalog::{Catalog, Support};
 use goready_installers::detect::{Cache, CacheFacts, Facts, FileLine, Owner, SdkFacts, SdkHealth};
@@ -111,8 +111,8 @@ impl Machine {
         }
     }
 
-    /// Caches of ours and of Go.
-    pub(crate) fn caches(&self) -> Vec<CacheFacts> {
+    /// The store, and caches of ours and of Go.
+    pub(crate) fn sizes(&self) -> Sizes {
         let cache = |cache: Cache| CacheFacts {
             cache,
             path: self.home().join(cache.name()),
@@ -121,7 +121,7 @@ impl Machine {
             origin: None,
             is_recognized: true,
         };
-        Cache::ALL.map(cache).to_vec()
+        Sizes { sdks_bytes: 543_210_000, caches: Cache::ALL.map(cache).to_vec() }
     }
 
     /// What a set-up led to; with a proof that failed, where that is wanted.

@@ -19,7 +19,7 @@ mod tools;
 mod why;
 
 pub(crate) use built::built;
-pub(crate) use cause::{OFFLINE, cause};
+pub(crate) use cause::{OFFLINE, cause, failed_sources};
 pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};

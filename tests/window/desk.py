@@ -4,6 +4,8 @@ Everything is done through AT-SPI, as a screen reader does it: a control is foun
 its action. No coordinate is used. Needs xvfb, dbus, at-spi2-core, python3-pyatspi and imagemagick (tests/install).
 """
 
+import contextlib
+import fcntl
 import os
 import pathlib
 import re
@@ -39,6 +41,18 @@ def start_at_spi():
     """Accessibility, switched on as a screen reader does."""
     launcher = ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately", "--a11y=1", "--screen-reader=1"]
     return subprocess.Popen(launcher, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@contextlib.contextmanager
+def held(home):
+    """Another run holds the lock of this home."""
+    history = pathlib.Path(home) / ".local/state/goready/history"
+    history.mkdir(parents=True, exist_ok=True)
+    with open(history / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write("process 4711: goready sdk update\n")
+        lock.flush()
+        yield
 
 
 class Window:
@@ -144,12 +158,23 @@ class Window:
         node = self.wait(lambda: self.find(FIELD, name), 10, f"field `{name}`")
         node.queryEditableText().setTextContents(text)
 
+    def begin_change(self):
+        """Changes GOPROXY in a window that speaks English: a small plan, from wish to agreement."""
+        self.press("Environment")
+        self.write("Filter by name or value", "GOPROXY")
+        self.press("GOPROXY")
+        self.write("New value of GOPROXY", "https://goproxy.cn,direct")
+        self.press("Change… GOPROXY")
+        self.see("This is what will change", 30)
+        self.press("Apply")
+
     def unnamed(self):
         """Controls without a name."""
         return [role for _, role, name in self.nodes() if role in CONTROLS and not name.strip()]
 
     def picture(self, path):
-        """The screen as it is, once it has come to rest."""
+        """The screen as it is, once it has come to rest; the pointer shows nothing off."""
+        subprocess.run(["xdotool", "mousemove", "2", "2"], check=True)
         time.sleep(0.4)
         subprocess.run(["import", "-window", "root", str(path)], check=True)
 

@@ -145,6 +145,8 @@ fn style(theme: &Theme, visuals: Visuals) -> Style {
     style.spacing.item_spacing = vec2(space::S, space::S);
     style.spacing.window_margin = Margin::same(12);
     style.spacing.scroll.floating = true;
+    // What opens is titled where rows have their words.
+    style.spacing.indent = space::XXL;
     style.interaction.selectable_labels = false;
     style.animation_time = 0.0;
     style

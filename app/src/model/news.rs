@@ -1,11 +1,10 @@
 //! What the worker reports.
 
-use super::{Looked, Releases, Review};
+use super::{Looked, Releases, Review, Sizes};
 use crate::cli::CliError;
 use crate::job::TaskId;
 use goready_installers::apply::{Event as Happened, FailedSource, Receipt};
 use goready_installers::catalog::matrix::Matrix;
-use goready_installers::detect::CacheFacts;
 use goready_installers::doctor::Examination;
 use goready_installers::engine::{ShellFile, Tried};
 use goready_installers::goenv::GoEnvReport;
@@ -45,8 +44,8 @@ pub(crate) enum News {
     Reported(Result<String, CliError>),
     /// The compatibility table is made.
     Tabulated(Result<Box<Matrix>, CliError>),
-    /// The caches are measured.
-    Measured(Result<Vec<CacheFacts>, CliError>),
+    /// The store and the caches are measured.
+    Measured(Result<Sizes, CliError>),
     /// The preference is kept.
     Preferred(Result<(), CliError>),
     /// The releases are known.

@@ -3,7 +3,7 @@
 use crate::settings::InForce;
 use goready_installers::apply::FailedSource;
 use goready_installers::catalog::Support;
-use goready_installers::detect::Facts;
+use goready_installers::detect::{CacheFacts, Facts};
 use goready_installers::engine::FileDiff;
 use goready_installers::host::desktop::Opener;
 use goready_installers::plan::Plan;
@@ -64,6 +64,15 @@ impl Draft {
         let ca_file = in_force.ca_file.as_ref().map(|path| path.display().to_string());
         Self { source: in_force.source.join(", "), ca_file: ca_file.unwrap_or_default() }
     }
+}
+
+/// How large things of ours and of Go are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sizes {
+    /// All Gos of our store; an adopted one is not in it.
+    pub(crate) sdks_bytes: u64,
+    /// What can be fetched or built again.
+    pub(crate) caches: Vec<CacheFacts>,
 }
 
 /// The releases there are for this machine.

@@ -78,7 +78,7 @@ impl Hand {
             Task::Report(lang, found) => News::Reported(self.guarded(|hand| hand.report(lang, &found))),
             Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
             Task::ShellFiles => News::Listed(self.guarded(|hand| Ok(hand.engine()?.shell_files()?))),
-            Task::Caches => News::Measured(self.guarded(|hand| Ok(hand.engine()?.caches()?))),
+            Task::Caches => News::Measured(self.guarded(Hand::sizes)),
             Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.

@@ -69,7 +69,8 @@ window-step-write-file = Write
 window-step-edit-shell-file = Let { $shells } find Go: a marked block in
 window-step-prove = Prove it:
 window-step-prove-what = hello world, the settings of Go, new shells ({ $shells })
-window-source-failed = { $url } did not serve; the next source is tried ({ $code })
+
+window-sources-failed = Did not serve: { $sources }
 
 window-install-title = Setting up Go { $version }
 window-install-whole = Whole set-up
@@ -92,7 +93,7 @@ window-done-broken =
     }
 window-done-broken-why = What failed is marked below. Everything that was done can be taken back.
 window-done-proved = What was proved
-window-done-download = Download, checked before it was unpacked
+window-done-download = Download checked:
 window-done-next = Next
 window-done-receipt = Receipt { $receipt }
 window-next-terminal = Open a new terminal and type:
@@ -108,6 +109,7 @@ window-stopped-why = Nothing is lost: trying again goes on from there
 
 window-hint-try-again = try again; what was done is kept
 window-hint-plan-again = try again, and look at the new plan
+window-hint-go-online = allow the network: Settings, “{ $option }”
 window-hint-install-packages = install { $packages } (names of Debian and Ubuntu), or use { $command }
 window-error-missing = The window cannot be opened: { $libraries } missing on this system
 window-error-refused = The window cannot be opened: { $reason }

@@ -6,6 +6,6 @@ compatibility-target = 目标
 compatibility-reading = 正在读取表格…
 compatibility-failed = 无法读取表格
 compatibility-download = 有 SDK 可下载
-compatibility-absent = 没有
+compatibility-absent = 不存在
 compatibility-copy-csv = 复制为 CSV
 compatibility-copy-markdown = 复制为 Markdown

@@ -1,7 +1,7 @@
 ### 已经证实的，以及未能证实的。
 
-finding-proof-go-version = `go version` 的回答
-finding-proof-go-env = `go env { $variable }` 的回答
+finding-proof-go-version = 命令 `go version`
+finding-proof-go-env = 命令 `go env { $variable }`
 finding-proof-hello-build = 无网络构建 hello world
 finding-proof-hello-run = 运行 hello world
 finding-proof-shell-login = 全新的 { $shell } 登录 shell

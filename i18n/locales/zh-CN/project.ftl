@@ -1,7 +1,7 @@
 ### 第一个项目。
 
 project-title = 计划：在 { $path } 中创建第一个项目
-project-request = 创建第一个项目：{ $path }
+project-request = 在 { $path } 中创建第一个项目
 project-stays = { $path } 中的项目已有改动，因此保留
 
 project-proof-build = `go build`（不使用网络）

@@ -61,7 +61,8 @@ window-step-write-file = 写入
 window-step-edit-shell-file = 让 { $shells } 找到 Go，加入带标记的区块：
 window-step-prove = 验证：
 window-step-prove-what = hello world、Go 的设置、新的 shell（{ $shells }）
-window-source-failed = { $url } 未能提供下载，正在尝试下一个来源（{ $code }）
+
+window-sources-failed = { $sources }
 
 window-install-title = 正在设置 Go { $version }
 window-install-whole = 总进度
@@ -80,7 +81,7 @@ window-done-why = 用时 { $time }。打开新的终端即可使用。
 window-done-broken = Go { $version } 已安装，但有 { $count } 项验证失败
 window-done-broken-why = 失败的项目已在下面标出。已完成的改动都可以撤销。
 window-done-proved = 验证结果
-window-done-download = 下载内容，解压前已校验
+window-done-download = 下载内容已校验：
 window-done-next = 下一步
 window-done-receipt = 收据 { $receipt }
 window-next-terminal = 打开新的终端并输入：
@@ -96,6 +97,7 @@ window-stopped-why = 什么都没有丢失：重试会从这里继续
 
 window-hint-try-again = 重试，已完成的部分会保留
 window-hint-plan-again = 重试，并查看新的计划
+window-hint-go-online = 在设置中关闭“{ $option }”
 window-hint-install-packages = 安装 { $packages }（Debian 和 Ubuntu 中的名称），或使用 { $command }
 window-error-missing = 无法打开窗口：本系统缺少 { $libraries }
 window-error-refused = 无法打开窗口：{ $reason }

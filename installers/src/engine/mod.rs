@@ -24,7 +24,7 @@ use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
 use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
-use crate::host::{FsError, Host, HostSettings};
+use crate::host::{FsError, Host, HostSettings, tree};
 use crate::observe::Cancel;
 use crate::plan::{self, Plan, PlanError, Request, SourceSpec, Step, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
@@ -151,6 +151,12 @@ impl Engine {
     /// The caches that hold something, ours and Go's.
     pub fn caches(&self) -> Result<Vec<CacheFacts>, EngineError> {
         Ok(detect::caches(&self.host, &self.facts()?, &Cache::ALL))
+    }
+
+    /// How large our store is.
+    #[must_use]
+    pub fn store_bytes(&self) -> u64 {
+        tree::measure(&self.host.places.sdk_store()).bytes
     }
 
     /// The plan for a wish; an undo is planned by [`Engine::plan_undo`].

@@ -128,6 +128,19 @@ fn every_button_asks_for_what_it_says() {
     }
 }
 
+/// The folder that grows is shown with its size and opens; there is nothing to open before a Go is in it.
+#[test]
+fn the_folder_of_the_go_versions_opens_from_the_settings() {
+    let mut harness = scene("settings, with Go");
+    assert!(harness.query_by_value("543 MB").is_some(), "its size is told");
+    harness.get_by_role_and_label(Role::Button, "Open folder Go versions").click();
+    harness.run();
+    let [Command::Open(Opener::Folder, dir)] = harness.state().asked.as_slice() else { panic!("it opens") };
+    assert!(dir.ends_with("goready/sdk"), "{}", dir.display());
+    let all = buttons(&scene("settings"));
+    assert!(!all.iter().any(|name| name.starts_with("Open folder")), "{all:?}");
+}
+
 /// Only a whole Go of somebody else's: ours are made active, and what is damaged is no use.
 #[test]
 fn a_go_of_somebody_elses_can_be_used_where_it_is() {

@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::job::{Failure, Job, Kept, Progress, Running, TaskId};
-use crate::model::{Closing, Model, Opened, Place, PlanFile, Step};
+use crate::model::{Closing, Model, Opened, Place, PlanFile, Sizes, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
@@ -49,6 +49,7 @@ pub(super) fn scenes() -> Vec<(&'static str, Model)> {
     let machine = Machine::new();
     let mut all = places(&machine);
     all.extend(settings(&machine));
+    all.extend(preferences(&machine));
     all.extend(choosing(&machine));
     all.extend(reviews(&machine));
     all.extend(runs(&machine));
@@ -152,16 +153,6 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     copied.command(Command::Copy("go version".to_owned()), Instant::now());
     let mut untold = at(machine, Place::Environment);
     untold.go_env.job = Job::Failed(failure(()));
-    let mut preferences = at(machine, Place::Settings);
-    preferences.caches.value = Some(machine.caches());
-    let mut tested = at(machine, Place::Settings);
-    tested.in_force.source = samples::tries().into_keys().collect();
-    tested.tries = samples::tries();
-    let mut not_kept = at(machine, Place::Settings);
-    not_kept.keeping = Job::Failed(failure(()));
-    not_kept.caches.job = Job::Failed(failure(()));
-    let mut nothing_cached = at(machine, Place::Settings);
-    nothing_cached.caches.value = Some(Vec::new());
     let searched = |query: &str| {
         let mut model = home(machine);
         model.command(Command::ShowPalette(true), Instant::now());
@@ -193,14 +184,35 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("compatibility, filtered", tabulated(Some("linux/arm"), "armv7", 0)),
         ("compatibility, nothing found", tabulated(None, "zzz", 0)),
         ("compatibility, failed", not_tabulated),
+        ("palette", searched("")),
+        ("palette, found", searched("sz")),
+        ("palette, nothing found", searched("zzz")),
+    ]
+}
+
+/// The settings in every state.
+fn preferences(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let mut preferences = at(machine, Place::Settings);
+    preferences.caches.value = Some(machine.sizes());
+    let mut with_go = at(machine, Place::Settings);
+    with_go.machine.value = Some(machine.looked_with_go(0));
+    with_go.caches.value = Some(machine.sizes());
+    with_go.opening = Job::Failed(failure(()));
+    let mut tested = at(machine, Place::Settings);
+    tested.in_force.source = samples::tries().into_keys().collect();
+    tested.tries = samples::tries();
+    let mut not_kept = at(machine, Place::Settings);
+    not_kept.keeping = Job::Failed(failure(()));
+    not_kept.caches.job = Job::Failed(failure(()));
+    let mut nothing_cached = at(machine, Place::Settings);
+    nothing_cached.caches.value = Some(Sizes::default());
+    vec![
         ("settings", preferences),
+        ("settings, with Go", with_go),
         ("settings, tested", tested),
         ("settings, measuring", at(machine, Place::Settings)),
         ("settings, failed", not_kept),
         ("settings, no cache", nothing_cached),
-        ("palette", searched("")),
-        ("palette, found", searched("sz")),
-        ("palette, nothing found", searched("zzz")),
     ]
 }
 

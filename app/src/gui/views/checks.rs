@@ -122,7 +122,7 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
             asked = Some(Command::Plan(Wish::Mend(Box::new(mend.clone()))));
         }
         if let Some(code) = &finding.code {
-            Line::new(ui).add(Tone::QuietMono, code).show_ui(ui);
+            Line::new(ui).add(Tone::QuietMono, code).show_selectable_ui(ui);
         }
     });
     let seen = finding.trouble.as_ref().map(|trouble| words.trouble(trouble));

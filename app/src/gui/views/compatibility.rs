@@ -134,6 +134,8 @@ fn signs(cell: &Cell) -> Vec<Sign> {
 /// What the signs mean, and the table for elsewhere.
 fn legend_ui(ui: &mut Ui, lang: &Lang) -> Asked {
     ui.add_space(space::S);
+    // Every line is as high as the buttons at its end.
+    ui.spacing_mut().interact_size.y = 28.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         for (sign, words) in [

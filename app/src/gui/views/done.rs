@@ -93,10 +93,8 @@ fn proved_ui(ui: &mut Ui, outcome: &Outcome, words: &Words<'_>) {
     ui.add_space(space::XS);
     if !outcome.evidence.is_empty() {
         let proofs = words.list(outcome.evidence.iter().map(|evidence| text::evidence(words, evidence)));
-        let line = Line::new(ui).add(Tone::Plain, &msg::window_done_download(lang));
-        row_ui(ui, Mark::Ok, &msg::window_state_ok(lang), line, |ui| {
-            Line::new(ui).add(Tone::Quiet, &proofs).show_ui(ui);
-        });
+        let line = Line::new(ui).add(Tone::Plain, &msg::window_done_download(lang)).add(Tone::Quiet, &proofs);
+        row_ui(ui, Mark::Ok, &msg::window_state_ok(lang), line, |_| {});
     }
     for finding in &outcome.findings {
         finding_ui(ui, finding, words);
@@ -119,7 +117,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) {
         } else {
             tag_ui(ui, &state, mark.colours(theme));
             if let Some(code) = &finding.code {
-                Line::new(ui).add(Tone::QuietMono, code).show_ui(ui);
+                Line::new(ui).add(Tone::QuietMono, code).show_selectable_ui(ui);
             }
         }
     });

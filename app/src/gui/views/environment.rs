@@ -62,12 +62,12 @@ fn report_ui(ui: &mut Ui, model: &Model, report: &GoEnvReport, words: &Words<'_>
         (Some(go), Some(version)) => msg::env_of_go(lang, words.path(go), version.bare()),
         (Some(go), None) => msg::env_of_unknown_go(lang, words.path(go)),
     };
-    Line::new(ui).add(Tone::Quiet, &heading).show_ui(ui);
+    Line::new(ui).add(Tone::Quiet, &heading).show_selectable_ui(ui);
     if let Some(seen) = &report.go_failed {
         let failed = msg::env_go_failed(lang, text::seen(words, seen));
         ui.horizontal(|ui| {
             mark_ui(ui, Mark::Advice, 20.0, &msg::window_state_advice(lang));
-            Line::new(ui).add(Tone::Plain, &failed).show_ui(ui);
+            Line::new(ui).add(Tone::Plain, &failed).show_selectable_ui(ui);
         });
     }
     let mut asked = None;
@@ -142,7 +142,9 @@ fn setting_ui(ui: &mut Ui, model: &Model, setting: &Setting, words: &Words<'_>) 
     for note in go_says.into_iter().chain(trap) {
         ui.horizontal(|ui| {
             mark_ui(ui, Mark::Advice, 20.0, &msg::window_state_advice(lang));
-            Line::new(ui).coloured(Tone::Plain, Theme::of(ui).text, &text::sentence(&note)).show_ui(ui);
+            Line::new(ui)
+                .coloured(Tone::Plain, Theme::of(ui).text, &text::sentence(&note))
+                .show_selectable_ui(ui);
         });
     }
     let edited =

@@ -160,6 +160,9 @@ fn next(words: &Words<'_>, error: &CliError) -> Option<String> {
     match error.next_step() {
         _ if error.class() == Class::Cancelled => Some(msg::window_stopped_why(lang)),
         NextStep::Engine(Hint::RunAgain) => Some(msg::window_hint_try_again(lang)),
+        NextStep::Engine(Hint::GoOnline) => {
+            Some(msg::window_hint_go_online(lang, msg::preferences_offline(lang)))
+        }
         NextStep::Engine(Hint::PlanAgain) => Some(msg::window_hint_plan_again(lang)),
         step @ (NextStep::Engine(_) | NextStep::Own(_)) => text::next_step(words, &step),
     }

@@ -109,7 +109,7 @@ fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_facts_title(lang));
     field_ui(ui, &msg::status_system(lang), |ui| {
-        Line::new(ui).add(Tone::Plain, &system(facts, words)).show_ui(ui);
+        Line::new(ui).add(Tone::Plain, &system(facts, words)).show_selectable_ui(ui);
     });
     field_ui(ui, &msg::window_fact_architecture(lang), |ui| {
         let platform = &facts.machine.platform.value;
@@ -117,15 +117,15 @@ fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
         if let Some(level) = &facts.machine.cpu_level {
             line = line.add(Tone::Quiet, &format!("({})", level.value));
         }
-        line.show_ui(ui);
+        line.show_selectable_ui(ui);
     });
     field_ui(ui, &msg::window_fact_shells(lang), |ui| {
-        Line::new(ui).add(Tone::Plain, &shells(facts, words)).show_ui(ui);
+        Line::new(ui).add(Tone::Plain, &shells(facts, words)).show_selectable_ui(ui);
     });
     field_ui(ui, &msg::window_fact_go(lang), |ui| sdks_ui(ui, facts, words));
     if let Some(free) = facts.home.free_bytes {
         field_ui(ui, &msg::status_free(lang), |ui| {
-            Line::new(ui).add(Tone::Plain, &quantity::size(lang, free)).show_ui(ui);
+            Line::new(ui).add(Tone::Plain, &quantity::size(lang, free)).show_selectable_ui(ui);
         });
     }
 }

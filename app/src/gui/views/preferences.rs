@@ -1,7 +1,7 @@
 //! Settings: how GoReady looks and works. What is pressed is in force at once, and kept.
 
 use super::page::{page_ui, title_ui};
-use super::{Asked, failed, sources};
+use super::{Asked, failed, folders, open, sources};
 use crate::command::{Command, Theme as Look};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
@@ -16,8 +16,7 @@ use crate::wish::Wish;
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::{Lang, LangTag, msg, quantity};
 use goready_installers::catalog::services::Services;
-use goready_installers::detect::Facts;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Draws it.
 pub(super) fn preferences_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -30,10 +29,11 @@ pub(super) fn preferences_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> A
             }
             Job::Idle | Job::Running(_) | Job::Done(()) => None,
         };
+        asked = asked.or(open::not_opened_ui(ui, model, words));
         asked = asked.or(card_ui(ui, |ui| look_ui(ui, model, lang)));
         asked = asked.or(card_ui(ui, |ui| network_ui(ui, model, words)));
         if let Some(looked) = &model.machine.value {
-            asked = asked.or(card_ui(ui, |ui| folders_ui(ui, &looked.facts, words)));
+            asked = asked.or(card_ui(ui, |ui| folders::folders_ui(ui, model, looked, words)));
         }
         asked.or(card_ui(ui, |ui| caches_ui(ui, model, words)))
     })
@@ -110,7 +110,7 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let name = msg::preferences_offline(lang);
     let line = Line::new(ui).add(Tone::Plain, &name);
     let is_offline = model.in_force.offline;
-    let pressed = check_ui(ui, is_offline, &name, line).clicked();
+    let pressed = tall_field_ui(ui, "", |ui| check_ui(ui, is_offline, &name, line).clicked());
     asked.or(pressed.then_some(Command::Set(Preference::Offline(!is_offline))))
 }
 
@@ -147,37 +147,11 @@ fn kept_field_ui(
     })
 }
 
-fn folders_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) -> Asked {
-    let lang = words.lang;
-    let places = &facts.home.places;
-    ui.spacing_mut().item_spacing.y = space::S;
-    heading_ui(ui, &msg::preferences_folders(lang));
-    let mut asked = None;
-    for (name, path) in [
-        (msg::preferences_sdks(lang), places.sdk_store()),
-        (msg::preferences_file(lang), places.settings()),
-        (msg::preferences_logs(lang), places.logs()),
-    ] {
-        asked = asked.or(field_ui(ui, &name, |ui| path_ui(ui, &name, &path, words)));
-    }
-    asked
-}
-
-fn path_ui(ui: &mut Ui, name: &str, path: &Path, words: &Words<'_>) -> Asked {
-    right_first_ui(ui, |ui| {
-        let pressed = Button::quiet(&msg::common_copy(words.lang)).of_row(name).show_ui(ui).clicked();
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            Line::new(ui).add(Tone::Mono, &words.path(path)).show_selectable_ui(ui);
-        });
-        pressed.then(|| Command::Copy(path.display().to_string()))
-    })
-}
-
 fn caches_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::preferences_caches(lang));
-    let caches = match (&model.caches.job, model.caches.value.as_deref()) {
+    let caches = match (&model.caches.job, model.caches.value.as_ref().map(|sizes| sizes.caches.as_slice())) {
         (Job::Failed(failure), _) => {
             let title = msg::preferences_caches_failed(lang);
             return failed::reading_failed_ui(ui, &failure.error, title, words);

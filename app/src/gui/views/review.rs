@@ -151,7 +151,9 @@ fn warnings_ui(ui: &mut Ui, plan: &Plan, words: &Words<'_>) {
         for warning in &plan.warnings {
             ui.horizontal(|ui| {
                 mark_ui(ui, Mark::Advice, 20.0, &msg::window_state_advice(words.lang));
-                Line::new(ui).add(Tone::Plain, &text::sentence(&words.warning(warning))).show_ui(ui);
+                Line::new(ui)
+                    .add(Tone::Plain, &text::sentence(&words.warning(warning)))
+                    .show_selectable_ui(ui);
             });
         }
     });
@@ -176,7 +178,7 @@ fn file_ui(ui: &mut Ui, diff: &FileDiff, is_ours: bool, words: &Words<'_>) -> As
             let copy = Button::quiet(&copy).of_row(&path).show_ui(ui);
             asked = copy.clicked().then(|| Command::Copy(diff.unified.clone()));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                Line::new(ui).add(Tone::Strong, &path).show_ui(ui);
+                Line::new(ui).add(Tone::Strong, &path).show_selectable_ui(ui);
             });
         });
     });
@@ -194,7 +196,7 @@ fn satisfied_ui(ui: &mut Ui, plan: &Plan, words: &Words<'_>) {
         for satisfied in &plan.satisfied {
             ui.horizontal(|ui| {
                 mark_ui(ui, Mark::Ok, 20.0, &msg::window_state_ok(words.lang));
-                Line::new(ui).add(Tone::Plain, &words.satisfied(satisfied)).show_ui(ui);
+                Line::new(ui).add(Tone::Plain, &words.satisfied(satisfied)).show_selectable_ui(ui);
             });
         }
     });

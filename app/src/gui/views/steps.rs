@@ -6,6 +6,7 @@ use crate::job::{Progress, StepState};
 use crate::text::{self, Words};
 use eframe::egui::Ui;
 use goready_i18n::{msg, quantity};
+use goready_installers::apply::FailedSource;
 use goready_installers::plan::{Action, Form, Goal, Plan, Step};
 use goready_installers::version::GoVersion;
 use std::path::Path;
@@ -68,12 +69,17 @@ fn step_ui(ui: &mut Ui, step: &Step, stage: Stage<'_>, words: &Words<'_>) {
         }
         _ => figure_ui(ui, &size(&step.action, words)),
     });
-    for (_, url, code) in
-        progress.iter().flat_map(|progress| &progress.failed_sources).filter(|(id, ..)| *id == step.id)
-    {
-        let failed = msg::window_source_failed(words.lang, code.as_str(), url.as_str());
-        Line::new(ui).add(Tone::Small, &failed).show_ui(ui);
-        ui.add_space(space::XS);
+    // That the network is not to be used is said once, by what failed.
+    let failed = progress.iter().flat_map(|progress| &progress.failed_sources);
+    let of_step = failed.filter(|(id, failed)| *id == step.id && failed.code != text::OFFLINE);
+    let silent: Vec<FailedSource> = of_step.map(|(_, failed)| failed.clone()).collect();
+    if !silent.is_empty() {
+        let told = msg::window_sources_failed(words.lang, text::failed_sources(words, &silent));
+        ui.horizontal(|ui| {
+            ui.add_space(space::XXL);
+            Line::new(ui).add(Tone::Small, &told).show_selectable_ui(ui);
+        });
+        ui.add_space(space::S);
     }
 }
 

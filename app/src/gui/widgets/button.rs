@@ -6,6 +6,9 @@ use eframe::egui::{
     Color32, CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
+/// Height of words that are a button.
+pub(super) const QUIET_HEIGHT: f32 = 28.0;
+
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rank {
@@ -74,7 +77,7 @@ impl<'a> Button<'a> {
         let theme = Theme::of(ui);
         let (padding, height) = match self.rank {
             Rank::Primary | Rank::Other => (space::L, 38.0),
-            Rank::Quiet => (space::S, 28.0),
+            Rank::Quiet => (space::S, QUIET_HEIGHT),
         };
         let galley = Line::new(ui).coloured(Tone::Plain, self.ink(theme), self.words).cut(ui, 480.0);
         let width = galley.size().x + 2.0 * padding;

@@ -1,5 +1,6 @@
 //! A name and its value, as facts are told.
 
+use super::button::QUIET_HEIGHT;
 use super::line::{Line, Tone};
 use crate::gui::theme::ROW_HEIGHT;
 use eframe::egui::{Align, Layout, Ui, vec2};
@@ -10,6 +11,11 @@ const NAME_WIDTH: f32 = 136.0;
 /// Draws a name at the left and what `value` draws beside it.
 pub(crate) fn field_ui<R>(ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui) -> R) -> R {
     named_ui(ui, name, 20.0, value)
+}
+
+/// The same beside quiet buttons.
+pub(crate) fn button_field_ui<R>(ui: &mut Ui, name: &str, value: impl FnOnce(&mut Ui) -> R) -> R {
+    named_ui(ui, name, QUIET_HEIGHT, value)
 }
 
 /// The same beside rows of a list: the name stands in the middle of the first one.

@@ -98,7 +98,9 @@ impl Line {
             valign: Align::Center,
             ..TextFormat::default()
         };
-        if gap {
+        // Full-width punctuation brings its own room.
+        let has_room = self.job.text.ends_with(['：', '，', '。', '；', '、', '）']);
+        if gap && !has_room {
             self.job.append(" ", 0.0, format.clone());
         }
         self.job.append(words, 0.0, format);

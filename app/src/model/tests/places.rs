@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::command::Theme;
-use crate::model::Draft;
+use crate::model::{Draft, Sizes};
 use crate::settings::Preference;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::host::scheme::Scheme;
@@ -164,7 +164,7 @@ fn settings_targets_and_caches_are_told_or_why_they_could_not_be() {
     assert_eq!(bench.model.sorted_by, 2);
     bench.command(Command::Go(Place::Settings));
     let (task, ..) = bench.order(|task| matches!(task, Task::Caches));
-    bench.news(task, News::Measured(Ok(Vec::new())));
+    bench.news(task, News::Measured(Ok(Sizes::default())));
     assert!(bench.model.caches.value.is_some());
 }
 

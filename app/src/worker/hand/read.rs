@@ -2,7 +2,7 @@
 
 use super::{Hand, settings};
 use crate::cli::{CliError, report_text};
-use crate::model::{Looked, ReleaseRow, Releases};
+use crate::model::{Looked, ReleaseRow, Releases, Sizes};
 use crate::text::Words;
 use goready_i18n::{Lang, LangTag};
 use goready_installers::apply::{FailedSource, Receipt};
@@ -93,6 +93,11 @@ impl Hand {
         let engine = self.engine()?;
         let lang = Lang::new(lang);
         report_text(&Words::new(&lang, Some(&engine.host().places.home)), engine, found)
+    }
+
+    pub(super) fn sizes(&mut self) -> Result<Sizes, CliError> {
+        let engine = self.engine()?;
+        Ok(Sizes { sdks_bytes: engine.store_bytes(), caches: engine.caches()? })
     }
 
     pub(super) fn history(&mut self) -> Result<Vec<Receipt>, CliError> {
