@@ -6,6 +6,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test program whatever goes wrong is a failure")]
 #![expect(clippy::disallowed_methods, reason = "tests start real programs")]
 
+mod tools {
+    mod elsewhere;
+}
+
 use goready_tests::faults::{Chance, NEW, OLD, Volume};
 use goready_tests::sampled;
 use goready_tests::server::{Answer, Request, Server, Site};

@@ -69,15 +69,23 @@ pub(crate) fn do_it(
     let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
     tell(session, &applied.receipt, &applied.findings);
     tell_terminal(session, engine, plan, &applied.findings);
-    let otherwise = ending(plan, Ending::Changed);
-    let ending = if any_broken(&applied.findings) { Ending::Broken } else { otherwise };
+    let ending = match (any_broken(&applied.findings), not_here(plan).next()) {
+        (true, _) => Ending::Broken,
+        (false, Some(_)) => Ending::Unsupported,
+        (false, None) => Ending::Changed,
+    };
+    // Said with the plan too, which is out of sight by now, and it is why the run ends with a code of its own.
+    for warning in not_here(plan) {
+        out::complain(&msg::plan_warning(session.lang, session.words().warning(warning)));
+    }
     Ok((ending, report(plan, receipt.as_ref(), applied.findings)))
 }
 
-/// Whether something that was named does not exist here: told in the plan, and the rest is done.
-fn ending(plan: &Plan, otherwise: Ending) -> Ending {
-    let is_named = |warning: &Warning| matches!(warning, Warning::ToolNotHere { chosen: Chosen::ByName, .. });
-    if plan.warnings.iter().any(is_named) { Ending::Unsupported } else { otherwise }
+/// What was named and does not exist here: told in the plan, and the rest is done.
+fn not_here(plan: &Plan) -> impl Iterator<Item = &Warning> {
+    let is_named =
+        |warning: &&Warning| matches!(warning, Warning::ToolNotHere { chosen: Chosen::ByName, .. });
+    plan.warnings.iter().filter(is_named)
 }
 
 fn nothing_to_do(session: &Session<'_>, plan: &Plan) -> Ending {
@@ -90,7 +98,7 @@ fn nothing_to_do(session: &Session<'_>, plan: &Plan) -> Ending {
         None => msg::plan_nothing_to_do(session.lang),
     };
     session.out.say(&text);
-    ending(plan, Ending::Fine)
+    if not_here(plan).next().is_some() { Ending::Unsupported } else { Ending::Fine }
 }
 
 /// The plan with its diffs, for people.

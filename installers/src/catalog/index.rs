@@ -7,13 +7,14 @@ use super::{list, pins};
 use crate::platform::Platform;
 use crate::trust::Sha256Sum;
 use crate::version::{GoLine, GoVersion};
+use flate2::{Decompress, FlushDecompress};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The list that goready was built with, in the form of [`super::list`].
-const EMBEDDED: &str = include_str!("../../../assets/data/releases.txt");
+/// The list that goready was built with, in the form of [`super::list`]; deflated by the build.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/releases.deflate"));
 
 /// The oldest line that goready sets up; older releases are in no catalog.
 pub const OLDEST_LINE: GoLine = GoLine { major: 1, minor: 19 };
@@ -45,12 +46,22 @@ pub enum Support {
     Archived,
 }
 
+/// The text of the list. A test reads it; were it not to be read, no release would be pinned.
+fn embedded() -> String {
+    let size = env!("RELEASES_BYTES").parse().unwrap_or_default();
+    let mut bytes = Vec::with_capacity(size);
+    match Decompress::new(false).decompress_vec(PACKED, &mut bytes, FlushDecompress::Finish) {
+        Ok(_) => String::from_utf8(bytes).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
+}
+
 impl Catalog {
     /// What goready was built with: the pinned list, and the releases that the pinned directory hashes name.
     #[must_use]
     pub fn embedded() -> Self {
         let mut catalog = Self { releases: BTreeMap::new(), refreshed: None, tools: ToolPins::built_in() };
-        for (version, lines) in list::releases(EMBEDDED) {
+        for (version, lines) in list::releases(&embedded()) {
             catalog.entry(version).pin(lines);
         }
         for pinned in pins::modules() {
@@ -62,7 +73,7 @@ impl Catalog {
     /// The day the pinned list was taken, as `2026-08-19`.
     #[must_use]
     pub fn captured() -> &'static str {
-        EMBEDDED.lines().find_map(|line| line.strip_prefix("captured ")).unwrap_or_default()
+        env!("RELEASES_CAPTURED")
     }
 
     /// The last look at the world that went into this catalog.
@@ -205,9 +216,10 @@ mod tests {
 
     #[test]
     fn the_embedded_list_is_sound_and_complete() {
-        let catalog = Catalog::embedded();
+        let (catalog, text) = (Catalog::embedded(), embedded());
+        assert_eq!(text, include_str!("../../../assets/data/releases.txt"));
         let lines: Vec<&str> =
-            EMBEDDED.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+            text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
         let files = lines.iter().filter(|line| list::Line::parse(line).is_some()).count();
         let releases = lines.iter().filter(|line| line.starts_with(list::RELEASE)).count();
         assert_eq!((releases, files), (107, 4165));
@@ -222,7 +234,7 @@ mod tests {
         let hashes: BTreeSet<&Sha256Sum> = pinned.iter().map(|file| &file.sha256).collect();
         assert_eq!((names.len(), hashes.len()), (files, files), "a file or a hash is there twice");
         assert!(pinned.iter().all(|file| file.origin == Sha256Origin::Pinned && file.size > 10_000_000));
-        assert!(EMBEDDED.len() < 450 << 10, "{}", EMBEDDED.len());
+        assert!(text.len() < 450 << 10, "{}", text.len());
         assert_eq!(Catalog::captured(), "2026-08-19");
     }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub struct Release {
     version: GoVersion,
     /// Its lines in the list that goready was built with; empty when it is not in there.
-    pinned: &'static str,
+    pinned: String,
     listed: Option<Listed>,
     modules: Vec<(Platform, ModuleKnown)>,
 }
@@ -95,11 +95,11 @@ pub enum ModuleKnown {
 
 impl Release {
     pub(super) fn new(version: GoVersion) -> Self {
-        Self { version, pinned: "", listed: None, modules: Vec::new() }
+        Self { version, pinned: String::new(), listed: None, modules: Vec::new() }
     }
 
-    pub(super) fn pin(&mut self, lines: &'static str) {
-        self.pinned = lines;
+    pub(super) fn pin(&mut self, lines: &str) {
+        lines.clone_into(&mut self.pinned);
     }
 
     pub(super) fn list(&mut self, host: &Arc<str>, lines: &str) {
@@ -127,7 +127,7 @@ impl Release {
     #[must_use]
     pub fn archive(&self, platform: &Platform) -> Option<ReleaseFile> {
         let pinned =
-            archive_line(self.pinned, platform).map(|line| line.file(self.version, Sha256Origin::Pinned));
+            archive_line(&self.pinned, platform).map(|line| line.file(self.version, Sha256Origin::Pinned));
         pinned.or_else(|| {
             let listed = self.listed.as_ref()?;
             let line = archive_line(&listed.lines, platform)?;
@@ -160,7 +160,7 @@ impl Release {
     /// Whether, and how, it is known to exist for a platform.
     pub(super) fn known(&self, platform: &Platform) -> Option<ModuleKnown> {
         let module = self.modules.iter().find(|(there, _)| there == platform).map(|(_, known)| *known);
-        let texts = || [Some(self.pinned), self.listed.as_ref().map(|listed| listed.lines.as_str())];
+        let texts = || [Some(self.pinned.as_str()), self.listed.as_ref().map(|listed| listed.lines.as_str())];
         let is_there = |text| archive_line(text, platform).is_some();
         module.or_else(|| texts().into_iter().flatten().any(is_there).then_some(ModuleKnown::Derived))
     }
@@ -175,6 +175,6 @@ impl Release {
             lines(&listed.lines)
                 .map(|line| (line, Sha256Origin::Listed { host: listed.host.as_ref().to_owned() }))
         });
-        lines(self.pinned).map(|line| (line, Sha256Origin::Pinned)).chain(listed)
+        lines(&self.pinned).map(|line| (line, Sha256Origin::Pinned)).chain(listed)
     }
 }
