@@ -44,6 +44,11 @@ impl Heard {
             dropped: input.dropped_files.first().map(|file| file.path().to_owned()),
         }
     }
+
+    /// Of a window that nobody sees: it is drawn no frame, so that events are those of the last one it had.
+    fn unseen(input: &egui::RawInput) -> Self {
+        Self { came_to_front: false, dropped: None, ..Self::of(input) }
+    }
 }
 
 /// The window's program.
@@ -130,8 +135,7 @@ impl App {
 
     /// Acts on what the desktop said: the window is to be closed, has come to the front, or a file was dropped on it.
     fn hear_desktop(&mut self, ctx: &egui::Context) {
-        // A window that nobody sees draws nothing, and has its events read by nobody.
-        let unseen = || ctx.input(|input| Heard::of(&input.raw));
+        let unseen = || ctx.input(|input| Heard::unseen(&input.raw));
         let heard = self.heard.take().unwrap_or_else(unseen);
         self.is_in_front = heard.is_in_front;
         if heard.wants_close && self.model.run.is_running() {

@@ -108,3 +108,28 @@ fn buttons(harness: &Harness<'_, Stage>) -> Vec<String> {
     let all = harness.query_all_by_role(egui::Role::Button);
     all.filter_map(|node| node.accesskit_node().label()).collect()
 }
+
+/// An event is heard once, however often an unseen window looks again at the frame it had last.
+#[test]
+fn what_was_dropped_is_not_dropped_again_on_a_window_nobody_sees() {
+    #[derive(Debug)]
+    struct Dropped;
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &std::path::Path {
+            std::path::Path::new("/src/go.mod")
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Ok(Vec::new())
+        }
+    }
+    let input = egui::RawInput {
+        focused: false,
+        events: vec![egui::Event::WindowFocused(true)],
+        dropped_files: vec![std::sync::Arc::new(Dropped)],
+        ..egui::RawInput::default()
+    };
+    let heard = super::Heard::of(&input);
+    assert!(heard.came_to_front && heard.dropped.is_some());
+    let unseen = super::Heard::unseen(&input);
+    assert!(!unseen.came_to_front && unseen.dropped.is_none() && !unseen.is_in_front && !unseen.wants_close);
+}

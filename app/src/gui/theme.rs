@@ -1,5 +1,6 @@
 //! The only colours, and the scales. Every pair of a text colour and what lies under it has at least 4.5:1 (a test).
 
+use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{
     self, Color32, CornerRadius, FontId, Margin, Stroke, Style, TextStyle, Ui, Visuals, vec2,
 };
@@ -148,7 +149,9 @@ fn style(theme: &Theme, visuals: Visuals) -> Style {
     // What opens is titled where rows have their words.
     style.spacing.indent = space::XXL;
     style.interaction.selectable_labels = false;
+    // Nothing moves by itself, whether the desktop asks for that or not.
     style.animation_time = 0.0;
+    style.scroll_animation = ScrollAnimation::none();
     style
 }
 
@@ -204,6 +207,17 @@ mod tests {
     fn contrast(one: Color32, other: Color32) -> f64 {
         let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
         (one / other).max(other / one)
+    }
+
+    #[test]
+    fn nothing_moves_by_itself_in_either_theme() {
+        let ctx = egui::Context::default();
+        install(&ctx);
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            let style = ctx.style_of(theme);
+            assert_eq!((style.animation_time, style.visuals.text_cursor.blink), (0.0, false));
+            assert_eq!(style.scroll_animation.duration, ScrollAnimation::none().duration);
+        }
     }
 
     #[test]
