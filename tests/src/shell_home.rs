@@ -91,6 +91,7 @@ impl Home {
                 xdg_config_home: None,
                 zdotdir: None,
                 existing: &|path| path.exists(),
+                late: &|_| false,
                 role: Role::Used,
             },
         )

@@ -104,6 +104,7 @@ impl Home {
                 xdg_config_home: None,
                 zdotdir: None,
                 existing: &|path| path.exists(),
+                late: &|_| false,
                 role: Role::Used,
             };
             for target in rc_targets(*shell, &setting) {

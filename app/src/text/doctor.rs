@@ -19,7 +19,14 @@ impl Words<'_> {
         let trouble = finding.trouble.as_ref()?;
         if let Trouble::Setting { name, origin, .. } = trouble {
             return Some(match origin {
-                SettingOrigin::Environment { set_at: Some(_) } => msg::doctor_hand_setting_env(self.lang),
+                SettingOrigin::Environment { set_at: Some(at) }
+                    if at.path.ends_with("fish/fish_variables") =>
+                {
+                    msg::doctor_hand_setting_fish(self.lang, name.as_str())
+                }
+                SettingOrigin::Environment { set_at: Some(at) } => {
+                    msg::doctor_hand_setting_env(self.lang, at.line.to_string(), self.path(&at.path))
+                }
                 SettingOrigin::Environment { set_at: None } => {
                     msg::doctor_hand_setting_session(self.lang, name.as_str())
                 }

@@ -155,7 +155,8 @@ doctor-hand-016 = remove that folder from PATH there, or move the line before th
 doctor-hand-017 = see the start-up file that says so
 doctor-hand-018 = open a new terminal
 doctor-hand-019 = `goready setup` puts one first for every shell
-doctor-hand-setting-env = remove the line, then open a new terminal
+doctor-hand-setting-env = remove line { $line } of { $path }, or put a # before it, then open a new terminal
+doctor-hand-setting-fish = run `set -e -U { $name }` in fish, then open a new terminal
 doctor-hand-setting-session = `unset { $name }`, or open a new terminal
 doctor-hand-setting-file = `go env -u { $name }` takes it out, where it was not chosen
 doctor-hand-060 = `go env -w` writes lines of the form NAME=value; remove the others

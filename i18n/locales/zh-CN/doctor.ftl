@@ -139,7 +139,8 @@ doctor-hand-016 = 从那里的 PATH 中去掉该文件夹，或把那一行移�
 doctor-hand-017 = 查看给出这条信息的启动文件
 doctor-hand-018 = 打开一个新的终端
 doctor-hand-019 = 运行 `goready setup`，让每个 shell 都以同一个为先
-doctor-hand-setting-env = 删除那一行，再打开新的终端
+doctor-hand-setting-env = 删除 { $path } 的第 { $line } 行，或在行首加上 #，再打开新的终端
+doctor-hand-setting-fish = 在 fish 里运行 `set -e -U { $name }`，再打开新的终端
 doctor-hand-setting-session = 运行 `unset { $name }`，或打开新的终端
 doctor-hand-setting-file = 如果不是有意设置的，用 `go env -u { $name }` 取消
 doctor-hand-060 = `go env -w` 写入的行形如 NAME=value；请删除其他行

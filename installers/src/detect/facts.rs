@@ -78,6 +78,10 @@ pub struct Facts {
     /// Lines of start-up files that plainly set GOROOT: fresh shells may have it although this run does not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goroot_lines: Vec<SetLine>,
+    /// Variables that can be taken away and that a shell sets behind our usual place: by the file in which a block of
+    /// ours is read behind that.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub set_late: BTreeMap<PathBuf, BTreeSet<EnvVar>>,
     /// A line of a start-up file that sets GOPATH in a way that only running it would tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gopath_line: Option<FileLine>,

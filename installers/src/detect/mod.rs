@@ -14,6 +14,7 @@ mod follow;
 pub(crate) mod go_env;
 mod gopath_lines;
 mod home;
+mod late_lines;
 mod libc;
 mod machine;
 mod network;
@@ -117,6 +118,7 @@ pub fn detect(host: &Host) -> Result<Facts, DetectError> {
         go_env,
         gopath_line: gopath.unread,
         goroot_lines: rc_lines::lines_that_set(&texts, "GOROOT", host),
+        set_late: late_lines::set_late(&texts, host),
         go_env_file: settings.into_file_facts(),
         sdks,
         tools,

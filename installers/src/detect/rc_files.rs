@@ -37,6 +37,7 @@ pub(super) fn rc_files(host: &Host, person: u32, shells: &[ShellFacts], zdotdir:
                 xdg_config_home: xdg_config_home.as_deref(),
                 zdotdir,
                 existing: &existing,
+                late: &|_| true,
                 role,
             };
             paths.extend(rc_targets(shell.shell, &setting).into_iter().map(|target| target.path));

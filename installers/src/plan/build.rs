@@ -122,7 +122,7 @@ impl<'a> Build<'a> {
         let shells = self.shells(&set_up.shells);
         self.warn_of_missing_shells(&set_up.shells);
         if !shells.is_empty() {
-            self.take_away_goroot();
+            self.take_away_goroot(&set_up.shells);
         }
         self.write_env_files(self.facts, &self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });

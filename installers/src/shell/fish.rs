@@ -1,12 +1,17 @@
 //! fish: one file of our own in `conf.d`, which every fish reads and which can ask `status is-login`.
+//!
+//! `config.fish` is read behind all of `conf.d`; it gets our block only where something behind our file sets what we take
+//! away.
 
 use super::env_file::{Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 
 pub(super) fn targets(setting: &ShellSetting<'_>) -> Vec<RcTarget> {
-    let own = setting.own(Shell::Fish, &setting.config().join("fish"), "conf.d/goready.fish", ReadAt::Any);
-    own.into_iter().collect()
+    let dir = setting.config().join("fish");
+    let config = dir.join("config.fish");
+    let late = (setting.late)(&config).then(|| setting.shared(Shell::Fish, config, ReadAt::Any));
+    setting.own(Shell::Fish, &dir, "conf.d/goready.fish", ReadAt::Any).into_iter().chain(late).collect()
 }
 
 pub(super) fn guard(file: &str) -> String {

@@ -151,6 +151,9 @@ pub struct ShellSetting<'a> {
     pub zdotdir: Option<&'a Path>,
     /// Whether there is something at a path (a symlink counts by its own existence).
     pub existing: &'a dyn Fn(&Path) -> bool,
+    /// Whether a file that the shell reads behind those that always get our block has to get it too, because something
+    /// behind the block sets what our env files take away.
+    pub late: &'a dyn Fn(&Path) -> bool,
     /// What the shell is to this person.
     pub role: Role,
 }

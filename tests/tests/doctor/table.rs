@@ -153,6 +153,28 @@ pub(crate) const FAULTS: &[Fault] = &[
         bed.prepend(".bashrc", "export GOROOT=/usr/lib/go-1.18\n");
         nothing()
     }),
+    fault("stale GOROOT in config.fish", &["GR-DOC-030"], Automatic, |bed| {
+        bed.append(".config/fish/config.fish", "set -gx GOROOT /usr/lib/go-1.18");
+        nothing()
+    }),
+    fault("stale GOROOT behind our file of fish", &["GR-DOC-030"], Automatic, |bed| {
+        bed.append(".config/fish/conf.d/z.fish", "set -gx GOROOT /usr/lib/go-1.18\n");
+        nothing()
+    }),
+    fault("stale GOROOT in .zlogin", &["GR-DOC-030"], Automatic, |bed| {
+        bed.append(".zlogin", "export GOROOT=/usr/lib/go-1.18\r\n");
+        nothing()
+    }),
+    fault("modules off in config.fish", &["GR-DOC-038"], Automatic, |bed| {
+        bed.append(".config/fish/config.fish", "set -gx GO111MODULE off\n");
+        nothing()
+    }),
+    fault("stale GOROOT for all of fish", &["GR-DOC-030"], ByHand, |bed| {
+        let lines = "# This file contains fish universal variable definitions.\n# VERSION: 3.0\nSETUVAR --export \
+                     GOROOT:/usr/lib/go\\x2d1\\x2e18\n";
+        bed.append(".config/fish/fish_variables", lines);
+        nothing()
+    }),
     fault("a package of the library gone", &["GR-DOC-004"], Automatic, |bed| {
         fs::remove_dir_all(bed.own_sdk().join("src/fmt")).unwrap();
         nothing()

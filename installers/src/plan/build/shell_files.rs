@@ -6,13 +6,15 @@ use crate::plan::PlanError;
 use crate::plan::action::{Action, Inverse};
 use crate::plan::reason::{Reason, Satisfied, Warning};
 use crate::plan::request::ShellChoice;
-use crate::shell::{Creation, RcTarget, Role, Shell, ShellSetting, block_body, merged_targets, rc_targets};
+use crate::shell::{
+    Creation, EnvVar, RcTarget, Role, Shell, ShellSetting, block_body, merged_targets, rc_targets,
+};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 impl Build<'_> {
     /// The files a choice means: what each installed shell reads, made where it is missing and the shell is in use.
-    fn targets(&self, choice: &ShellChoice) -> Vec<RcTarget> {
+    pub(super) fn targets(&self, choice: &ShellChoice) -> Vec<RcTarget> {
         let of = |facts: &ShellFacts| match choice {
             ShellChoice::Installed if facts.is_login_shell => self.read_by(facts.shell, Role::Used),
             ShellChoice::Installed => self.read_by(facts.shell, Role::Installed),
@@ -28,12 +30,17 @@ impl Build<'_> {
     fn read_by(&self, shell: Shell, role: Role) -> Vec<RcTarget> {
         let home = &self.facts.home;
         let existing = |path: &Path| self.facts.is_there(path);
+        let is_taken =
+            |name: &EnvVar| self.neutralise.contains(name) || self.facts.ours.neutralised.contains(name);
+        let late =
+            |path: &Path| self.facts.set_late.get(path).is_some_and(|names| names.iter().any(is_taken));
         let setting = ShellSetting {
             os: &self.facts.machine.platform.value.os,
             home: &home.places.home,
             xdg_config_home: Some(&home.config_base),
             zdotdir: home.zdotdir.as_deref(),
             existing: &existing,
+            late: &late,
             role,
         };
         rc_targets(shell, &setting)

@@ -3,8 +3,11 @@
 use super::Build;
 use crate::detect::{Origin, SdkFacts};
 use crate::plan::reason::Warning;
+use crate::plan::request::ShellChoice;
 use crate::shell::EnvVar;
 use crate::version::GoVersion;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 impl Build<'_> {
     pub(super) fn warn_of_version(&mut self, version: GoVersion) {
@@ -19,23 +22,24 @@ impl Build<'_> {
     }
 
     /// A GOROOT that a start-up file sets would break every Go but the one it names, and the next update breaks that
-    /// too: the line stays as it is, and our env file takes the variable away behind it. Files that a shell reads behind
-    /// our env file are told as what they are.
-    pub(super) fn take_away_goroot(&mut self) {
-        const BEHIND_OURS: [&str; 2] = ["fish/config.fish", ".zlogin"];
+    /// too: the line stays as it is, and our env file takes the variable away behind it. A file that is read last, and of
+    /// a shell that is not set up, keeps the last word; that is told.
+    pub(super) fn take_away_goroot(&mut self, choice: &ShellChoice) {
         let Ok(goroot) = EnvVar::parse("GOROOT") else { return };
         let lines = &self.facts.goroot_lines;
         let is_known = self.facts.ours.neutralised.contains(&goroot);
+        if !lines.is_empty() {
+            self.neutralise.insert(goroot);
+        }
+        let edited: BTreeSet<PathBuf> = self.targets(choice).into_iter().map(|target| target.path).collect();
         for line in lines {
-            if BEHIND_OURS.iter().any(|file| line.at.path.ends_with(file)) {
-                let (value, path) = (line.value.clone(), line.at.path.clone());
+            let path = &line.at.path;
+            if self.facts.set_late.contains_key(path) && !edited.contains(path) {
+                let (value, path) = (line.value.clone(), path.clone());
                 self.warnings.push(Warning::GorootIsSet { value, origin: Origin::File { path } });
             } else if !is_known {
                 self.warnings.push(Warning::GorootTakenAway { line: line.clone() });
             }
-        }
-        if !lines.is_empty() {
-            self.neutralise.insert(goroot);
         }
     }
 

@@ -10,6 +10,7 @@ fn listed(shell: Shell, os: &str, role: Role, zdotdir: Option<&str>, present: &[
         xdg_config_home: None,
         zdotdir: zdotdir.map(Path::new),
         existing: &|path| present.contains(path),
+        late: &|_| false,
         role,
     };
     rc_targets(shell, &setting)
@@ -76,6 +77,7 @@ fn a_file_of_several_shells_is_named_once() {
         xdg_config_home: None,
         zdotdir: None,
         existing: &|_| false,
+        late: &|_| false,
         role: Role::Used,
     };
     let all = merged_targets(Shell::ALL.into_iter().flat_map(|shell| rc_targets(shell, &setting)));
@@ -93,6 +95,7 @@ fn each_language_guards_its_source() {
         xdg_config_home: None,
         zdotdir: None,
         existing: &|_| false,
+        late: &|_| false,
         role: Role::Used,
     };
     for target in merged_targets(Shell::ALL.into_iter().flat_map(|shell| rc_targets(shell, &setting))) {
