@@ -7,9 +7,10 @@
 )]
 #![expect(clippy::disallowed_methods, reason = "tests start real programs")]
 
+use goready_installers::plan::Plan;
 use goready_tests::faults::{Hashes, Machine, NEW, OLD, Picture, Ran, Start, differences, proxy, volume};
 use goready_tests::sdk::sdk;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -204,6 +205,68 @@ fn files_that_differ_from_the_release_are_named() {
     assert_eq!(bench.bash().0, NEW);
 }
 
+/// A plan may be applied long after it was looked at.
+#[test]
+fn a_saved_plan_is_refused_when_the_files_are_not_those_that_were_compared() {
+    let bench = Bench::new();
+    let plan = bench.path("plan.json");
+    let shown = bench.good(&["sdk", "adopt", "opt/go", "--dry-run", "--json"]).stdout;
+    let shown: Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["plan"]["request"]["contents"]["is"], "pristine");
+    let save = |planned: &Value| {
+        let digest = serde_json::from_value::<Plan>(planned.clone()).unwrap().digest();
+        let saved =
+            json!({"schema": "goready.plan.v1", "would_change": true, "digest": digest, "plan": planned});
+        fs::write(&plan, saved.to_string()).unwrap();
+    };
+    save(&shown["plan"]);
+    let changed = bench.foreign().join("src/fmt/print.go");
+    let text = fs::read_to_string(&changed).unwrap();
+    fs::write(&changed, format!("{text}// mine\n")).unwrap();
+    let refused = || {
+        let ran = bench.machine.run(&["apply", plan.to_str().unwrap(), "--yes"]);
+        assert_eq!(ran.code, Some(65), "{ran:?}");
+        assert!(ran.stderr.contains("GR-APPLY-003"), "{ran:?}");
+        let strays = bench.machine.strays();
+        assert!(strays.is_empty(), "{strays:?}");
+        assert_eq!(bench.bash().0, OLD);
+    };
+    refused();
+    // Whoever writes another hash into the plan does not get past a hash that is built in.
+    let mut forged = shown["plan"].clone();
+    forged["request"]["compared"] = format!("h1:{}=", "A".repeat(43)).into();
+    save(&forged);
+    refused();
+    fs::write(&changed, text).unwrap();
+    save(&shown["plan"]);
+    bench.good(&["apply", plan.to_str().unwrap(), "--yes"]);
+    assert_eq!(bench.bash().0, NEW);
+    bench.good(&["undo", "--yes"]);
+}
+
+#[test]
+fn a_comparison_that_is_stopped_ends_as_cancelled_and_leaves_nothing() {
+    let bench = Bench::new();
+    let home = bench.home_now();
+    let command = |words: &[&str]| {
+        let mut command = bench.machine.command(words);
+        command.stderr(std::process::Stdio::piped());
+        command
+    };
+    let mut child = command(&["sdk", "adopt", "opt/go", "--yes"]).spawn().unwrap();
+    // Its first words say that it compares.
+    let mut said = std::io::BufReader::new(child.stderr.take().unwrap());
+    let mut first = String::new();
+    std::io::BufRead::read_line(&mut said, &mut first).unwrap();
+    assert!(first.contains("Comparing"), "{first}");
+    run("kill", &["-INT", &child.id().to_string()]);
+    let mut rest = String::new();
+    std::io::Read::read_to_string(&mut said, &mut rest).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130), "{first}{rest}");
+    assert!(rest.contains("GR-APPLY-001"), "{rest}");
+    bench.home_is(&home);
+}
+
 #[test]
 fn what_is_no_usable_go_is_refused_with_its_reason() {
     let bench = Bench::new();
@@ -251,6 +314,11 @@ fn an_adopted_go_that_vanished_or_became_another_is_told_and_can_be_replaced() {
     fs::write(bench.foreign().join("VERSION"), "go1.23.11\n").unwrap();
     let codes: Vec<String> = bench.doctor().into_iter().map(|(_, code)| code).collect();
     assert!(codes.contains(&"GR-DOC-009".to_owned()), "{codes:?}");
+    let listed = bench.good(&["sdk", "list"]).stdout;
+    assert!(
+        listed.contains(&format!("{NEW} (adopted at")) && listed.contains("where Go 1.23.11 is now"),
+        "{listed}"
+    );
     fs::rename(bench.foreign(), bench.path("opt/elsewhere")).unwrap();
     assert!(bench.doctor().contains(&("broken".to_owned(), "GR-DOC-002".to_owned())));
     assert!(bench.good(&["sdk", "list"]).stdout.contains("no longer there"));
@@ -271,4 +339,19 @@ fn an_adopted_go_that_vanished_or_became_another_is_told_and_can_be_replaced() {
     bench.good(&["sdk", "remove", NEW, "--yes"]);
     assert!(fs::symlink_metadata(&place).is_err());
     assert_eq!(bench.bash().0, OLD);
+}
+
+#[test]
+fn an_undo_does_not_make_a_go_active_that_vanished_meanwhile() {
+    let bench = Bench::new();
+    bench.good(&["sdk", "adopt", "opt/go", "--yes"]);
+    bench.good(&["sdk", "remove", NEW, "--yes"]);
+    fs::remove_dir_all(bench.foreign()).unwrap();
+    let undone = bench.good(&["undo", "--yes"]).stderr;
+    assert!(undone.contains(&format!("Go {NEW} does not come back")), "{undone}");
+    assert_eq!(bench.bash().0, OLD);
+    assert!(bench.good(&["sdk", "list"]).stdout.contains("no longer there"));
+    bench.good(&["undo", "--yes"]);
+    assert_eq!(bench.bash().0, OLD);
+    assert!(fs::symlink_metadata(bench.store().join(format!("go{NEW}"))).is_err());
 }

@@ -141,8 +141,7 @@ fn list(session: &Session<'_>) -> Result<Ending, CliError> {
         }
         let gone = report.adopted.iter().filter(|(version, _)| !report.installed.contains(version));
         for (version, root) in gone {
-            let line = msg::adopt_list_gone(session.lang, words.path(root), version.bare());
-            let _ = writeln!(text, "  {line}");
+            let _ = writeln!(text, "  {}", gone_line(&words, &report, *version, root));
         }
         for sdk in report.foreign.iter().filter(|sdk| !sdk.is_adopted) {
             let _ = writeln!(text, "  {}", sdk_line(&words, sdk));
@@ -158,6 +157,16 @@ fn installed_line(words: &Words<'_>, report: &SdkListReport, version: GoVersion)
     let known = report.foreign.iter().find(|sdk| sdk.is_adopted && sdk.version == Some(version));
     let owner = known.map_or(Owner::Unknown, |sdk| sdk.owner);
     msg::adopt_list_line(words.lang, words.owner(owner), words.path(root), version.bare())
+}
+
+/// An adopted Go that cannot be made active: nothing is there any more, or another one.
+fn gone_line(words: &Words<'_>, report: &SdkListReport, version: GoVersion, root: &Path) -> String {
+    let now =
+        report.foreign.iter().find(|sdk| sdk.is_adopted && sdk.root == root).and_then(|sdk| sdk.version);
+    match now.filter(|now| *now != version) {
+        Some(now) => msg::adopt_list_other(words.lang, now.bare(), words.path(root), version.bare()),
+        None => msg::adopt_list_gone(words.lang, words.path(root), version.bare()),
+    }
 }
 
 /// What could be had: on paper the newest of each line, in JSON every release.

@@ -14,9 +14,16 @@ const MOST_NAMED: usize = 2;
 
 /// The one setting of Go that is changed, where nothing else is asked but what follows from it.
 fn setting(mend: &Mend) -> Option<&str> {
-    let nothing_else = mend.sdk.is_none() && mend.activate.is_none() && mend.neutralise.is_empty();
-    let mut names = mend.go_env.keys().filter(|_| nothing_else);
-    names.next().filter(|_| names.next().is_none()).map(String::as_str)
+    let mut names = mend.go_env.keys();
+    let name = names.next().filter(|_| names.next().is_none())?;
+    // Where programs go belongs into PATH, so our shell files follow these two.
+    let follow = matches!(name.as_str(), "GOPATH" | "GOBIN");
+    let alone = Mend {
+        go_env: mend.go_env.clone(),
+        shells: mend.shells.clone().filter(|_| follow),
+        ..Mend::default()
+    };
+    (*mend == alone).then_some(name.as_str())
 }
 
 impl Words<'_> {

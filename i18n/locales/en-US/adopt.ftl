@@ -39,5 +39,6 @@ adopt-error-taken = Go { $version } is installed already; { $path } cannot be us
 adopt-error-replaced = { $path } does not hold Go { $version } any more
 
 adopt-list-line = { $version } ({ $owner }; adopted at { $path })
+adopt-list-other = { $version } (adopted at { $path }, where Go { $now } is now)
 adopt-list-gone = { $version } (adopted at { $path }, no longer there)
 adopt-status = { $sdk }, adopted

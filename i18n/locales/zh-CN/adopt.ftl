@@ -36,5 +36,6 @@ adopt-error-taken = Go { $version } 已经安装；{ $path } 无法以同一版�
 adopt-error-replaced = { $path } 中已经不是 Go { $version }
 
 adopt-list-line = { $version }（{ $owner }；接管自 { $path }）
+adopt-list-other = { $version }（接管自 { $path }，那里现在是 Go { $now }）
 adopt-list-gone = { $version }（接管自 { $path }，但它已不在那里）
 adopt-status = { $sdk }，已接管

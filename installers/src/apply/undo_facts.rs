@@ -48,8 +48,13 @@ fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
                     facts.blocks.insert(path.clone(), present);
                 }
             }
-            Change::Link { path, .. } => {
+            Change::Link { path, before, .. } => {
                 facts.links.insert(path.clone(), fs::link_target(path));
+                // What leads into our store is told by the SDKs there.
+                let adopted = before.as_ref().filter(|to| to.is_absolute());
+                if let Some(root) = adopted.filter(|root| !matches!(fs::inspect_target(root), Ok(Some(_)))) {
+                    facts.vanished.insert(root.clone());
+                }
             }
             Change::SdkAdded { root, .. } | Change::SdkRemoved { root, .. } => {
                 facts.sdks.insert(root.clone(), is_dir(root)?);

@@ -1,7 +1,7 @@
 //! A Go that somebody else installed: looked at, compared with what was published, and wished to be used.
 
 use super::{Engine, EngineError};
-use crate::apply::Staging;
+use crate::apply::{ApplyError, Staging};
 use crate::archive::{self, FileEntry, Layout, Limits, MOST_ARCHIVE_BYTES};
 use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::catalog::{self, pins};
@@ -48,8 +48,31 @@ impl Engine {
         may_adopt(&facts, &root, version)?;
         let published = Published { version, platform: facts.machine.platform.value };
         observe(Examining::Files);
-        let contents = self.contents(&root, &published, observe, cancel);
-        Ok(Adoption { root, version, contents })
+        let (contents, compared) = self.contents(&root, &published, observe, cancel);
+        // Stopping is no reason why files were not compared.
+        if cancel.is_requested() {
+            return Err(ApplyError::Cancelled.into());
+        }
+        Ok(Adoption { root, version, contents, compared })
+    }
+
+    /// Refuses an adoption whose verdict is about other files than those that are there now: what was agreed to may have
+    /// been looked at long ago.
+    pub(super) fn require_compared(&self, adoption: &Adoption, cancel: &Cancel) -> Result<(), EngineError> {
+        let platform = self.facts()?.machine.platform.value;
+        let published = Published { version: adoption.version, platform };
+        let pinned = pins::h1_for(published.version, &published.platform);
+        let expected = match &adoption.contents {
+            Contents::Pristine { .. } => pinned.or(adoption.compared),
+            Contents::Altered { .. } | Contents::AlteredSomewhere { .. } => adoption.compared,
+            Contents::NotCompared { .. } => return Ok(()),
+        };
+        let found = contents::files(&adoption.root, cancel);
+        if cancel.is_requested() {
+            return Err(ApplyError::Cancelled.into());
+        }
+        let found = contents::directory_hash(&found?, &published.layout())?;
+        if expected == Some(found) { Ok(()) } else { Err(ApplyError::PlanOutdated.into()) }
     }
 
     /// Whether an adoption that was looked at before can still be carried out.
@@ -73,27 +96,29 @@ impl Engine {
         published: &Published,
         observe: &dyn Fn(Examining),
         cancel: &Cancel,
-    ) -> Contents {
+    ) -> (Contents, Option<H1>) {
         let (expected, evidence) = match self.published_hash(published, cancel) {
             Ok(known) => known,
-            Err(because) => return Contents::NotCompared { because },
+            Err(because) => return (Contents::NotCompared { because }, None),
         };
         let files = match contents::files(root, cancel) {
             Ok(files) => files,
-            Err(error) => return Contents::NotCompared { because: unreadable(&error) },
+            Err(error) => return (Contents::NotCompared { because: unreadable(&error) }, None),
         };
-        if contents::directory_hash(&files, &published.layout()).is_ok_and(|found| found == expected) {
-            return Contents::Pristine { evidence };
+        let compared = contents::directory_hash(&files, &published.layout()).ok();
+        if compared == Some(expected) {
+            return (Contents::Pristine { evidence }, compared);
         }
         observe(Examining::Published);
-        match self.altered(&files, published, expected, cancel) {
+        let contents = match self.altered(&files, published, expected, cancel) {
             Ok(mut altered) => {
                 let count = altered.len();
                 altered.truncate(MOST_NAMED);
                 Contents::Altered { files: altered, count }
             }
             Err(because) => Contents::AlteredSomewhere { because },
-        }
+        };
+        (contents, compared)
     }
 
     /// The directory hash of the release's toolchain module: pinned, or looked up with proof.

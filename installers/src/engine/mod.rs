@@ -249,6 +249,9 @@ impl Engine {
         if !is_agreed && run.consent == Consent::ThisPlanOnly {
             return Err(ApplyError::PlanOutdated.into());
         }
+        if let Request::AdoptSdk(adoption) = &plan.request {
+            self.require_compared(adoption, cancel)?;
+        }
         observe.event(Event::Planned { plan: Box::new(now.clone()) });
         let (host, net, trust) = (&self.host, &self.net, &self.trust);
         let before_end = || self.keep_catalog();

@@ -2,7 +2,7 @@
 
 use crate::error::{Class, Hint};
 use crate::platform::Platform;
-use crate::trust::Evidence;
+use crate::trust::{Evidence, H1};
 use crate::version::GoVersion;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,9 @@ pub struct Adoption {
     pub version: GoVersion,
     /// Its files against those that were published.
     pub contents: Contents,
+    /// The directory hash of the files that were compared: the verdict is about these, and about no others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<H1>,
 }
 
 /// The files of a Go against those of its release.

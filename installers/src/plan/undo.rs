@@ -33,6 +33,8 @@ pub struct UndoFacts {
     pub links: BTreeMap<PathBuf, Option<PathBuf>>,
     /// Whether every SDK a receipt added or removed is there.
     pub sdks: BTreeMap<PathBuf, bool>,
+    /// Adopted Gos, by what a link of ours said of them, that are not there any more.
+    pub vanished: BTreeSet<PathBuf>,
     /// Directories of first projects that hold other files than ours by now.
     pub worked_on: BTreeSet<PathBuf>,
     /// Whether every tool a receipt added to our store or removed is there.
@@ -45,8 +47,8 @@ impl UndoFacts {
     /// Facts of a machine without history.
     #[must_use]
     pub fn new(places: Places) -> Self {
-        let (files, blocks, links, sdks, worked_on, tools, copies) = Default::default();
-        Self { places, receipts: Vec::new(), files, blocks, links, sdks, worked_on, tools, copies }
+        let (files, blocks, links, sdks, vanished, worked_on, tools, copies) = Default::default();
+        Self { places, receipts: Vec::new(), files, blocks, links, sdks, vanished, worked_on, tools, copies }
     }
 }
 

@@ -27,7 +27,7 @@ impl Build<'_> {
     }
 
     pub(super) fn adopt(&mut self, adoption: &Adoption) -> Result<(), PlanError> {
-        let Adoption { root, version, contents } = adoption;
+        let Adoption { root, version, contents, compared: _ } = adoption;
         let version = *version;
         may_adopt(self.facts, root, version)?;
         self.warn_of_version(version);

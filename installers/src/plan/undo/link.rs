@@ -32,6 +32,10 @@ impl Undo<'_> {
                     last_receipt =
                         last_receipt.filter(|_| now.as_deref().is_none_or(|to| beside(&link, to) != *root));
                 }
+                // The link comes back as it was, and none that leads elsewhere comes to lead through it.
+                Effect::Link { path: root, before: Some(to), .. } if self.facts.vanished.contains(to) => {
+                    self.going.insert(root.clone());
+                }
                 Effect::Link { path, .. } => is_restored |= *path == link,
                 Effect::Moved { .. }
                 | Effect::Sdk { was_added: false, .. }
