@@ -60,15 +60,20 @@ impl Desk {
     /// The one to be used: Wayland where it is named and can serve, else X11. Sessions leave the name of a compositor
     /// behind that has ended, or name one for which this system has no libraries.
     pub(crate) fn choose(env: &Env) -> Self {
-        Self::choose_from(env, &Shelves::of(env))
+        // Looking for libraries takes a while, and is needed for Wayland alone.
+        Self::choose_by(env, || Shelves::of(env).missing_for_wayland().is_empty())
     }
 
     fn choose_from(env: &Env, shelves: &Shelves) -> Self {
+        Self::choose_by(env, || shelves.missing_for_wayland().is_empty())
+    }
+
+    fn choose_by(env: &Env, has_libraries: impl FnOnce() -> bool) -> Self {
         if cfg!(not(target_os = "linux")) {
             return Self::Own;
         }
         let has_x11 = env.get("DISPLAY").is_some();
-        let is_served = || wayland_answers(env) && shelves.missing_for_wayland().is_empty();
+        let is_served = || wayland_answers(env) && has_libraries();
         if names_wayland(env) && (!has_x11 || is_served()) { Self::Wayland } else { Self::X11 }
     }
 

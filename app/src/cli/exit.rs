@@ -99,10 +99,10 @@ fn failed(words: &Words<'_>, wants_json: bool, error: &CliError) -> u8 {
 
 /// Turns a panic into an error that can be told: a bug of ours. The log is its report: it gets the place and the way there,
 /// also of a panic in a thread of the window that is told in the window itself. Without unwinding the run ends where the
-/// panic is, with `last` words.
+/// panic is, with its `last` words; with unwinding there are none.
 pub(super) fn guarded(
     log: &Arc<Log>,
-    last: LastWords,
+    last: Option<LastWords>,
     run: impl FnOnce() -> Result<Ending, CliError>,
 ) -> Result<Ending, CliError> {
     let said = Arc::new(Mutex::new(String::new()));
@@ -112,7 +112,7 @@ pub(super) fn guarded(
         report.line(&format!("{panic}\n{}", Backtrace::force_capture()));
         report.flush();
         let message = panic.to_string().replace('\n', " ");
-        if cfg!(panic = "abort") {
+        if let Some(last) = &last {
             std::process::exit(last.say(message).into());
         }
         *heard.lock().unwrap_or_else(PoisonError::into_inner) = message;
@@ -135,16 +135,23 @@ mod tests {
     use crate::settings::Settings;
     use goready_installers::host::{Env, Host, HostSettings};
     use goready_installers::observe::Cancel;
+    use tempfile::TempDir;
 
-    /// One test, because the hook of panics is one for the whole program.
-    #[test]
-    fn a_panic_ends_as_an_error_of_ours_and_its_report_says_where_it_was_and_who_called() {
+    /// A log that is aimed at a home of its own.
+    fn log_in_a_home() -> (TempDir, Arc<Log>) {
         let home = tempfile::tempdir().unwrap();
         let settings = HostSettings { home: Some(home.path().to_owned()), ..HostSettings::default() };
         let host = Host::open(&settings).unwrap();
         let log = Arc::new(Log::new(Redactor::default(), Live::No));
         log.aim(&host.places, host.clock, "window");
-        let error = guarded(&log, last_words(&log), || {
+        (home, log)
+    }
+
+    /// One test, because the hook of panics is one for the whole program.
+    #[test]
+    fn a_panic_ends_as_an_error_of_ours_and_its_report_says_where_it_was_and_who_called() {
+        let (_home, log) = log_in_a_home();
+        let error = guarded(&log, None, || {
             let worker = std::thread::Builder::new().spawn(off_the_rails).unwrap();
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
@@ -159,11 +166,7 @@ mod tests {
 
     #[test]
     fn what_a_panic_is_told_with_at_last_is_an_error_of_ours_in_the_log() {
-        let home = tempfile::tempdir().unwrap();
-        let settings = HostSettings { home: Some(home.path().to_owned()), ..HostSettings::default() };
-        let host = Host::open(&settings).unwrap();
-        let log = Arc::new(Log::new(Redactor::default(), Live::No));
-        log.aim(&host.places, host.clock, "window");
+        let (_home, log) = log_in_a_home();
         assert_eq!(last_words(&log).say("off the rails".to_owned()), Class::Internal.exit_code());
         let report = std::fs::read_to_string(log.path().unwrap()).unwrap();
         assert!(report.contains("off the rails") && report.contains("exit 70"), "{report}");

@@ -96,7 +96,7 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
     };
     let ended = settings.and_then(|settings| {
         session.settings = settings;
-        let last = LastWords::of(&session, env);
+        let last = cfg!(panic = "abort").then(|| LastWords::of(&session, env));
         exit::guarded(&log, last, || dispatch(&session, line.verb.as_ref(), env))
     });
     let code = exit::code(&session, ended);

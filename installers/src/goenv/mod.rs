@@ -38,7 +38,6 @@ const BUILT_IN: &str = "src/internal/buildcfg/zbootstrap.go";
 pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvReport {
     let first = first_go(host);
     let own_root = first.as_ref().and_then(|first| first.root.clone());
-    let version = own_root.as_deref().and_then(version_at);
     let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
     let sources = sources(host, &settings, own_root);
     let question = first.as_ref().map(|first| Question::ask(&first.go, &sources, cancel));
@@ -50,7 +49,7 @@ pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvRe
         Some(Err(seen)) => (BTreeMap::new(), Some(seen)),
     };
     compare(&mut settings, &said);
-    GoEnvReport { go: first.map(|first| first.go), version, go_failed, settings }
+    GoEnvReport { go: first.map(|first| first.go), version: sources.version, go_failed, settings }
 }
 
 /// The verdict on a value that somebody else than this run has, such as a fresh shell.
