@@ -36,10 +36,7 @@ fn pack_schemas(out: &Path) -> Result<(), Box<dyn Error>> {
         fs::read_dir(SCHEMAS)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort();
     let members: Vec<String> = files.iter().map(|path| member(path)).collect::<Result<_, _>>()?;
-    let mut packer = DeflateEncoder::new(fs::File::create(out.join("schemas.deflate"))?, Compression::best());
-    write!(packer, "{{{}}}", members.join(","))?;
-    packer.finish()?;
-    Ok(())
+    pack(format!("{{{}}}", members.join(",")).as_bytes(), &out.join("schemas.deflate"))
 }
 
 /// Deflates the faces of the window.
@@ -49,12 +46,16 @@ fn pack_fonts(out: &Path) -> Result<(), Box<dyn Error>> {
         let path = entry?.path();
         let is_face = path.extension().is_some_and(|end| end == "otf" || end == "ttf");
         if let Some(name) = path.file_name().filter(|_| is_face) {
-            let packed = fs::File::create(out.join(name).with_extension("deflate"))?;
-            let mut packer = DeflateEncoder::new(packed, Compression::best());
-            packer.write_all(&fs::read(&path)?)?;
-            packer.finish()?;
+            pack(&fs::read(&path)?, &out.join(name).with_extension("deflate"))?;
         }
     }
+    Ok(())
+}
+
+fn pack(bytes: &[u8], into: &Path) -> Result<(), Box<dyn Error>> {
+    let mut packer = DeflateEncoder::new(fs::File::create(into)?, Compression::best());
+    packer.write_all(bytes)?;
+    packer.finish()?;
     Ok(())
 }
 

@@ -56,10 +56,15 @@ pub(super) fn of_panic(message: String, env: &Env) -> CliError {
     }
 }
 
+/// The machine, as far as words are told on it: whose home it is does not matter.
+fn host(session: &Session<'_>) -> Result<Host, EngineError> {
+    let settings = HostSettings { home: session.global.home.clone(), foreign_home_allowed: true };
+    Ok(Host::open(&settings)?)
+}
+
 /// Tells the desktop what ended the window: whoever started it from an icon sees no terminal.
 pub(super) fn tell_desktop(session: &Session<'_>, error: &CliError) {
-    let settings = HostSettings { home: session.global.home.clone(), foreign_home_allowed: true };
-    let Ok(host) = Host::open(&settings) else { return };
+    let Ok(host) = host(session) else { return };
     let words = session.words();
     let message = text::error(&words, error);
     let is_told = if let CliError::Panicked { message } = error {
@@ -92,8 +97,7 @@ fn what_happened(session: &Session<'_>, error: &CliError, message: &str) -> Vec<
 
 /// `goready what-happened`: what a fresh program shows after the window had to stop.
 pub(super) fn tell(session: &Session<'_>, fall: Fall, env: &Env) -> Result<Ending, CliError> {
-    let settings = HostSettings { home: session.global.home.clone(), foreign_home_allowed: true };
-    let host = Host::open(&settings).map_err(EngineError::from)?;
+    let host = host(session)?;
     let of_open = host.clone();
     let open = move |dir: PathBuf| {
         let host = of_open.clone();

@@ -60,8 +60,9 @@ impl Standing {
     /// Where it stands in the middle of the first screen.
     pub(super) fn centred_on(self, screens: &[Rect]) -> Option<Pos2> {
         let [width, height] = self.size;
-        let middle = screens.first()?.center() - vec2(width, height) / 2.0;
-        Some(middle.max(screens.first()?.min))
+        let screen = screens.first()?;
+        let corner = screen.center() - vec2(width, height) / 2.0;
+        Some(corner.max(screen.min))
     }
 
     /// As it is written.

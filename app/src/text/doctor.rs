@@ -19,9 +19,7 @@ impl Words<'_> {
         let trouble = finding.trouble.as_ref()?;
         if let Trouble::Setting { name, origin, .. } = trouble {
             return Some(match origin {
-                SettingOrigin::Environment { set_at: Some(at) }
-                    if at.path.ends_with("fish/fish_variables") =>
-                {
+                SettingOrigin::Environment { set_at: Some(at) } if at.is_fish_universal() => {
                     msg::doctor_hand_setting_fish(self.lang, name.as_str())
                 }
                 SettingOrigin::Environment { set_at: Some(at) } => {

@@ -2,7 +2,7 @@
 
 use super::rc_lines::RcText;
 use crate::host::Host;
-use crate::shell::{EnvVar, NEUTRALISABLE};
+use crate::shell::{EnvVar, FISH_FILE, NEUTRALISABLE};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -27,12 +27,12 @@ pub(super) fn set_late(texts: &[RcText], host: &Host) -> BTreeMap<PathBuf, BTree
 /// The file whose end is read behind this one and behind our usual place, where this one is: zsh's `.zlogin`, fish's
 /// `config.fish`, and what fish reads of `conf.d` behind our own file there. Files of the system come first.
 fn last_word(path: &Path, home: &Path) -> Option<PathBuf> {
-    const OURS: &str = "goready.fish";
     let (dir, name) = (path.parent()?, path.file_name()?.to_str()?);
     if name == ".zlogin" || path.ends_with("fish/config.fish") && path.starts_with(home) {
         return Some(path.to_owned());
     }
-    let is_behind = dir.ends_with("fish/conf.d") && dir.starts_with(home) && name > OURS;
+    let is_behind =
+        dir.ends_with("fish/conf.d") && dir.starts_with(home) && name > FISH_FILE.rsplit('/').next()?;
     is_behind.then(|| dir.with_file_name("config.fish"))
 }
 

@@ -75,6 +75,14 @@ pub struct FileLine {
     pub line: usize,
 }
 
+impl FileLine {
+    /// Whether it is in the file in which fish itself keeps what `set -U` sets.
+    #[must_use]
+    pub fn is_fish_universal(&self) -> bool {
+        self.path.ends_with("fish/fish_variables")
+    }
+}
+
 /// A line of a start-up file of the person's or the system's that plainly sets a variable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SetLine {

@@ -13,9 +13,6 @@ use std::collections::BTreeMap;
 /// More bytes of a file of `go env -w` are not looked at for lines that mean nothing.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// Where fish keeps what `set -U` sets.
-const FISH_UNIVERSAL: &str = "fish/fish_variables";
-
 /// What is wrong with these variables: one trouble for each value and place.
 pub(super) fn of(case: &Case<'_>, names: &[&str]) -> Found {
     names.iter().flat_map(|name| of_one(case, name)).collect()
@@ -68,7 +65,7 @@ fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders
             Some(Mend { go_env: BTreeMap::from([(name.to_owned(), None)]), ..Mend::default() })
         }
         // fish keeps it for all its sessions and writes that file itself: no line of ours hides it from programs.
-        SettingOrigin::Environment { set_at: Some(at) } if at.path.ends_with(FISH_UNIVERSAL) => None,
+        SettingOrigin::Environment { set_at: Some(at) } if at.is_fish_universal() => None,
         SettingOrigin::Environment { .. } => {
             let shells = case.configured();
             let has_shell = holders

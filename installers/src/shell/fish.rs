@@ -7,11 +7,14 @@ use super::env_file::{Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 
+/// Our own file, below the directory of its configuration.
+pub(crate) const FISH_FILE: &str = "conf.d/goready.fish";
+
 pub(super) fn targets(setting: &ShellSetting<'_>) -> Vec<RcTarget> {
     let dir = setting.config().join("fish");
     let config = dir.join("config.fish");
     let late = (setting.late)(&config).then(|| setting.shared(Shell::Fish, config, ReadAt::Any));
-    setting.own(Shell::Fish, &dir, "conf.d/goready.fish", ReadAt::Any).into_iter().chain(late).collect()
+    setting.own(Shell::Fish, &dir, FISH_FILE, ReadAt::Any).into_iter().chain(late).collect()
 }
 
 pub(super) fn guard(file: &str) -> String {

@@ -31,6 +31,7 @@ mod zsh;
 pub use block::{BlockError, BlockState, Place, RcFileError};
 pub use env_file::{EnvSpec, EnvVar, Moment, NEUTRALISABLE, env_file_name, env_file_text, neutralised};
 pub use environment_d::environment_d_text;
+pub(crate) use fish::FISH_FILE;
 pub use kinds::{
     Creation, RcTarget, ReadAt, Role, Shell, ShellSetting, Syntax, block_body, merged_targets, rc_targets,
 };
