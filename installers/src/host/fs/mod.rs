@@ -4,8 +4,8 @@ mod atomic;
 mod error;
 
 pub use atomic::{
-    PENDING_SUFFIX, copy_program, link_or_copy, pending_path, remove_pending, replace_link, write_atomic,
-    write_new,
+    PENDING_SUFFIX, PROGRAM_MODE, copy_program, link_or_copy, pending_path, remove_pending, replace_by_kept,
+    replace_link, write_atomic, write_new,
 };
 pub use error::{FsError, FsOp};
 
@@ -56,7 +56,7 @@ pub fn inspect_target(path: &Path) -> Result<Option<Entry>, FsError> {
 fn looked(metadata: io::Result<fs::Metadata>, path: &Path) -> Result<Option<Entry>, FsError> {
     let metadata = match metadata {
         Ok(metadata) => metadata,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error) if is_nowhere(&error) => {
             return Ok(None);
         }
         Err(error) => return Err(FsError::at(FsOp::Inspect, path)(error)),
@@ -75,6 +75,15 @@ fn looked(metadata: io::Result<fs::Metadata>, path: &Path) -> Result<Option<Entr
     #[cfg(not(unix))]
     let (mode, owner) = (0, 0);
     Ok(Some(Entry { kind, size: metadata.len(), mode, owner }))
+}
+
+/// Whether nothing can be at a path: a directory on the way is missing, is a file, or is a link that leads in a circle.
+fn is_nowhere(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        return true;
+    }
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// A whole file.
@@ -114,7 +123,7 @@ pub fn sha256(path: &Path) -> Result<Sha256Sum, FsError> {
 pub fn list(path: &Path) -> Result<Vec<String>, FsError> {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error) if is_nowhere(&error) => {
             return Ok(Vec::new());
         }
         Err(error) => return Err(FsError::at(FsOp::List, path)(error)),
@@ -177,9 +186,7 @@ pub fn remove_file(path: &Path) -> Result<bool, FsError> {
             path.parent().map_or(Ok(()), sync_dir)?;
             Ok(true)
         }
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(false)
-        }
+        Err(error) if is_nowhere(&error) => Ok(false),
         Err(error) => Err(FsError::at(FsOp::Remove, path)(error)),
     }
 }
@@ -194,9 +201,9 @@ pub fn remove_dir_if_empty(path: &Path) -> Result<bool, FsError> {
         }
         Err(error) => match error.kind() {
             io::ErrorKind::NotFound => Ok(true),
-            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotADirectory | io::ErrorKind::ResourceBusy => {
-                Ok(false)
-            }
+            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::ResourceBusy => Ok(false),
+            // A file or a link took its place, or that of a directory above it.
+            _ if is_nowhere(&error) => Ok(false),
             _ => Err(FsError::at(FsOp::Remove, path)(error)),
         },
     }
