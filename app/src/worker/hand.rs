@@ -70,7 +70,7 @@ impl Hand {
             Task::Look => News::Looked(self.guarded(Hand::look).map(Box::new)),
             Task::History => News::Remembered(self.guarded(Hand::history)),
             Task::GoEnv => {
-                News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel, || ()))).map(Box::new))
+                News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env_of_active(cancel))).map(Box::new))
             }
             Task::Examine => News::Examined(self.guarded(|hand| hand.examine(cancel))),
             Task::Glance => News::Glanced(self.guarded(|hand| hand.glance(cancel))),

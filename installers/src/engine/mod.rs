@@ -281,6 +281,12 @@ impl Engine {
         crate::goenv::go_env(&self.host, cancel, meanwhile)
     }
 
+    /// The same for the active Go, which new terminals find, whatever PATH this run has.
+    #[must_use]
+    pub fn go_env_of_active(&self, cancel: &Cancel) -> GoEnvReport {
+        crate::goenv::go_env_of_active(&self.host, cancel)
+    }
+
     /// Which program each way of starting programs gets for a command, and through what.
     pub fn why(&self, command: &str, cancel: &Cancel) -> Result<Why, EngineError> {
         Ok(crate::why::why(&self.host, command, cancel)?)
