@@ -69,9 +69,9 @@ impl Hand {
         let news = match task {
             Task::Look => News::Looked(self.guarded(Hand::look).map(Box::new)),
             Task::History => News::Remembered(self.guarded(Hand::history)),
-            Task::GoEnv => {
-                News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env_of_active(cancel))).map(Box::new))
-            }
+            Task::GoEnv => News::Explained(
+                self.guarded(|hand| Ok(hand.engine()?.go_env_of_active(cancel))).map(Box::new),
+            ),
             Task::Examine => News::Examined(self.guarded(|hand| hand.examine(cancel))),
             Task::Glance => News::Glanced(self.guarded(|hand| hand.glance(cancel))),
             Task::Why => News::Traced(self.guarded(|hand| hand.why(cancel))),
@@ -140,7 +140,8 @@ impl Hand {
             | Wish::Project(_)
             | Wish::GoEnv(..)
             | Wish::CleanCaches
-            | Wish::Undo(_) => None,
+            | Wish::Undo(_)
+            | Wish::GoOn(_) => None,
         };
         if region != self.region {
             // Another order of sources is another engine.
@@ -211,6 +212,11 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice, cancel: &Cancel) -
             Request::CleanCaches { caches: ours.collect() }
         }
         Wish::Undo(receipt) => Request::Undo { receipts: receipt.iter().cloned().collect() },
+        // Without a number an undo goes on with what it had begun.
+        Wish::GoOn(request) if matches!(**request, Request::Undo { .. }) => {
+            Request::Undo { receipts: Vec::new() }
+        }
+        Wish::GoOn(request) => (**request).clone(),
     })
 }
 

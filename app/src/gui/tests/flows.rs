@@ -1,6 +1,6 @@
 //! What pressing things asks for, by mouse and by keyboard.
 
-use super::scenes::scenes;
+use super::scenes::{interrupted_request, scenes};
 use super::*;
 use crate::command::TableForm;
 use crate::model::Place;
@@ -48,8 +48,9 @@ fn every_button_asks_for_what_it_says() {
         |value: Option<&str>| Command::Plan(Wish::GoEnv("GOPROXY".to_owned(), value.map(str::to_owned)));
     for (scene, button, command) in [
         ("home, nothing set up", "Set up Go…", Command::SetUp),
-        ("home, interrupted", "Go on…", Command::SetUp),
+        ("home, interrupted", "Go on…", Command::Plan(Wish::GoOn(Box::new(interrupted_request())))),
         ("home, ready", "Look for a newer Go…", Command::SetUp),
+        ("home, out of support", "Look for a newer Go…", Command::SetUp),
         ("home, failed", "Try again", Command::TryAgain),
         ("home, at work", "Show", Command::ShowRun),
         ("home, ready", "Go versions", Command::Go(Place::Versions)),
