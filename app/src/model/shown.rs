@@ -61,13 +61,19 @@ pub(crate) struct Draft {
     pub(crate) source: String,
     /// A file with certificate authorities.
     pub(crate) ca_file: String,
+    /// The proxy to the network.
+    pub(crate) proxy: String,
 }
 
 impl Draft {
     /// What is in force, as it is written.
     pub(crate) fn of(in_force: &InForce) -> Self {
         let ca_file = in_force.ca_file.as_ref().map(|path| path.display().to_string());
-        Self { source: in_force.source.join(", "), ca_file: ca_file.unwrap_or_default() }
+        Self {
+            source: in_force.source.join(", "),
+            ca_file: ca_file.unwrap_or_default(),
+            proxy: in_force.proxy.clone().unwrap_or_default(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::command::Task;
 use crate::job::TaskId;
 use crate::log::Log;
 use crate::model::{News, Review};
-use crate::settings::Preference;
+use crate::settings::{InForce, Preference};
 use crate::wish::{GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::matrix::Matrix;
@@ -79,7 +79,11 @@ impl Hand {
             Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
             Task::ShellFiles => News::Listed(self.guarded(|hand| Ok(hand.engine()?.shell_files()?))),
             Task::Caches => News::Measured(self.guarded(Hand::sizes)),
-            Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
+            Task::Keep(wanted) => {
+                let kept = self.guarded(|hand| hand.keep(&wanted));
+                let shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+                News::Preferred(kept, Box::new(InForce::of(&shared.1.engine)))
+            }
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.
             Task::Plan(_) | Task::TrySource(_) if is_over => return,
@@ -118,10 +122,15 @@ impl Hand {
         }
     }
 
-    /// Keeps a preference in the file, and works by it from now on.
+    /// Keeps a preference in the file, and works by it from now on. One that means nothing is refused.
     fn keep(&mut self, preference: &Preference) -> Result<(), CliError> {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if preference.apply(&mut shared.1.engine) {
+        let mut changed = shared.1.engine.clone();
+        if preference.apply(&mut changed) {
+            if preference.must_be_usable() {
+                Engine::open(&changed)?.require_usable_network()?;
+            }
+            shared.1.engine = changed;
             shared.0 += 1;
         }
         preference.keep(&shared.1.settings).map_err(CliError::from)

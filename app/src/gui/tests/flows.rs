@@ -193,6 +193,24 @@ fn keys_do_what_they_do_everywhere() {
     }
 }
 
+/// Who keeps Enter down agrees to nothing that was not there when the key went down.
+#[test]
+fn a_key_that_is_held_down_confirms_no_second_screen() {
+    let mut harness = scene("choose");
+    harness.key_down(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked.len(), 1, "the first press counts");
+    let review = scenes().into_iter().find(|(name, _)| *name == "review").unwrap().1;
+    harness.state_mut().show(review);
+    harness.key_down(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [], "a plan that nobody read is agreed to");
+    harness.key_up(Key::Enter);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::Agree]);
+}
+
 /// Tab goes through every control of a screen, and Space presses the one it is at.
 #[test]
 fn the_keyboard_alone_reaches_every_control() {
