@@ -9,6 +9,7 @@ use crate::settings::Preference;
 use crate::wish::{Choices, GoChoice, Wish};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::By;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::host::desktop::Opener;
 
@@ -209,6 +210,26 @@ fn a_key_that_is_held_down_confirms_no_second_screen() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().asked, [Command::Agree]);
+}
+
+/// A row is one stop of the keyboard, and arrows go on to rows that were not in sight.
+#[test]
+fn arrows_go_through_all_rows_of_a_table() {
+    let mut harness = scene("compatibility");
+    harness.set_size(egui::vec2(800.0, 560.0));
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "aix/ppc64").focus();
+    harness.run();
+    let mut seen = Vec::new();
+    for _ in 0..Matrix::built_in().rows.len() {
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime alone")]
+        let focused = harness.query_all(By::new().predicate(|node| node.is_focused()));
+        seen.extend(focused.filter_map(|node| node.accesskit_node().label()));
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+    }
+    let all: Vec<String> = Matrix::built_in().rows.iter().map(|row| row.target.to_string()).collect();
+    assert_eq!(seen, all);
 }
 
 /// Tab goes through every control of a screen, and Space presses the one it is at.
