@@ -110,6 +110,11 @@ pub enum Hint {
         /// What is in the way.
         path: String,
     },
+    /// Name a regular file, or put one here.
+    NameFile {
+        /// What is no file.
+        path: String,
+    },
     /// Name the home with `--home DIR`, or set HOME to an existing directory.
     NameHome,
     /// The home is another user's and meant: say so with `--as-owner`.

@@ -61,8 +61,10 @@ pub(crate) fn apply(session: &Session<'_>, path: &Path) -> Result<Ending, CliErr
 fn saved_plan(engine: &Engine, path: &Path) -> Result<Plan, CliError> {
     let path = engine.host().dir.join(path);
     let wrong = |reason: String| CliError::PlanFile { path: path.clone(), reason };
-    let bytes = fs::read_small(&path, MOST_PLAN_BYTES).map_err(EngineError::from)?;
-    let bytes = bytes.ok_or_else(|| CliError::NoPlanFile { path: path.clone() })?;
+    if fs::inspect_target(&path).map_err(EngineError::from)?.is_none() {
+        return Err(CliError::NoPlanFile { path });
+    }
+    let bytes = fs::read_named(&path, MOST_PLAN_BYTES).map_err(EngineError::from)?;
     let saved: PlanReport = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
     if saved.plan.digest() != saved.digest {
         return Err(CliError::PlanAltered { path });

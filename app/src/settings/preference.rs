@@ -85,7 +85,7 @@ impl Preference {
         if let Some(dir) = path.parent() {
             fs::create_dirs(dir)?;
         }
-        Ok(fs::write_atomic(path, after.as_bytes(), 0o644)?)
+        Ok(fs::write_named(path, after.as_bytes(), 0o644)?)
     }
 
     /// Puts it in force for an engine that is opened from now on; whether it says anything to engines.

@@ -52,6 +52,7 @@ fn engine(words: &Words<'_>, hint: &Hint) -> Option<String> {
         Hint::RepairMarkers { path, line } => msg::hint_repair_markers(lang, line.to_string(), path.as_str()),
         Hint::GrantAccess { path } => msg::hint_grant_access(lang, path.as_str()),
         Hint::MoveAway { path } => msg::hint_move_away(lang, path.as_str()),
+        Hint::NameFile { path } => msg::hint_name_file(lang, path.as_str()),
         Hint::NameHome => msg::hint_name_home(lang),
         Hint::PassAsOwner => msg::hint_pass_as_owner(lang),
         Hint::WaitForOther => msg::hint_wait_for_other(lang),

@@ -13,6 +13,7 @@ use crate::cli::CliError;
 use goready_i18n::{Lang, LangTag};
 use goready_installers::engine::EngineError;
 use goready_installers::error::Coded as _;
+use goready_installers::host::fs::{Kind, NotAFile};
 use goready_installers::host::{FsError, FsOp};
 use goready_installers::version::GoVersion;
 use std::collections::BTreeSet;
@@ -35,6 +36,11 @@ fn fs(op: FsOp, kind: io::ErrorKind) -> FsError {
     FsError { op, path: "/home/ann/.profile".into(), source: kind.into() }
 }
 
+fn not_a_file(op: FsOp, kind: Kind) -> FsError {
+    let source = io::Error::new(io::ErrorKind::InvalidInput, NotAFile { kind });
+    FsError { op, path: "/home/ann/.profile".into(), source }
+}
+
 /// Files, home, detect.
 fn host() -> Vec<EngineError> {
     use goready_installers::detect::DetectError;
@@ -47,6 +53,8 @@ fn host() -> Vec<EngineError> {
         fs(FsOp::CreateDir, ReadOnlyFilesystem).into(),
         fs(FsOp::Read, io::ErrorKind::NotFound).into(),
         fs(FsOp::Rename, io::ErrorKind::NotFound).into(),
+        not_a_file(FsOp::Read, Kind::Other).into(),
+        not_a_file(FsOp::Write, Kind::Dir).into(),
         fs(FsOp::List, Other).into(),
         fs(FsOp::Inspect, Other).into(),
         fs(FsOp::Link, Other).into(),

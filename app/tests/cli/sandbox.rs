@@ -42,11 +42,16 @@ impl Sandbox {
 
     /// The binary with HOME in the sandbox and nothing else of this process's environment.
     pub(crate) fn command(&self) -> Command {
-        Command::new(env!("CARGO_BIN_EXE_goready"))
-            .env_clear()
-            .env("PATH", "/usr/bin:/bin")
-            .env("HOME", self.home())
-            .current_dir(self.dir.path())
+        self.at_home(Command::new(env!("CARGO_BIN_EXE_goready")))
+    }
+
+    /// The same, killed where it takes longer than anything does that waits for nobody.
+    pub(crate) fn bounded(&self) -> Command {
+        self.at_home(Command::new("timeout").args(["-s", "KILL", "60", env!("CARGO_BIN_EXE_goready")]))
+    }
+
+    fn at_home(&self, command: Command) -> Command {
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", self.home()).current_dir(self.dir.path())
     }
 
     pub(crate) fn run(&self, words: &[&str]) -> Ran {

@@ -7,6 +7,7 @@ error-fs-denied = No permission to { $op } { $path }
 error-fs-read-only = The file system is read-only: cannot { $op } { $path }
 error-fs-missing = Cannot { $op } { $path }: there is no such file or folder
 error-fs-other = Cannot { $op } { $path }: { $reason }
+error-fs-not-a-file = Cannot { $op } { $path }: { $obstacle }
 error-fs-op =
     { $op ->
         [read] read

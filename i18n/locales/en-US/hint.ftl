@@ -15,6 +15,7 @@ hint-repair-markers = mend line { $line } of { $path } by hand, then run the sam
 hint-grant-access = give your user the right to read and write { $path }, or choose another home with --home DIR
 hint-move-away = move { $path } away, then run the same command again
 hint-pass-as-owner = run it as that user, or add --as-owner to work there and leave the files to that user
+hint-name-file = name a regular file instead of { $path }, or put one there
 hint-name-home = set HOME to a folder that exists, or name one with --home DIR
 hint-wait-for-other = wait until the other run ends, or use --wait SECS
 hint-plan-again = make the plan again

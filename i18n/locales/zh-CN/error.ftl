@@ -7,6 +7,7 @@ error-fs-denied = 没有权限（{ $op }）：{ $path }
 error-fs-read-only = 文件系统为只读（{ $op }）：{ $path }
 error-fs-missing = 没有这个文件或文件夹（{ $op }）：{ $path }
 error-fs-other = 未能完成（{ $op }）：{ $path }：{ $reason }
+error-fs-not-a-file = 未能完成（{ $op }）：{ $path }：{ $obstacle }
 error-fs-op =
     { $op ->
         [read] 读取

@@ -15,6 +15,7 @@ hint-repair-markers = 手动修正 { $path } 的第 { $line } 行，然后再次
 hint-grant-access = 为你的用户开放 { $path } 的读写权限，或用 --home DIR 选择其他主目录
 hint-move-away = 移走 { $path }，然后再次运行同一命令
 hint-pass-as-owner = 以该用户的身份运行，或加上 --as-owner 在那里工作，文件归该用户所有
+hint-name-file = 请改用一个普通文件，或在 { $path } 处放一个普通文件
 hint-name-home = 把 HOME 设为存在的文件夹，或用 --home DIR 指定
 hint-wait-for-other = 等待另一次运行结束，或使用 --wait SECS
 hint-plan-again = 重新制定计划
