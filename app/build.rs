@@ -2,6 +2,7 @@
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use serde_json::{Map, Value};
 use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -29,14 +30,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Deflates the schemas as one object.
+/// Deflates the schemas, and each definition once: most are in several of them, farther apart than deflating sees.
 fn pack_schemas(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={SCHEMAS}");
     let mut files: Vec<PathBuf> =
         fs::read_dir(SCHEMAS)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort();
-    let members: Vec<String> = files.iter().map(|path| member(path)).collect::<Result<_, _>>()?;
-    pack(format!("{{{}}}", members.join(",")).as_bytes(), &out.join("schemas.deflate"))
+    let mut definitions: Vec<(String, Value)> = Vec::new();
+    let mut schemas = Map::new();
+    for path in files {
+        let mut schema: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
+        if let Some(place) = schema.get_mut("$defs")
+            && let Value::Object(own) = place.take()
+        {
+            *place = own.into_iter().map(|definition| number(&mut definitions, definition)).collect();
+        }
+        schemas.insert(path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), schema);
+    }
+    let packed = serde_json::json!({ "definitions": definitions, "schemas": schemas });
+    pack(packed.to_string().as_bytes(), &out.join("schemas.deflate"))
+}
+
+/// The place of a definition among those that are known.
+fn number(known: &mut Vec<(String, Value)>, definition: (String, Value)) -> usize {
+    known.iter().position(|known| *known == definition).unwrap_or_else(|| {
+        known.push(definition);
+        known.len() - 1
+    })
 }
 
 /// Deflates the faces of the window.
@@ -77,10 +97,4 @@ fn link_small() {
             println!("cargo::rustc-link-arg-bins=-Wl,{arg}");
         }
     }
-}
-
-/// `"goready.plan.v1": {…}`.
-fn member(path: &Path) -> Result<String, Box<dyn Error>> {
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(format!("\"{name}\":{}", fs::read_to_string(path)?.trim_end()))
 }

@@ -24,6 +24,8 @@ mod bad_words;
 mod end_to_end;
 #[path = "set_up/odd_home.rs"]
 mod odd_home;
+#[path = "set_up/odd_undo.rs"]
+mod odd_undo;
 #[path = "set_up/refused.rs"]
 mod refused;
 #[path = "set_up/second_run.rs"]

@@ -8,6 +8,7 @@
 
 mod tools {
     mod elsewhere;
+    mod odd_undo;
 }
 
 use goready_tests::faults::{Chance, NEW, OLD, Volume};
@@ -92,12 +93,16 @@ fn somebody_elses_program_is_replaced_and_comes_back_with_its_mode() {
     let path = home.bin().join("goimports");
     fs::write(&path, "#!/bin/sh\necho mine\n").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).unwrap();
+    let long_ago = std::time::UNIX_EPOCH + Duration::from_secs(1_600_000_000);
+    fs::File::open(&path).unwrap().set_modified(long_ago).unwrap();
     let ran = home.installed(&["goimports"]);
     assert!(ran.stderr.contains("is not ours"), "{ran:?}");
     home.goimports().unwrap();
     home.good(&["undo", "--yes"]);
     assert_eq!(fs::read(&path).unwrap(), b"#!/bin/sh\necho mine\n");
-    assert_ne!(fs::metadata(&path).unwrap().permissions().mode() & 0o111, 0);
+    let restored = fs::metadata(&path).unwrap();
+    assert_eq!(restored.permissions().mode() & 0o7777, 0o750);
+    assert_eq!(restored.modified().unwrap(), long_ago);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use super::error::CliError;
 use crate::packed::inflated;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The files of `docs/schemas` in one object, deflated.
+/// The files of `docs/schemas`, deflated: a [`Packed`].
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/schemas.deflate"));
 
 /// Verbs whose answer is a [`ChangeReport`].
@@ -53,14 +54,29 @@ pub(crate) const SHAPES: [Shape; 15] = [
     Shape { file: "goready.error.v1", names: &["goready.error.v1"] },
 ];
 
+/// What the build made of the files: each definition is there once, and its number stands in the schemas that have it.
+#[derive(Deserialize)]
+struct Packed {
+    definitions: Vec<(String, Value)>,
+    schemas: Map<String, Value>,
+}
+
 impl Shape {
     /// The schema.
     pub(crate) fn schema(&self) -> Result<Value, CliError> {
         let wrong = |reason: String| CliError::Output { reason };
         let text = inflated(PACKED).map_err(|error| wrong(error.to_string()))?;
-        let files: Map<String, Value> =
+        let Packed { definitions, mut schemas } =
             serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
-        files.get(self.file).cloned().ok_or_else(|| wrong(format!("no schema {}", self.file)))
+        let mut schema =
+            schemas.remove(self.file).ok_or_else(|| wrong(format!("no schema {}", self.file)))?;
+        if let Some(numbers) = schema.get_mut("$defs") {
+            let all: Vec<usize> =
+                serde_json::from_value(numbers.take()).map_err(|error| wrong(error.to_string()))?;
+            let own = all.into_iter().filter_map(|number| definitions.get(number)).cloned();
+            *numbers = Value::Object(own.collect());
+        }
+        Ok(schema)
     }
 }
 

@@ -1,8 +1,10 @@
-//! The faces: see `assets/fonts`. Latin first, Chinese behind it, nothing of the system's.
+//! The faces: see `assets/fonts`. Latin first, Chinese behind it; what none of them has comes from the system.
 
 use crate::packed::inflated;
+use eframe::egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
-use std::sync::Arc;
+use egui_system_font_provider::SystemFontProvider;
+use std::sync::{Arc, OnceLock};
 
 const INTER: &str = "inter";
 const INTER_SEMIBOLD: &str = "inter-semibold";
@@ -58,6 +60,23 @@ pub(crate) fn install(ctx: &Context) {
     ctx.set_fonts(fonts);
 }
 
+/// Lets the system draw what our faces lack: rare characters in names of folders, other scripts.
+pub(crate) fn ask_system(ctx: &Context) {
+    ctx.set_font_providers(vec![Arc::new(SystemFaces::default())]);
+}
+
+/// The faces of the system, which are not looked for before the first character that ours lack.
+#[derive(Default)]
+struct SystemFaces(OnceLock<SystemFontProvider>);
+
+impl FontProvider for SystemFaces {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        // Without this the same characters may come in their Japanese form.
+        let system = self.0.get_or_init(|| SystemFontProvider::new().with_locale(Some("zh-Hans")));
+        system.font_for(request)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +91,20 @@ mod tests {
         in_files.sort();
         carried.sort();
         assert!(in_files == carried);
+    }
+
+    /// `tests/install` brings a face that has it.
+    #[test]
+    fn a_character_that_our_faces_lack_comes_from_the_system() {
+        const RARE: char = '龘';
+        let drawn = |ctx: &Context| {
+            ctx.run_ui(eframe::egui::RawInput::default(), |_ui| {}).textures_delta.clear();
+            ctx.fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), RARE))
+        };
+        let ctx = Context::default();
+        install(&ctx);
+        assert!(!drawn(&ctx), "our own faces have it by now");
+        ask_system(&ctx);
+        assert!(drawn(&ctx), "this system has no face with {RARE}");
     }
 }

@@ -1,6 +1,7 @@
 //! Opens the window, and says what is missing where it cannot be opened.
 
 use super::App;
+use super::fonts;
 use super::standing::Standing;
 use super::theme::REPAINT;
 use crate::cli::CliError;
@@ -109,6 +110,7 @@ pub(super) fn show(
             options,
             Box::new(|creation| {
                 has_begun.set(true);
+                fonts::ask_system(&creation.egui_ctx);
                 begin(creation)
             }),
         )

@@ -308,6 +308,13 @@ impl Words<'_> {
             Warning::OldBytesGone { path } => msg::plan_warn_old_bytes_gone(lang, self.path(path)),
             Warning::ChangedSince { path } => msg::plan_warn_changed_since(lang, self.path(path)),
             Warning::StaysChanged { path } => msg::plan_warn_stays_changed(lang, self.path(path)),
+            Warning::Occupied { path, obstacle, kept: None } => {
+                msg::plan_warn_occupied(lang, self.obstacle(obstacle), self.path(path))
+            }
+            Warning::Occupied { path, obstacle, kept: Some(kept) } => {
+                let (obstacle, kept) = (self.obstacle(obstacle), self.path(kept));
+                msg::plan_warn_occupied_kept(lang, kept, obstacle, self.path(path))
+            }
             Warning::ProjectStays { path } => msg::project_stays(lang, self.path(path)),
             Warning::SdkStaysRemoved { version } => msg::plan_warn_sdk_stays_removed(lang, version.bare()),
         }

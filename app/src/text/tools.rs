@@ -148,6 +148,7 @@ impl Words<'_> {
             | Warning::OldBytesGone { .. }
             | Warning::ChangedSince { .. }
             | Warning::StaysChanged { .. }
+            | Warning::Occupied { .. }
             | Warning::SdkStaysRemoved { .. } => String::new(),
         }
     }

@@ -86,4 +86,6 @@ plan-warn-none-active = afterwards no Go of ours is active
 plan-warn-old-bytes-gone = what was at { $path } before is kept nowhere any more; it stays as it is
 plan-warn-changed-since = { $path } was changed since; only our part leaves
 plan-warn-stays-changed = { $path } was changed since and stays
+plan-warn-occupied = { $path } stays, because { $obstacle }
+plan-warn-occupied-kept = { $path } stays, because { $obstacle }; what was there before our change is kept in { $kept }
 plan-warn-sdk-stays-removed = Go { $version } does not come back by itself; install it again

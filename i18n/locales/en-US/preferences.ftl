@@ -18,6 +18,7 @@ preferences-proxies = Proxies
 preferences-no-proxies = None is set in the environment
 preferences-folders = Folders
 preferences-sdks = Go versions
+preferences-sdks-elsewhere = For another disk: take the set-up back, then make { $folder } a link to a folder there, or set XDG_DATA_HOME
 preferences-file = This page
 preferences-logs = Logs
 preferences-caches = Caches

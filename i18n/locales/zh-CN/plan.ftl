@@ -86,4 +86,6 @@ plan-warn-none-active = 之后将不启用我们的任何 Go
 plan-warn-old-bytes-gone = { $path } 处原来的内容已无处保存；现在的文件保持不变
 plan-warn-changed-since = { $path } 后来被修改过；只移除我们的部分
 plan-warn-stays-changed = { $path } 后来被修改过，予以保留
+plan-warn-occupied = { $path } 予以保留（{ $obstacle }）
+plan-warn-occupied-kept = { $path } 予以保留（{ $obstacle }）；我们修改之前的内容保存在 { $kept }
 plan-warn-sdk-stays-removed = Go { $version } 不会自动恢复；请重新安装

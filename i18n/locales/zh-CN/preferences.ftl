@@ -18,6 +18,7 @@ preferences-proxies = 代理
 preferences-no-proxies = 环境变量中未设置
 preferences-folders = 文件夹
 preferences-sdks = Go 版本
+preferences-sdks-elsewhere = 要放到其他磁盘：先撤销设置，再把 { $folder } 做成指向那里某个文件夹的链接，或设置 XDG_DATA_HOME
 preferences-file = 本页设置
 preferences-logs = 日志
 preferences-caches = 缓存

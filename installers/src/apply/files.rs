@@ -4,13 +4,15 @@ use super::go_env_file;
 use super::receipt::missing;
 use super::{ApplyError, Run, StepReport};
 use crate::detect::{FileState, MAX_USER_FILE_BYTES};
-use crate::host::fs::{self, FsError};
-use crate::host::run::is_executable;
+use crate::host::fs::{self, FsError, Kind};
 use crate::jsonc;
 use crate::plan::{Action, Change, Part};
 use crate::shell::block;
 use crate::trust::Sha256Sum;
 use std::path::Path;
+
+/// The mode of a text file that was not there.
+const NEW_FILE: u32 = 0o644;
 
 /// What a step that changes a file is about.
 struct Edit<'a> {
@@ -124,9 +126,13 @@ fn unreadable(path: &Path, line: usize) -> ApplyError {
     ApplyError::GoEnvFile { path: path.to_owned(), line }
 }
 
-/// A file's bytes; none where there is no file.
-fn current(path: &Path) -> Result<Option<Vec<u8>>, FsError> {
-    if fs::inspect(path)?.is_none() { Ok(None) } else { fs::read(path).map(Some) }
+/// A file's bytes; none where there is no file. Anything else there came after the plan was made.
+fn current(path: &Path) -> Result<Option<Vec<u8>>, ApplyError> {
+    match fs::inspect(path)? {
+        None => Ok(None),
+        Some(entry) if entry.kind == Kind::File => Ok(Some(fs::read(path)?)),
+        Some(_) => Err(ApplyError::ChangedSincePlanned { path: path.to_owned() }),
+    }
 }
 
 /// The state of these bytes.
@@ -137,11 +143,14 @@ pub(super) fn state_of(bytes: Option<&[u8]>) -> FileState {
     })
 }
 
-/// The state of a file on disk.
-pub(super) fn state_at(path: &Path) -> Result<FileState, FsError> {
+/// The state of a file on disk; none where a folder, a link or the like has taken its place: such a thing is never read.
+pub(super) fn state_at(path: &Path) -> Result<Option<FileState>, FsError> {
     Ok(match fs::inspect(path)? {
-        None => FileState::Absent,
-        Some(entry) => FileState::Present { sha256: fs::sha256(path)?, size: entry.size },
+        None => Some(FileState::Absent),
+        Some(entry) if entry.kind == Kind::File => {
+            Some(FileState::Present { sha256: fs::sha256(path)?, size: entry.size })
+        }
+        Some(_) => None,
     })
 }
 
@@ -166,29 +175,18 @@ impl Run<'_> {
             (Some(_), Some(parent)) => fs::missing_dirs(parent)?,
             _ => Vec::new(),
         };
-        let mode = mode_of(action);
         self.journaled(action, change, dirs, |_| {
             match (new, path.parent()) {
                 (Some(bytes), Some(parent)) => {
                     fs::create_dirs(parent)?;
-                    fs::write_atomic(path, &bytes, mode)?;
+                    fs::write_atomic(path, &bytes, NEW_FILE)?;
                 }
-                (Some(bytes), None) => fs::write_atomic(path, &bytes, mode)?,
+                (Some(bytes), None) => fs::write_atomic(path, &bytes, NEW_FILE)?,
                 (None, _) => fs::remove_file(path).map(drop)?,
             }
             Ok(())
         })
     }
-}
-
-/// The mode of a file that is new: a program comes back as one.
-fn mode_of(action: &Action) -> u32 {
-    if let Action::RestoreFile { backup: Some(copy), .. } = action
-        && is_executable(copy)
-    {
-        return 0o755;
-    }
-    0o644
 }
 
 /// Whether a file is too large to be one of the person's shell files: then it is no use to read its copy.

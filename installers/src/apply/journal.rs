@@ -1,10 +1,20 @@
 //! A receipt being written: one record per line, each on disk before the run goes on.
 
 use super::receipt::{JOURNAL, RECEIPT_FORMAT, Receipt, ReceiptError, Record, read, receipt_ids};
-use crate::host::{Host, fs};
+use crate::host::{Host, Places, fs};
 use crate::plan::{Action, Change, Request};
 use crate::trust::Sha256Sum;
 use std::path::{Path, PathBuf};
+
+/// How the name of a program begins that is kept under a second name. Copies of text have other names: they carry bytes
+/// alone, where this carries mode and times too.
+const KEPT: &str = "kept-";
+
+/// Whether a copy of replaced bytes is a whole program: one that was kept, or one of our store.
+pub(super) fn is_program(copy: &Path, places: &Places) -> bool {
+    let name = copy.file_name().and_then(std::ffi::OsStr::to_str);
+    !copy.starts_with(places.history()) || name.is_some_and(|name| name.starts_with(KEPT))
+}
 
 /// A receipt being written.
 #[derive(Debug)]
@@ -69,11 +79,11 @@ impl Journal {
         Ok(name)
     }
 
-    /// Keeps a file that is about to be replaced, with its mode, under a second name; its name below the receipt's
-    /// directory.
+    /// Keeps a program that is about to be replaced, with its mode and times, under a second name; its name below the
+    /// receipt's directory.
     pub(super) fn keep_file(&mut self, path: &Path) -> Result<String, ReceiptError> {
         self.backups += 1;
-        let name = format!("backup-{}", self.backups);
+        let name = format!("{KEPT}{}", self.backups);
         fs::link_or_copy(path, &self.dir.join(&name))?;
         Ok(name)
     }

@@ -154,6 +154,11 @@ impl Run<'_> {
                 let dirs = fs::missing_dirs(path)?;
                 self.journaled(&step.action, Change::Nothing, dirs, |_| Ok(fs::create_dirs(path).map(drop)?))
             }
+            Action::RestoreFile { path, now, to, backup: Some(kept) }
+                if journal::is_program(kept, &self.means.host.places) =>
+            {
+                self.restore_program(&step.action, path, (now, to), kept)
+            }
             Action::WriteFile { .. }
             | Action::EditShellFile { .. }
             | Action::SetGoEnv { .. }

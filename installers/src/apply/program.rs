@@ -4,7 +4,7 @@ use super::files::state_at;
 use super::tool::stored_copy;
 use super::{ApplyError, Run, StepReport};
 use crate::detect::{FileState, stored_tools};
-use crate::host::fs::{self, Kind};
+use crate::host::fs;
 use crate::plan::{Action, Change, Part};
 use std::path::Path;
 
@@ -29,7 +29,7 @@ impl Run<'_> {
         self.journaled(action, change, dirs, |_| {
             parent.map_or(Ok(Vec::new()), fs::create_dirs)?;
             fs::copy_program(from, path)?;
-            if state_at(path)? == after {
+            if state_at(path)?.as_ref() == Some(&after) {
                 Ok(())
             } else {
                 Err(ApplyError::ChangedSincePlanned { path: from.to_owned() })
@@ -50,6 +50,30 @@ impl Run<'_> {
         self.journaled(action, change, Vec::new(), |_| Ok(fs::remove_file(path).map(drop)?))
     }
 
+    /// Gives back a program that a tool of ours replaced, with its mode and times.
+    pub(super) fn restore_program(
+        &mut self,
+        action: &Action,
+        path: &Path,
+        (now, to): (&FileState, &FileState),
+        kept: &Path,
+    ) -> Result<StepReport, ApplyError> {
+        require(path, now)?;
+        let backup = self.keep(path, now)?;
+        let (before, after, part) = (now.clone(), to.clone(), Part::Whole);
+        let change = Change::File { path: path.to_owned(), before, after, backup, part };
+        let dirs = path.parent().map_or(Ok(Vec::new()), fs::missing_dirs)?;
+        self.journaled(action, change, dirs, |run| {
+            path.parent().map_or(Ok(Vec::new()), fs::create_dirs)?;
+            // A program of our store stays alone with its bytes: somebody may write into the one in its place.
+            if kept.starts_with(run.means.host.places.history()) {
+                Ok(fs::replace_by_kept(kept, path)?)
+            } else {
+                Ok(fs::copy_program(kept, path)?)
+            }
+        })
+    }
+
     /// Where a program's bytes are kept that is about to be replaced: our store has its own, anything else becomes a second
     /// name (or a copy) of the file beside the journal.
     pub(super) fn keep(&mut self, path: &Path, state: &FileState) -> Result<Option<String>, ApplyError> {
@@ -58,18 +82,19 @@ impl Run<'_> {
         }
         let stored = stored_tools(&self.means.host.places);
         let ours = stored_copy(&stored, state).and_then(|program| program.to_str().map(str::to_owned));
-        Ok(Some(match ours {
+        let is_as_placed = fs::inspect(path)?.is_some_and(|entry| entry.mode == fs::PROGRAM_MODE);
+        Ok(Some(match ours.filter(|_| is_as_placed || cfg!(windows)) {
             Some(program) => program,
             None => self.journal.keep_file(path)?,
         }))
     }
 }
 
-/// The precondition: the file is what it was when the plan was made, and no link.
+/// The precondition: the file is what it was when the plan was made, and nothing else took its place.
 fn require(path: &Path, expected: &FileState) -> Result<(), ApplyError> {
-    let is_link = fs::inspect(path)?.is_some_and(|entry| entry.kind != Kind::File);
-    if is_link || state_at(path)? != *expected {
-        return Err(ApplyError::ChangedSincePlanned { path: path.to_owned() });
+    if state_at(path)?.as_ref() == Some(expected) {
+        Ok(())
+    } else {
+        Err(ApplyError::ChangedSincePlanned { path: path.to_owned() })
     }
-    Ok(())
 }

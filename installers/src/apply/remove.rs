@@ -88,6 +88,7 @@ fn parse_line(line: &str) -> Option<(PathBuf, Listed)> {
 
 fn is_unchanged(root: &Path, path: &Path, listed: &BTreeMap<PathBuf, Listed>) -> bool {
     let Some(known) = path.strip_prefix(root).ok().and_then(|path| listed.get(path)) else { return false };
-    let same_size = fs::inspect(path).ok().flatten().is_some_and(|entry| entry.size == known.size);
+    let is_same = |entry: fs::Entry| entry.kind == fs::Kind::File && entry.size == known.size;
+    let same_size = fs::inspect(path).ok().flatten().is_some_and(is_same);
     same_size && fs::sha256(path).is_ok_and(|sha256| sha256 == known.sha256)
 }

@@ -42,7 +42,7 @@ fn happened(step: &DoneStep) -> Result<bool, ApplyError> {
     Ok(match &step.change {
         Change::File { path, after, .. } => {
             fs::remove_pending(path)?;
-            state_at(path)? == *after
+            state_at(path)?.as_ref() == Some(after)
         }
         Change::Link { path, after, .. } => {
             fs::remove_pending(path)?;

@@ -3,10 +3,12 @@
 use super::files::state_at;
 use super::receipt::{Receipt, Standing, history};
 use super::{ApplyError, settle};
-use crate::detect::holds_others;
-use crate::host::{Host, fs};
+use crate::detect::{Obstacle, file_facts, holds_others};
+use crate::host::Host;
+use crate::host::fs::{self, Kind};
 use crate::plan::{Change, Part, Request, UndoFacts};
 use crate::shell::block;
+use std::path::Path;
 
 /// Looks at what the receipts changed. An open receipt is settled first: undo needs to know whether its last step happened.
 pub fn undo_facts(host: &Host) -> Result<UndoFacts, ApplyError> {
@@ -24,8 +26,30 @@ pub fn undo_facts(host: &Host) -> Result<UndoFacts, ApplyError> {
 }
 
 /// An SDK of ours is a directory; a link in its place leads to one of somebody else's.
-fn is_dir(path: &std::path::Path) -> Result<bool, ApplyError> {
+fn is_dir(path: &Path) -> Result<bool, ApplyError> {
     Ok(fs::inspect(path)?.is_some_and(|entry| entry.kind == fs::Kind::Dir))
+}
+
+/// Looks at what stands where a step wrote a file. Somebody may have put something else there since: the link of a
+/// start-up file that now lives among dotfiles is followed as set-up follows it; anything else stays, and is told.
+fn look_at_file(path: &Path, part: &Part, facts: &mut UndoFacts) -> Result<(), ApplyError> {
+    if let Some(state) = state_at(path)? {
+        facts.files.insert(path.to_owned(), state);
+        return Ok(());
+    }
+    let kind = fs::inspect(path)?.map_or(Kind::Other, |entry| entry.kind);
+    let (seen, _) = file_facts(path, fs::user_id());
+    let obstacle = match (part, seen.obstacle) {
+        (Part::Block | Part::GoEnv { .. }, None) => {
+            facts.files.insert(path.to_owned(), seen.state);
+            facts.led.insert(path.to_owned(), seen.target);
+            return Ok(());
+        }
+        (Part::Whole, None) => Obstacle::NotAFile { kind },
+        (_, Some(obstacle)) => obstacle,
+    };
+    facts.occupied.insert(path.to_owned(), obstacle);
+    Ok(())
 }
 
 fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
@@ -37,7 +61,7 @@ fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
     for step in &receipt.steps {
         match &step.change {
             Change::File { path, part, backup, .. } => {
-                facts.files.insert(path.clone(), state_at(path)?);
+                look_at_file(path, part, facts)?;
                 if let Some(copy) = backup.as_ref().map(|name| receipt.dir.join(name)) {
                     let is_there = fs::inspect(&copy)?.is_some();
                     facts.copies.insert(copy, is_there);
@@ -60,10 +84,10 @@ fn look(receipt: &Receipt, facts: &mut UndoFacts) -> Result<(), ApplyError> {
                 facts.sdks.insert(root.clone(), is_dir(root)?);
             }
             Change::SdkMoved { aside, .. } => {
-                facts.sdks.insert(aside.clone(), fs::inspect(aside)?.is_some());
+                facts.sdks.insert(aside.clone(), is_dir(aside)?);
             }
             Change::ToolAdded { root, .. } | Change::ToolRemoved { root, .. } => {
-                facts.tools.insert(root.clone(), fs::inspect(root)?.is_some());
+                facts.tools.insert(root.clone(), is_dir(root)?);
             }
             Change::Nothing => {}
         }

@@ -262,6 +262,15 @@ pub enum Warning {
         /// The file.
         path: PathBuf,
     },
+    /// Undo: something else stands where a file was changed, and stays.
+    Occupied {
+        /// The path.
+        path: PathBuf,
+        /// What stands there.
+        obstacle: Obstacle,
+        /// Where what was there before our change is kept.
+        kept: Option<PathBuf>,
+    },
     /// Undo: this project was worked on since, and stays as a whole.
     ProjectStays {
         /// Its directory.

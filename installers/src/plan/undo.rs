@@ -5,7 +5,7 @@ use super::reason::{Reason, Satisfied, Warning};
 use super::{PLAN_FORMAT, Plan, PlanError, Request};
 use crate::apply::{Outcome, Receipt, Standing};
 use crate::catalog::tool_pins::{Tool, ToolVersion};
-use crate::detect::FileState;
+use crate::detect::{FileState, Obstacle};
 use crate::host::Places;
 use crate::version::GoVersion;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,10 @@ pub struct UndoFacts {
     pub receipts: Vec<Receipt>,
     /// State of every file a receipt changed.
     pub files: BTreeMap<PathBuf, FileState>,
+    /// Files a receipt changed that are links now, and what they lead to; the state above is that of the file there.
+    pub led: BTreeMap<PathBuf, PathBuf>,
+    /// What stands in the place of a file a receipt changed, where it is none to be changed.
+    pub occupied: BTreeMap<PathBuf, Obstacle>,
     /// Whether our block is whole in those of them that are shell files.
     pub blocks: BTreeMap<PathBuf, bool>,
     /// What every link a receipt changed says.
@@ -47,8 +51,22 @@ impl UndoFacts {
     /// Facts of a machine without history.
     #[must_use]
     pub fn new(places: Places) -> Self {
-        let (files, blocks, links, sdks, vanished, worked_on, tools, copies) = Default::default();
-        Self { places, receipts: Vec::new(), files, blocks, links, sdks, vanished, worked_on, tools, copies }
+        let (receipts, files, led, occupied, blocks) = Default::default();
+        let (links, sdks, vanished, worked_on, tools, copies) = Default::default();
+        Self {
+            places,
+            receipts,
+            files,
+            led,
+            occupied,
+            blocks,
+            links,
+            sdks,
+            vanished,
+            worked_on,
+            tools,
+            copies,
+        }
     }
 }
 
@@ -290,27 +308,34 @@ impl Undo<'_> {
         part: &Part,
         receipt: &str,
     ) {
-        let now = self.facts.files.get(path).cloned().unwrap_or(FileState::Absent);
-        let path = path.to_owned();
-        if now == *before {
-            return self.already(&path);
-        }
         let is_kept = backup.is_some_and(|copy| self.facts.copies.get(copy) == Some(&true));
+        if let Some(obstacle) = self.facts.occupied.get(path).cloned() {
+            let (path, kept) = (path.to_owned(), backup.filter(|_| is_kept).cloned());
+            return self.warnings.push(Warning::Occupied { path, obstacle, kept });
+        }
+        let now = self.facts.files.get(path).cloned().unwrap_or(FileState::Absent);
+        if now == *before {
+            return self.already(path);
+        }
         if now == *after && *before != FileState::Absent && !is_kept {
-            return self.warnings.push(Warning::OldBytesGone { path });
+            return self.warnings.push(Warning::OldBytesGone { path: path.to_owned() });
         }
-        if now == *after {
+        let led = self.facts.led.get(path);
+        let place = led.unwrap_or(&path.to_owned()).clone();
+        // Removing what a link leads to would leave a link to nothing.
+        if now == *after && (led.is_none() || *before != FileState::Absent) {
             let (to, backup) = (before.clone(), backup.cloned());
-            return self.add(Action::RestoreFile { path, now, to, backup }, receipt);
+            return self.add(Action::RestoreFile { path: place, now, to, backup }, receipt);
         }
+        let path = path.to_owned();
         match part {
             Part::Block if self.facts.blocks.get(&path) == Some(&true) => {
-                self.warnings.push(Warning::ChangedSince { path: path.clone() });
-                self.add(Action::TakeOutBlock { path, now }, receipt);
+                self.warnings.push(Warning::ChangedSince { path });
+                self.add(Action::TakeOutBlock { path: place, now }, receipt);
             }
             Part::GoEnv { values } if now != FileState::Absent => {
-                self.warnings.push(Warning::ChangedSince { path: path.clone() });
-                self.add(Action::RestoreGoEnv { path, now, values: values.clone() }, receipt);
+                self.warnings.push(Warning::ChangedSince { path });
+                self.add(Action::RestoreGoEnv { path: place, now, values: values.clone() }, receipt);
             }
             Part::Block | Part::GoEnv { .. } => self.already(&path),
             Part::Whole if now == FileState::Absent => self.already(&path),

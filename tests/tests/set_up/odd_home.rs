@@ -118,6 +118,27 @@ fn a_store_on_another_volume_than_home_and_cache_is_filled_and_emptied() {
 }
 
 #[test]
+fn a_store_that_a_link_puts_elsewhere_is_filled_there_and_the_link_stays() {
+    let (_server, source) = module_proxy();
+    let bare = Bare::new(&source);
+    let home = bare.machine.home();
+    let (link, disk) = (home.join(".local/share/goready"), home.join("disk"));
+    fs::create_dir(&disk).unwrap();
+    fs::create_dir_all(home.join(".local/share")).unwrap();
+    symlink(&disk, &link).unwrap();
+    let mut hashes = Hashes::default();
+    let before = hashes.picture(&home);
+    let ran = bare.machine.run(&["setup", "--go", NEW, "--shells", "bash", "--yes", "--json"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    assert_eq!(answer(&ran)["changed"], true);
+    assert!(disk.join(format!("sdk/go{NEW}/bin/go")).is_file());
+    let undone = bare.machine.run(&["undo", "--yes"]);
+    assert_eq!(undone.code, Some(0), "{}{}", undone.stdout, undone.stderr);
+    assert_eq!(differences(&hashes.picture(&home), &before), Vec::<String>::new());
+    assert_eq!(fs::read_link(&link).unwrap(), disk);
+}
+
+#[test]
 fn a_volume_where_nothing_can_be_run_is_told_before_and_proved_broken_after() {
     let Some(volume) = Volume::mount(ROOMY) else {
         sampled("SKIPPED: a volume without execution: only root may mount one");

@@ -23,7 +23,10 @@ pub(super) fn folders_ui(ui: &mut Ui, model: &Model, looked: &Looked, words: &Wo
     let (name, store) = (msg::preferences_sdks(lang), places.sdk_store());
     let mut asked = button_field_ui(ui, &name, |ui| {
         let size = bytes.map(|bytes| quantity::size(lang, bytes));
-        path_ui(ui, (&name, &store), size.as_deref(), can_open, words)
+        let asked = path_ui(ui, (&name, &store), size.as_deref(), can_open, words);
+        let elsewhere = msg::preferences_sdks_elsewhere(lang, words.path(&places.data));
+        Line::new(ui).add(Tone::Small, &elsewhere).show_ui(ui);
+        asked
     });
     for (name, path) in
         [(msg::preferences_file(lang), places.settings()), (msg::preferences_logs(lang), places.logs())]

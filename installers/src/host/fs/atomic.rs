@@ -126,6 +126,9 @@ fn copy_xattrs(_from: &Path, _to: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// The mode of a program that [`copy_program`] puts to its place.
+pub const PROGRAM_MODE: u32 = 0o755;
+
 /// Replaces a program by a copy of another, durably. Until its bytes are on disk the copy has another name and cannot be
 /// run. (The standard library has the kernel copy, which shares the blocks where the file system can.)
 pub fn copy_program(from: &Path, to: &Path) -> Result<(), FsError> {
@@ -150,19 +153,42 @@ fn copy_pending(from: &Path, pending: &Path, to: &Path) -> Result<(), FsError> {
     let mut copy = options.open(pending).map_err(FsError::at(FsOp::Write, to))?;
     io::copy(&mut source, &mut copy).map_err(FsError::at(FsOp::Write, to))?;
     #[cfg(unix)]
-    copy.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755))
+    copy.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(PROGRAM_MODE))
         .map_err(FsError::at(FsOp::Write, to))?;
     copy.sync_all().map_err(FsError::at(FsOp::Sync, to))
 }
 
-/// Gives a file a second name, or copies it with its mode where one file cannot have both: on another volume, or where
-/// the system forbids links to files of others.
+/// Gives a file a second name, or copies it with its mode and time of change where one file cannot have both: on another
+/// volume, or where the system forbids links to files of others.
 pub fn link_or_copy(from: &Path, to: &Path) -> Result<(), FsError> {
     if fs::hard_link(from, to).is_err() {
-        fs::copy(from, to).map_err(FsError::at(FsOp::Write, to))?;
-        super::sync_file(to)?;
+        copy_with_times(from, to).map_err(FsError::at(FsOp::Write, to))?;
     }
     to.parent().map_or(Ok(()), sync_dir)
+}
+
+fn copy_with_times(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = open_file(from)?;
+    let metadata = source.metadata()?;
+    let mut copy = OpenOptions::new().write(true).create_new(true).open(to)?;
+    io::copy(&mut source, &mut copy)?;
+    copy.set_times(fs::FileTimes::new().set_modified(metadata.modified()?))?;
+    copy.set_permissions(metadata.permissions())?;
+    copy.sync_all()
+}
+
+/// Replaces a file by one that [`link_or_copy`] kept, durably: with the mode and time of change it had.
+pub fn replace_by_kept(kept: &Path, path: &Path) -> Result<(), FsError> {
+    remove_pending(path)?;
+    let pending = pending_path(path);
+    let placed = link_or_copy(kept, &pending)
+        .and_then(|()| fs::rename(&pending, path).map_err(FsError::at(FsOp::Rename, path)));
+    if placed.is_err() {
+        // The first error is the one to tell; what stays here is removed by the next run.
+        let _ = fs::remove_file(&pending);
+    }
+    placed?;
+    path.parent().map_or(Ok(()), sync_dir)
 }
 
 /// Points a link at `target`, durably: at every instant it points to the old or to the new.
@@ -212,6 +238,31 @@ mod tests {
         assert_eq!(error.source.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).unwrap(), b"one");
         assert!(write_new(&dir.path().join("no/such/plan.json"), b"").is_err());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_program_that_was_kept_comes_back_with_its_mode_and_time_of_change() {
+        use std::os::unix::fs::PermissionsExt;
+        type Keep = fn(&Path, &Path) -> bool;
+        let ways: [Keep; 2] =
+            [|from, to| link_or_copy(from, to).is_ok(), |from, to| copy_with_times(from, to).is_ok()];
+        for keep in ways {
+            let dir = tempfile::tempdir().unwrap();
+            let (path, kept) = (dir.path().join("gopls"), dir.path().join("kept-1"));
+            let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+            fs::write(&path, b"theirs").unwrap();
+            File::open(&path).unwrap().set_modified(then).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o711)).unwrap();
+            assert!(keep(&path, &kept));
+            fs::remove_file(&path).unwrap();
+            fs::write(&path, b"ours").unwrap();
+            replace_by_kept(&kept, &path).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), b"theirs");
+            let restored = fs::metadata(&path).unwrap();
+            assert_eq!((restored.permissions().mode() & 0o7777, restored.modified().unwrap()), (0o711, then));
+            assert_eq!(super::super::list(dir.path()).unwrap(), ["gopls", "kept-1"]);
+        }
     }
 
     #[test]

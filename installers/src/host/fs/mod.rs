@@ -5,8 +5,8 @@ mod error;
 mod open;
 
 pub use atomic::{
-    PENDING_SUFFIX, copy_program, link_or_copy, pending_path, remove_pending, replace_link, write_atomic,
-    write_named, write_new,
+    PENDING_SUFFIX, PROGRAM_MODE, copy_program, link_or_copy, pending_path, remove_pending, replace_by_kept,
+    replace_link, write_atomic, write_named, write_new,
 };
 pub use error::{FsError, FsOp};
 pub use open::NotAFile;
@@ -59,7 +59,7 @@ pub fn inspect_target(path: &Path) -> Result<Option<Entry>, FsError> {
 fn looked(metadata: io::Result<fs::Metadata>, path: &Path) -> Result<Option<Entry>, FsError> {
     let metadata = match metadata {
         Ok(metadata) => metadata,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error) if is_nowhere(&error) => {
             return Ok(None);
         }
         Err(error) => return Err(FsError::at(FsOp::Inspect, path)(error)),
@@ -82,6 +82,15 @@ fn kind_of(metadata: &fs::Metadata) -> Kind {
         kind if kind.is_symlink() => Kind::Link,
         _ => Kind::Other,
     }
+}
+
+/// Whether nothing can be at a path: a directory on the way is missing, is a file, or is a link that leads in a circle.
+fn is_nowhere(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        return true;
+    }
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// A whole file.
@@ -125,7 +134,7 @@ pub fn sha256(path: &Path) -> Result<Sha256Sum, FsError> {
 pub fn list(path: &Path) -> Result<Vec<String>, FsError> {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error) if is_nowhere(&error) => {
             return Ok(Vec::new());
         }
         Err(error) => return Err(FsError::at(FsOp::List, path)(error)),
@@ -188,9 +197,7 @@ pub fn remove_file(path: &Path) -> Result<bool, FsError> {
             path.parent().map_or(Ok(()), sync_dir)?;
             Ok(true)
         }
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(false)
-        }
+        Err(error) if is_nowhere(&error) => Ok(false),
         Err(error) => Err(FsError::at(FsOp::Remove, path)(error)),
     }
 }
@@ -205,9 +212,9 @@ pub fn remove_dir_if_empty(path: &Path) -> Result<bool, FsError> {
         }
         Err(error) => match error.kind() {
             io::ErrorKind::NotFound => Ok(true),
-            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotADirectory | io::ErrorKind::ResourceBusy => {
-                Ok(false)
-            }
+            io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::ResourceBusy => Ok(false),
+            // A file or a link took its place, or that of a directory above it.
+            _ if is_nowhere(&error) => Ok(false),
             _ => Err(FsError::at(FsOp::Remove, path)(error)),
         },
     }
