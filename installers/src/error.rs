@@ -61,6 +61,28 @@ impl Class {
             Self::Cancelled => 130,
         }
     }
+
+    /// How much an error of this class says of a source beside what other sources say: bytes that were refused more than a
+    /// server that is no honest one, and that more than one that cannot be reached; least, that something is not there.
+    #[must_use]
+    pub(crate) const fn weight(self) -> u8 {
+        match self {
+            Self::NotFound => 0,
+            Self::Integrity => 3,
+            Self::Protocol => 2,
+            Self::Broken
+            | Self::Usage
+            | Self::BadInput
+            | Self::Unreachable
+            | Self::Internal
+            | Self::CannotCreate
+            | Self::Io
+            | Self::Busy
+            | Self::Permission
+            | Self::Unsupported
+            | Self::Cancelled => 1,
+        }
+    }
 }
 
 /// The one next step a person can take; the app words it.

@@ -124,6 +124,6 @@ fn what_is_offline_and_not_here_is_told_in_one_line() {
     ran.failed_with(69, "GR-APPLY-004");
     assert_eq!(ran.stderr.matches("GR-NET-001").count(), 0, "{}", ran.stderr);
     let (error, after) = ran.stderr.split_once("Error: ").unwrap();
-    assert!(!error.contains("trying"), "{error}");
+    assert!(!error.contains("did not serve"), "{error}");
     assert!(after.lines().count() <= 3, "{after}");
 }
