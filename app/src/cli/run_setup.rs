@@ -123,8 +123,13 @@ fn tools(session: &Session<'_>, args: &SetUpArgs) -> Result<Option<ToolChoice>, 
 
 /// A value that an option cannot have.
 pub(crate) fn refused(session: &Session<'_>, option: &str, text: &str, wrong: Wrong) -> CliError {
-    let (value, nearest) = wrong.into_value_and_known(text);
-    let problem = UsageProblem::InvalidValue { option: option.to_owned(), value };
+    let refused = |value: String| UsageProblem::InvalidValue { option: option.to_owned(), value };
+    let (problem, nearest) = match wrong {
+        Wrong::NotOneOf { value, known } => (refused(value), known),
+        Wrong::NotSeconds { value } => (refused(value), Vec::new()),
+        Wrong::Type { .. } => (refused(text.to_owned()), Vec::new()),
+        Wrong::Apart { one, other } => (UsageProblem::Conflict { one, other }, Vec::new()),
+    };
     UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into()
 }
 
