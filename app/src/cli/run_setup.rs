@@ -46,7 +46,7 @@ pub(crate) fn plan(session: &Session<'_>, args: &SetUpArgs) -> Result<Ending, Cl
     session.answer("goready.plan.v1", &report, || {
         print_plan::plan(&session.words(), &report.plan, &diffs, Colour::Off)
     })?;
-    Ok(if would_change { Ending::Changed } else { Ending::Fine })
+    Ok(change::planned(&report.plan, if would_change { Ending::Changed } else { Ending::Fine }))
 }
 
 /// `goready apply`.
