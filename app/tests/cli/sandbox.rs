@@ -54,6 +54,14 @@ impl Sandbox {
         command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", self.home()).current_dir(self.dir.path())
     }
 
+    /// Copies the binary below the sandbox. Were it written by this process, a child that another test starts meanwhile
+    /// would hold it open, and it could not be run.
+    pub(crate) fn copy_binary(&self, to: &Path) {
+        let copy = Command::new("cp").arg(env!("CARGO_BIN_EXE_goready")).arg(to);
+        let copied = copy.current_dir(self.dir()).output().unwrap();
+        assert!(copied.status.success(), "{copied:?}");
+    }
+
     pub(crate) fn run(&self, words: &[&str]) -> Ran {
         ran(self.command().args(words))
     }
