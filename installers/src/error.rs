@@ -137,6 +137,33 @@ pub enum Hint {
         /// What is no file.
         path: String,
     },
+    /// See whether this path is written rightly, and whether it is there.
+    CheckPath {
+        /// The path.
+        path: String,
+    },
+    /// See what is wrong with this path or its disk.
+    LookAt {
+        /// The path.
+        path: String,
+    },
+    /// Name another.
+    NameOther {
+        /// What was named.
+        named: String,
+    },
+    /// Mend or remove this line by hand.
+    MendLine {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Correct this preference.
+    CheckSetting {
+        /// Its key, with its table.
+        name: String,
+    },
     /// Name the home with `--home DIR`, or set HOME to an existing directory.
     NameHome,
     /// The home is another user's and meant: say so with `--as-owner`.
@@ -163,6 +190,17 @@ pub enum Hint {
     UpdateGoready,
     /// This is a bug: send the log file.
     ReportBug,
+}
+
+impl Hint {
+    /// Ask for one of these instead; where there is none, run what shows more.
+    pub(crate) fn choose<T: ToString>(nearest: impl IntoIterator<Item = T>, otherwise: &str) -> Self {
+        let nearest: Vec<String> = nearest.into_iter().map(|one| one.to_string()).collect();
+        if nearest.is_empty() {
+            return Self::Run { command: otherwise.to_owned() };
+        }
+        Self::ChooseOther { nearest }
+    }
 }
 
 /// What an error of this crate tells besides its text.

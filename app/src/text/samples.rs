@@ -101,6 +101,22 @@ fn every_error_in_chinese() {
     insta::assert_snapshot!(sheet(LangTag::ZhCn));
 }
 
+/// Who said no needs no advice.
+const NO_NEXT_STEP: [&str; 1] = ["GR-CLI-002"];
+
+#[test]
+fn every_error_has_a_next_step_in_every_language() {
+    for tag in LangTag::ALL {
+        let lang = Lang::new(tag);
+        let words = Words::new(&lang, None);
+        for sample in all() {
+            let step = next_step(&words, &sample.next_step());
+            let is_silent = NO_NEXT_STEP.contains(&sample.code());
+            assert_eq!(step.is_none_or(|step| step.is_empty()), is_silent, "{} {sample}", sample.code());
+        }
+    }
+}
+
 #[test]
 fn no_text_shows_the_name_of_an_argument() {
     for tag in LangTag::ALL {

@@ -228,15 +228,19 @@ impl Coded for ApplyError {
             Self::ToolNotFetched { .. } => Hint::GoOnline,
             Self::ToolNotBuilt { tool, version, go, cause, .. } => match cause {
                 BuildFailure::Refused if ToolPins::built_in().knows(*tool, version) => Hint::CheckNetwork,
-                BuildFailure::NeedsNewerGo | BuildFailure::NoSuchVersion | BuildFailure::Refused => {
-                    other_releases(*tool, version, *go)
-                }
+                BuildFailure::NeedsNewerGo
+                | BuildFailure::NoSuchVersion
+                | BuildFailure::Refused
+                | BuildFailure::Compiler => other_releases(*tool, version, *go),
                 BuildFailure::Unreachable | BuildFailure::Silent => Hint::CheckNetwork,
                 BuildFailure::Integrity => Hint::DistrustSource,
                 BuildFailure::DiskFull => Hint::FreeSpace { needed_bytes: None },
-                BuildFailure::Compiler | BuildFailure::NotStarted => Hint::None,
+                BuildFailure::NotStarted => Hint::Run { command: "goready verify".to_owned() },
             },
-            Self::GoEnvFile { .. } | Self::ToolDoesNotStart { .. } => Hint::None,
+            Self::GoEnvFile { path, line } => {
+                Hint::MendLine { path: path.display().to_string(), line: *line }
+            }
+            Self::ToolDoesNotStart { .. } => Hint::Run { command: "goready tools list".to_owned() },
             Self::BrokenMarkers { path, line } => {
                 Hint::RepairMarkers { path: path.display().to_string(), line: *line }
             }
@@ -255,5 +259,5 @@ fn other_releases(tool: Tool, version: &ToolVersion, go: GoVersion) -> Hint {
     const FEW: usize = 3;
     let known = ToolPins::built_in().releases_for(tool, go);
     let others = known.iter().filter(|known| *known != version).take(FEW);
-    Hint::ChooseOther { nearest: others.map(|other| format!("{tool}@{other}")).collect() }
+    Hint::choose(others.map(|other| format!("{tool}@{other}")), "goready tools list")
 }

@@ -135,7 +135,8 @@ impl Coded for FsError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Hint::GrantAccess { path: path() }
             }
-            _ => Hint::None,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Hint::CheckPath { path: path() },
+            _ => Hint::LookAt { path: path() },
         }
     }
 }
