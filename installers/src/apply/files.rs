@@ -6,20 +6,13 @@ use super::{ApplyError, Run, StepReport};
 use crate::detect::{FileState, MAX_USER_FILE_BYTES};
 use crate::host::fs::{self, FsError, Kind};
 use crate::jsonc;
-use crate::plan::{Action, Change, Part};
+use crate::plan::{Action, Change, Edit, Part};
 use crate::shell::block;
 use crate::trust::Sha256Sum;
 use std::path::Path;
 
 /// The mode of a text file that was not there.
 const NEW_FILE: u32 = 0o644;
-
-/// What a step that changes a file is about.
-struct Edit<'a> {
-    path: &'a Path,
-    before: &'a FileState,
-    part: Part,
-}
 
 /// The bytes of a file around a step; none stands for no file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,41 +25,19 @@ pub struct Rewrite {
 
 /// What a step makes of a file's bytes, for the diff of a plan. Steps that change no file give none for both.
 pub fn new_bytes(action: &Action) -> Result<Rewrite, ApplyError> {
-    let Some(edit) = edit_of(action) else { return Ok(Rewrite::default()) };
-    let old = current(edit.path)?;
+    let Some(edit) = action.edit() else { return Ok(Rewrite::default()) };
+    let old = current(edit.target)?;
     let new = edited(action, old.as_deref())?;
     Ok(Rewrite { old, new })
 }
 
-fn edit_of(action: &Action) -> Option<Edit<'_>> {
-    Some(match action {
-        Action::WriteFile { path, before, .. } => Edit { path, before, part: Part::Whole },
-        Action::EmptySettings { target, before, .. } => Edit { path: target, before, part: Part::Whole },
-        Action::EditShellFile { target, before, .. } => Edit { path: target, before, part: Part::Block },
-        Action::SetGoEnv { target, before, values, .. } => {
-            let values = values.iter().map(|(name, value)| (name.clone(), value.clone(), None)).collect();
-            Edit { path: target, before, part: Part::GoEnv { values } }
-        }
-        Action::RestoreFile { path, now, .. }
-        | Action::TakeOutBlock { path, now }
-        | Action::RestoreGoEnv { path, now, .. } => Edit { path, before: now, part: Part::Whole },
-        Action::Fetch { .. }
-        | Action::Unpack { .. }
-        | Action::Activate { .. }
-        | Action::Adopt { .. }
-        | Action::MakeDir { .. }
-        | Action::SetAside { .. }
-        | Action::MoveBack { .. }
-        | Action::InstallTool { .. }
-        | Action::PlaceTool { .. }
-        | Action::TakeTool { .. }
-        | Action::RemoveTool { .. }
-        | Action::RemoveSdk { .. }
-        | Action::RemoveCache { .. }
-        | Action::RestoreLink { .. }
-        | Action::RemoveEmptyDirs { .. }
-        | Action::RemoveCaches { .. } => return None,
-    })
+/// Which part of the file is ours afterwards.
+fn part_of(action: &Action) -> Part {
+    if let Action::SetGoEnv { values, .. } = action {
+        let values = values.iter().map(|(name, value)| (name.clone(), value.clone(), None)).collect();
+        return Part::GoEnv { values };
+    }
+    if matches!(action, Action::EditShellFile { .. }) { Part::Block } else { Part::Whole }
 }
 
 fn edited(action: &Action, old: Option<&[u8]>) -> Result<Option<Vec<u8>>, ApplyError> {
@@ -157,13 +128,13 @@ pub(super) fn state_at(path: &Path) -> Result<Option<FileState>, FsError> {
 impl Run<'_> {
     /// Replaces, makes or removes a file: copy of the old bytes, intent, atomic change, outcome.
     pub(super) fn change_file(&mut self, action: &Action) -> Result<StepReport, ApplyError> {
-        let Some(Edit { path, before, part }) = edit_of(action) else { return Ok(StepReport::default()) };
+        let Some(Edit { target: path, before, .. }) = action.edit() else { return Ok(StepReport::default()) };
         let old = current(path)?;
         if state_of(old.as_deref()) != *before {
             return Err(ApplyError::ChangedSincePlanned { path: path.to_owned() });
         }
         let new = edited(action, old.as_deref())?;
-        let part = with_old_values(part, old.as_deref());
+        let part = with_old_values(part_of(action), old.as_deref());
         let backup = match old.as_deref() {
             Some(_) if is_program(before) => self.keep(path, before)?,
             Some(old) => Some(self.journal.back_up(old)?),

@@ -27,10 +27,10 @@ pub struct FileDiff {
 pub fn diffs(plan: &Plan) -> Result<Vec<FileDiff>, ApplyError> {
     let mut diffs = Vec::new();
     for step in &plan.steps {
-        let Some(path) = path_of(&step.action).filter(|_| is_text(&step.action)) else { continue };
+        let Some(edit) = step.action.edit().filter(|_| is_text(&step.action)) else { continue };
         let Rewrite { old, new } = new_bytes(&step.action)?;
         let unified = unified(&old.unwrap_or_default(), &new.unwrap_or_default());
-        diffs.push(FileDiff { step: step.id, path, unified });
+        diffs.push(FileDiff { step: step.id, path: edit.path.to_owned(), unified });
     }
     Ok(diffs)
 }
@@ -61,33 +61,4 @@ fn is_text(action: &Action) -> bool {
     let is_small =
         |state: &FileState| !matches!(state, FileState::Present { size, .. } if *size > MAX_USER_FILE_BYTES);
     if let Action::RestoreFile { now, to, .. } = action { is_small(now) && is_small(to) } else { true }
-}
-
-/// The file whose text a step changes, as the person knows it.
-fn path_of(action: &Action) -> Option<PathBuf> {
-    match action {
-        Action::WriteFile { path, .. }
-        | Action::EditShellFile { path, .. }
-        | Action::SetGoEnv { path, .. }
-        | Action::EmptySettings { path, .. }
-        | Action::RestoreFile { path, .. }
-        | Action::TakeOutBlock { path, .. }
-        | Action::RestoreGoEnv { path, .. } => Some(path.clone()),
-        Action::Fetch { .. }
-        | Action::Unpack { .. }
-        | Action::Activate { .. }
-        | Action::Adopt { .. }
-        | Action::MakeDir { .. }
-        | Action::SetAside { .. }
-        | Action::MoveBack { .. }
-        | Action::InstallTool { .. }
-        | Action::PlaceTool { .. }
-        | Action::TakeTool { .. }
-        | Action::RemoveTool { .. }
-        | Action::RemoveSdk { .. }
-        | Action::RemoveCache { .. }
-        | Action::RestoreLink { .. }
-        | Action::RemoveEmptyDirs { .. }
-        | Action::RemoveCaches { .. } => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! Which archives an SDK may come from, and what makes each good enough (the table "Trust: what is enough").
 
 use super::PlanError;
-use super::action::{Candidate, Form, Required};
+use super::candidate::{Candidate, Form, Required};
 use super::request::{LocalArchive, SdkWish, SourceSpec};
 use crate::archive::Layout;
 use crate::catalog::{self, Catalog, ReleaseFile, Resolved, Sha256Origin};

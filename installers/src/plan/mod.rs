@@ -3,6 +3,8 @@
 mod action;
 mod adopt;
 mod build;
+mod candidate;
+mod edit;
 mod env_files;
 mod error;
 mod fetch;
@@ -13,9 +15,11 @@ mod request;
 mod tools;
 mod undo;
 
-pub use action::{Action, Candidate, Change, Form, Inverse, Part, Required, Step};
+pub use action::{Action, Change, Inverse, Part, Step};
 pub use adopt::{Adoption, Altered, AlteredFile, Contents, Unadoptable, Uncompared};
 pub use build::{may_adopt, plan};
+pub use candidate::{Candidate, Form, Required};
+pub use edit::Edit;
 pub use env_files::{EnvFile, env_files, gopath, gopath_of};
 pub use error::PlanError;
 pub use goal::{Goal, GoalTool};

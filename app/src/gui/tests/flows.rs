@@ -1,6 +1,6 @@
 //! What pressing things asks for, by mouse and by keyboard.
 
-use super::scenes::scenes;
+use super::scenes::{interrupted_request, scenes};
 use super::*;
 use crate::command::TableForm;
 use crate::model::Place;
@@ -48,8 +48,9 @@ fn every_button_asks_for_what_it_says() {
         |value: Option<&str>| Command::Plan(Wish::GoEnv("GOPROXY".to_owned(), value.map(str::to_owned)));
     for (scene, button, command) in [
         ("home, nothing set up", "Set up Go…", Command::SetUp),
-        ("home, interrupted", "Go on…", Command::SetUp),
+        ("home, interrupted", "Go on…", Command::Plan(Wish::GoOn(Box::new(interrupted_request())))),
         ("home, ready", "Look for a newer Go…", Command::SetUp),
+        ("home, out of support", "Look for a newer Go…", Command::SetUp),
         ("home, failed", "Try again", Command::TryAgain),
         ("home, at work", "Show", Command::ShowRun),
         ("home, ready", "Go versions", Command::Go(Place::Versions)),
@@ -190,6 +191,24 @@ fn keys_do_what_they_do_everywhere() {
         harness.run();
         assert_eq!(harness.state().asked.first(), command.as_ref(), "{key:?} on {name}");
     }
+}
+
+/// Who keeps Enter down agrees to nothing that was not there when the key went down.
+#[test]
+fn a_key_that_is_held_down_confirms_no_second_screen() {
+    let mut harness = scene("choose");
+    harness.key_down(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked.len(), 1, "the first press counts");
+    let review = scenes().into_iter().find(|(name, _)| *name == "review").unwrap().1;
+    harness.state_mut().show(review);
+    harness.key_down(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [], "a plan that nobody read is agreed to");
+    harness.key_up(Key::Enter);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::Agree]);
 }
 
 /// Tab goes through every control of a screen, and Space presses the one it is at.

@@ -183,61 +183,26 @@ fn title(ui: &Ui, action: &Action, words: &Words<'_>, tone: Tone) -> Line {
 
 /// The path that a row shows behind its title; none where the title says it already.
 fn path(action: &Action) -> Option<&Path> {
-    match action {
-        Action::Unpack { root: path, .. }
-        | Action::Activate { link: path, version: Some(_), .. }
-        | Action::MakeDir { path }
-        | Action::WriteFile { path, .. }
-        | Action::EditShellFile { path, .. } => Some(path),
-        Action::Fetch { .. }
-        | Action::SetGoEnv { .. }
-        | Action::Activate { version: None, .. }
-        | Action::Adopt { .. }
-        | Action::EmptySettings { .. }
-        | Action::SetAside { .. }
-        | Action::MoveBack { .. }
-        | Action::InstallTool { .. }
-        | Action::PlaceTool { .. }
-        | Action::TakeTool { .. }
-        | Action::RemoveTool { .. }
-        | Action::RemoveSdk { .. }
-        | Action::RemoveCache { .. }
-        | Action::RestoreFile { .. }
-        | Action::TakeOutBlock { .. }
-        | Action::RestoreGoEnv { .. }
-        | Action::RestoreLink { .. }
-        | Action::RemoveEmptyDirs { .. }
-        | Action::RemoveCaches { .. } => None,
-    }
+    let (Action::Unpack { root: path, .. }
+    | Action::Activate { link: path, version: Some(_), .. }
+    | Action::MakeDir { path }
+    | Action::WriteFile { path, .. }
+    | Action::EditShellFile { path, .. }) = action
+    else {
+        return None;
+    };
+    Some(path)
 }
 
 /// Bytes to download or on disk; empty where they do not matter.
 fn size(action: &Action, words: &Words<'_>) -> String {
-    match action {
-        Action::Fetch { size_bytes, .. }
-        | Action::Unpack { size_bytes, .. }
-        | Action::RemoveCache { size_bytes, .. } => quantity::size(words.lang, *size_bytes),
-        Action::Activate { .. }
-        | Action::Adopt { .. }
-        | Action::MakeDir { .. }
-        | Action::WriteFile { .. }
-        | Action::EditShellFile { .. }
-        | Action::SetGoEnv { .. }
-        | Action::EmptySettings { .. }
-        | Action::SetAside { .. }
-        | Action::MoveBack { .. }
-        | Action::InstallTool { .. }
-        | Action::PlaceTool { .. }
-        | Action::TakeTool { .. }
-        | Action::RemoveTool { .. }
-        | Action::RemoveSdk { .. }
-        | Action::RestoreFile { .. }
-        | Action::TakeOutBlock { .. }
-        | Action::RestoreGoEnv { .. }
-        | Action::RestoreLink { .. }
-        | Action::RemoveEmptyDirs { .. }
-        | Action::RemoveCaches { .. } => String::new(),
-    }
+    let (Action::Fetch { size_bytes, .. }
+    | Action::Unpack { size_bytes, .. }
+    | Action::RemoveCache { size_bytes, .. }) = action
+    else {
+        return String::new();
+    };
+    quantity::size(words.lang, *size_bytes)
 }
 
 /// The version a plan leads to, as a title names it.
