@@ -31,7 +31,7 @@ pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
 use crate::command::Theme;
 use goready_i18n::LangTag;
-use goready_installers::host::fs::{self, FsError, FsOp};
+use goready_installers::host::fs;
 use goready_installers::host::{Env, Places};
 use goready_installers::plan::ShellChoice;
 use std::path::PathBuf;
@@ -84,14 +84,10 @@ impl Settings {
     /// person's choices would be passed over without a word.
     pub(crate) fn of_file(places: &Places) -> Result<Self, SettingsError> {
         let path = places.settings();
-        match fs::read_small(&path, MOST_BYTES)? {
-            None if fs::inspect_target(&path)?.is_some() => {
-                let source = std::io::ErrorKind::IsADirectory.into();
-                Err(FsError { op: FsOp::Read, path, source }.into())
-            }
-            None => Ok(Self::default()),
-            Some(bytes) => file::parse(&path, &String::from_utf8_lossy(&bytes)),
+        if fs::inspect_target(&path)?.is_none() {
+            return Ok(Self::default());
         }
+        file::parse(&path, &String::from_utf8_lossy(&fs::read_named(&path, MOST_BYTES)?))
     }
 
     /// What the `GOREADY_*` variables say.

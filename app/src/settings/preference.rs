@@ -93,7 +93,7 @@ impl Preference {
         if let Some(dir) = path.parent() {
             fs::create_dirs(dir)?;
         }
-        Ok(fs::write_atomic(path, after.as_bytes(), 0o644)?)
+        Ok(fs::write_named(path, after.as_bytes(), 0o644)?)
     }
 
     /// Whether it names something that there may not be: a source, a file, a proxy.

@@ -282,6 +282,7 @@ impl Words<'_> {
             Warning::ShellsNotInstalled { shells } => {
                 msg::plan_warn_shells_not_installed(lang, self.shells(shells))
             }
+            Warning::NoShellKnowsUs { version } => msg::plan_warn_no_shell_knows_us(lang, version.bare()),
             Warning::GorootIsSet { value, origin } => {
                 msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
             }
