@@ -66,6 +66,8 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
     if let Some(looked) = &mut interrupted.machine.value {
         looked.facts.ours.open_receipt = Some("0001".to_owned());
     }
+    let mut offered = with(0);
+    offered.project.is_open = true;
     let mut failed = blank();
     failed.machine.job = Job::Failed(failure(()));
     let mut asked = home(machine);
@@ -91,6 +93,7 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("home, incomplete", with(2)),
         ("home, ready", with(0)),
         ("home, interrupted", interrupted),
+        ("home, a project offered", offered),
         ("home, failed", failed),
         ("closing", asked),
         ("versions, looking", at(machine, Place::Versions)),

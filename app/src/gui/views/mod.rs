@@ -7,6 +7,7 @@ mod compatibility;
 mod done;
 mod environment;
 mod failed;
+mod first_project;
 mod folders;
 mod history;
 mod home;

@@ -160,11 +160,6 @@ pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Cru
     line.show_ui(ui);
 }
 
-/// What the button is called that leaves the assistant.
-pub(super) fn leave_words(model: &Model, lang: &Lang) -> String {
-    if model.place == Place::Home { msg::window_home(lang) } else { msg::window_back(lang) }
-}
-
 /// The place a change was begun from; none for a set-up, whose path begins with choosing.
 pub(super) fn begun_from(model: &Model) -> Option<Place> {
     match &model.wish {
