@@ -23,3 +23,4 @@ choose-failed-why = 显示的是 goready 内置的列表（{ $day }）
 choose-shells-used = 登录 shell，以及已有配置文件的其他 shell
 choose-shells-only = 仅限以下
 choose-tools = 工具
+choose-gopath-kept = 像 `go env -w` 那样为 Go 保存，可以撤销

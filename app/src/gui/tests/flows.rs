@@ -178,6 +178,31 @@ fn what_is_chosen_is_a_choice_of_the_model() {
     assert!(chosen.goproxy.as_ref().is_some_and(|list| list.contains("goproxy.cn")));
 }
 
+/// The usual one is written already; what Go would refuse is refused at the field, with the reason.
+#[test]
+fn the_gopath_is_a_choice_that_is_checked_where_it_is_written() {
+    let mut harness = scene("choose");
+    let field = harness.get_by_role_and_label(Role::TextInput, "GOPATH");
+    assert!(field.accesskit_node().value().is_some_and(|usual| usual.ends_with("/go")), "the usual one");
+    field.focus();
+    harness.run();
+    harness.event(egui::Event::Text("x".to_owned()));
+    harness.run();
+    let Some(Command::Choose(chosen)) = harness.state().asked.first() else { panic!("it is a choice") };
+    assert!(chosen.gopath.as_ref().is_some_and(|dir| dir.ends_with("/gox")), "{chosen:?}");
+    let mut harness = scene("choose, a GOPATH");
+    harness.get_by_role_and_label(Role::Button, "Review changes").click();
+    harness.run();
+    let [Command::Plan(wish)] = harness.state().asked.as_slice() else { panic!("it is a wish") };
+    assert!(wish.command("goready").contains("--gopath '/work/my go'"));
+    let mut harness = scene("choose, a GOPATH refused");
+    assert_eq!(harness.query_all_by_label_contains("~/go cannot be GOPATH").count(), 1);
+    harness.get_by_role_and_label(Role::Button, "Review changes").click();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.state().asked.is_empty(), "{:?}", harness.state().asked);
+}
+
 #[test]
 fn keys_do_what_they_do_everywhere() {
     for (name, key, command) in [

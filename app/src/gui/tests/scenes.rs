@@ -238,6 +238,7 @@ fn choosing(machine: &Machine) -> Vec<(&'static str, Model)> {
         shells: Some(Vec::new()),
         ..Choices::default()
     };
+    let gopath = |dir: &str| Choices { gopath: Some(dir.to_owned()), ..Choices::default() };
     let mut failed = choose(Choices::default());
     failed.releases.job = Job::Failed(failure(()));
     vec![
@@ -247,6 +248,8 @@ fn choosing(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("choose, of a module", known(module)),
         ("choose, in China", known(china)),
         ("choose, failed", failed),
+        ("choose, a GOPATH", known(gopath("/work/my go"))),
+        ("choose, a GOPATH refused", known(gopath("~/go"))),
     ]
 }
 

@@ -9,6 +9,7 @@ mod environment;
 mod failed;
 mod first_project;
 mod folders;
+mod gopath;
 mod history;
 mod home;
 mod install;
