@@ -178,9 +178,15 @@ fn rest_ui(ui: &mut Ui, model: &Model, facts: &Facts, choices: &mut Choices, wor
     tall_field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
     tall_field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
     field_ui(ui, &msg::choose_place(lang), |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
         let path = words.path(&facts.home.places.sdk_store());
         Line::new(ui).add(Tone::Mono, &path).show_selectable_ui(ui);
-        let elsewhere = msg::preferences_sdks_elsewhere(lang, words.path(&facts.home.places.data));
+        let folder = words.path(&facts.home.places.data);
+        let elsewhere = if facts.ours.versions.is_empty() {
+            msg::choose_place_elsewhere(lang, folder)
+        } else {
+            msg::preferences_sdks_elsewhere(lang, folder)
+        };
         Line::new(ui).add(Tone::Small, &elsewhere).show_ui(ui);
     });
     tall_field_ui(ui, gopath::NAME, |ui| gopath::gopath_ui(ui, model, facts, &mut choices.gopath, words));
