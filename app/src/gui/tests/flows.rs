@@ -203,6 +203,20 @@ fn the_gopath_is_a_choice_that_is_checked_where_it_is_written() {
     assert!(harness.state().asked.is_empty(), "{:?}", harness.state().asked);
 }
 
+/// A field is called what stands beside it; what is shown in it while it is empty is its hint.
+#[test]
+fn the_fields_of_the_settings_are_called_what_stands_beside_them() {
+    let harness = scene("settings");
+    for (name, hint) in [
+        ("Sources in order", "Empty: those of the region"),
+        ("CA file", "Certificate authorities besides the system's"),
+    ] {
+        let field = harness.get_by_role_and_label(Role::TextInput, name);
+        assert_eq!(field.accesskit_node().placeholder(), Some(hint));
+        assert!(harness.query_by_role_and_label(Role::Button, &format!("Save {name}")).is_some());
+    }
+}
+
 #[test]
 fn keys_do_what_they_do_everywhere() {
     for (name, key, command) in [

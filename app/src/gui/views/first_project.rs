@@ -3,7 +3,7 @@
 use super::{Asked, confirms};
 use crate::command::Command;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Button, Line, Tone, card_ui, heading_ui, input_ui, right_first_ui};
+use crate::gui::widgets::{Button, Input, Line, Tone, card_ui, heading_ui, right_first_ui};
 use crate::model::Model;
 use crate::text::Words;
 use crate::wish::Wish;
@@ -35,7 +35,7 @@ pub(super) fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked
     let lang = words.lang;
     let name = msg::window_project_folder(lang);
     Line::new(ui).add(Tone::Plain, &name).show_ui(ui);
-    let written = input_ui(ui, "project", &name, &model.project.dir, ui.available_width(), false);
+    let written = Input::new("project", &name, &model.project.dir).show_ui(ui, ui.available_width());
     let create = msg::window_next_project(lang);
     let can_create = !model.project.dir.is_empty();
     let pressed = Button::primary(&create).enabled_if(can_create).show_ui(ui).clicked();

@@ -2,7 +2,7 @@
 
 use crate::cli::CliError;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Line, Mark, Tone, announce, input_ui, mark_ui};
+use crate::gui::widgets::{Input, Line, Mark, Tone, announce, mark_ui};
 use crate::model::Model;
 use crate::text::{self, Words};
 use eframe::egui::Ui;
@@ -28,7 +28,7 @@ pub(super) fn gopath_ui(
     let in_force = plan::gopath(facts);
     let usual = in_force.value.display().to_string();
     let shown = chosen.as_ref().unwrap_or(&usual);
-    if let Some(written) = input_ui(ui, NAME, NAME, shown, ui.available_width(), false) {
+    if let Some(written) = Input::new(NAME, NAME, shown).show_ui(ui, ui.available_width()) {
         *chosen = (written != usual).then_some(written);
     }
     if let Some(error) = refusal(model) {
