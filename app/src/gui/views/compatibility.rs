@@ -5,7 +5,7 @@ use super::{Asked, failed};
 use crate::command::{Command, TableForm};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
-    Button, Cell as Drawn, Line, Pressed, Sign, Table, Tone, card_ui, heading_ui, input_ui, right_first_ui,
+    Button, Cell as Drawn, Input, Line, Pressed, Sign, Table, Tone, card_ui, heading_ui, right_first_ui,
     signed_ui, table_card_ui,
 };
 use crate::job::Job;
@@ -44,7 +44,7 @@ fn matrix_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, words: &Words<'_>) -> 
     let lang = words.lang;
     let filter = right_first_ui(ui, |ui| {
         let name = msg::compatibility_filter(lang);
-        let written = input_ui(ui, "filter", &name, &model.filter, 220.0, false);
+        let written = Input::new("filter", &name, &model.filter).show_ui(ui, 220.0);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             title_ui(ui, &msg::compatibility_title(lang));
         });

@@ -26,7 +26,7 @@ pub(crate) use choice::{check_ui, radio_ui};
 pub(crate) use copy::{copy_offer_takes_escape, copy_offer_ui};
 pub(crate) use diff::diff_ui;
 pub(crate) use field::{button_field_ui, field_ui, right_first_ui, tall_field_ui};
-pub(crate) use input::input_ui;
+pub(crate) use input::Input;
 pub(crate) use line::{Line, Tone};
 pub(crate) use mark::{Mark, mark_ui, paint_mark};
 pub(crate) use row::{figure_ui, row_ui};
