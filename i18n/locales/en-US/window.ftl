@@ -96,7 +96,7 @@ window-done-broken =
        *[other] Go { $version } is here, but { $count } proofs failed
     }
 window-done-broken-why = What failed is marked below. Everything that was done can be taken back.
-window-done-broken-below = What failed is marked below.
+window-done-broken-below = What failed is marked below
 window-done-proved = What was proved
 window-done-download = Download checked:
 window-done-next = Next
