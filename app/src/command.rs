@@ -57,13 +57,17 @@ pub(crate) enum Command {
     Open(Opener, PathBuf),
     /// Ask this source whether it answers, and what backs it.
     TrySource(String),
+    /// Show every source in force, and ask each whether it answers.
+    TrySources,
     /// Ask it no longer.
     StopTry(String),
     /// Prefer this from now on.
     Set(Preference),
     /// What is being written into a field of the preferences.
     Draft(Draft),
-    /// What is being written into the field for the first project's folder.
+    /// Open or close the field for the first project's folder, at home.
+    OfferProject(bool),
+    /// What is being written into that field, there or where a set-up has ended.
     NameProject(String),
     /// Look for this in the table that is shown.
     Filter(String),

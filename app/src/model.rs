@@ -4,6 +4,7 @@ mod assistant;
 mod checks;
 mod closing;
 mod environment;
+mod first_project;
 mod news;
 mod palette;
 mod pinyin;
@@ -16,6 +17,7 @@ mod table;
 
 pub(crate) use checks::Troubles;
 pub(crate) use closing::Closing;
+pub(crate) use first_project::FirstProject;
 pub(crate) use news::{Event, News};
 pub(crate) use palette::{BACK_KEYS, CONFIRM_KEYS, Entry, PALETTE_KEYS, Palette, SETTINGS_KEYS};
 pub(crate) use place::{Place, Step};
@@ -90,8 +92,8 @@ pub(crate) struct Model {
     pub(crate) tries: BTreeMap<String, Try>,
     /// The keeping of a preference.
     pub(crate) keeping: Job<()>,
-    /// The folder of a first project, as far as it is written.
-    pub(crate) project: String,
+    /// The folder of a first project.
+    pub(crate) project: FirstProject,
     /// What is chosen for a set-up.
     pub(crate) choices: Choices,
     /// What the plan is for.
@@ -168,7 +170,7 @@ impl Model {
             in_force: opening.in_force,
             tries: BTreeMap::new(),
             keeping: Job::Idle,
-            project: opening.project,
+            project: FirstProject { is_open: false, dir: opening.project },
             choices: Choices::default(),
             wish: None,
             plan: Job::Idle,
@@ -219,10 +221,12 @@ impl Model {
                 self.read(|model| &mut model.opening, Task::Open(opener, dir))
             }
             Command::TrySource(source) => self.try_source(source),
+            Command::TrySources => self.try_sources(),
             Command::StopTry(source) => self.changed(|model| model.stop_try(&source)),
             Command::Set(preference) => self.prefer(preference),
             Command::Draft(draft) => self.changed(|model| model.draft = draft),
-            Command::NameProject(dir) => self.changed(|model| model.project = dir),
+            Command::OfferProject(offers) => self.offer_project(offers),
+            Command::NameProject(dir) => self.changed(|model| model.project.dir = dir),
             Command::Filter(text) => self.changed(|model| model.filter = text),
             Command::Select(row) => self.changed(|model| model.select(row)),
             Command::ShowSetting(name) => self.show_setting(name),
@@ -301,6 +305,7 @@ impl Model {
             self.filter.clear();
             self.selected = None;
             self.sorted_by = 0;
+            self.project.is_open = false;
         }
         self.place = place;
         self.read_place(Freshness::Day)

@@ -66,12 +66,14 @@ pub(crate) struct Choices {
     pub(crate) region: Option<String>,
     /// The list that Go itself is to download modules from; none leaves it alone.
     pub(crate) goproxy: Option<String>,
+    /// The GOPATH that Go is to have; none leaves it alone.
+    pub(crate) gopath: Option<String>,
 }
 
 impl Default for Choices {
     fn default() -> Self {
         let tools = Tool::DEFAULT_SET.to_vec();
-        Self { go: GoChoice::Stable, tools, shells: None, region: None, goproxy: None }
+        Self { go: GoChoice::Stable, tools, shells: None, region: None, goproxy: None, gopath: None }
     }
 }
 
@@ -121,7 +123,8 @@ impl Choices {
         });
         let region = self.region.as_ref().map(|region| format!(" --region {}", quoted(region)));
         let goproxy = self.goproxy.as_ref().map(|list| format!(" --goproxy {}", quoted(list)));
-        [Some(go), tools, shells, region, goproxy].into_iter().flatten().collect()
+        let gopath = self.gopath.as_ref().map(|dir| format!(" --gopath {}", quoted(dir.trim())));
+        [Some(go), tools, shells, region, goproxy, gopath].into_iter().flatten().collect()
     }
 }
 
@@ -142,9 +145,10 @@ mod tests {
             shells: Some(vec![Shell::Bash, Shell::Fish]),
             region: Some("cn".to_owned()),
             goproxy: Some("https://goproxy.cn|direct".to_owned()),
+            gopath: Some("/my go".to_owned()),
         };
         let set_up = "goready setup --go 1.23.12 --tools gopls,dlv --shells bash,fish --region cn --goproxy \
-                      'https://goproxy.cn|direct' --yes";
+                      'https://goproxy.cn|direct' --gopath '/my go' --yes";
         let no_shell = Choices { shells: Some(Vec::new()), tools: Vec::new(), ..Choices::default() };
         let archive = Choices { go: GoChoice::Archive("/tmp/a b.zip".into()), ..no_shell.clone() };
         let module = Choices { go: GoChoice::Module("/src/go.mod".into()), ..no_shell.clone() };

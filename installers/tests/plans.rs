@@ -158,3 +158,24 @@ fn shells_find_tools_where_they_go_once_the_value_is_kept() {
     assert!(env_files("GOBIN", "/srv/bin").contains("/srv/bin"));
     assert!(env_files("GOPROXY", "direct").contains("GOPATH="));
 }
+
+/// A set-up with a GOPATH of its own: it is kept for Go, its folder is made, shells find what is installed there, and
+/// that is what is proved.
+#[test]
+fn a_set_up_goes_by_the_gopath_that_is_asked_for() {
+    let (_, text) = MACHINES.iter().find(|(name, _)| *name == "raspberry-pi").unwrap();
+    let with = |gopath: &str| {
+        let Request::SetUp(mut set_up) = set_up("1.23.12") else { unreachable!("it is one") };
+        set_up.go_env.insert("GOPATH".to_owned(), gopath.to_owned());
+        plan(&facts(text), &Request::SetUp(set_up), &Catalog::embedded()).map_err(Box::new)
+    };
+    let asked = with("/srv/go").unwrap();
+    let steps = serde_json::to_string(&asked.steps).unwrap();
+    assert!(steps.contains(r#"["GOPATH","/srv/go"]"#) && steps.contains("/srv/go/bin"), "{steps}");
+    assert!(!page(&asked).contains("gopath_kept"), "what is asked for is not what is kept");
+    let goal = asked.goal.unwrap();
+    assert_eq!(goal.gopath, std::path::Path::new("/srv/go"));
+    assert!(!goal.go_env.contains_key("GOPATH"), "it is a part of every goal");
+    let refused = with("~/go").unwrap_err();
+    assert!(matches!(&*refused, PlanError::SettingRefused { name, .. } if name == "GOPATH"), "{refused}");
+}

@@ -359,6 +359,9 @@ pub(crate) struct SetUpArgs {
     /// GOPROXY for `go env -w`.
     #[arg(long, value_name = "LIST")]
     pub(crate) goproxy: Option<String>,
+    /// GOPATH for `go env -w`.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) gopath: Option<String>,
     /// Tools to install besides.
     #[arg(long, value_name = "TOOLS")]
     pub(crate) tools: Option<String>,

@@ -88,8 +88,9 @@ pub(crate) fn save_plan(plan: Plan, path: &Path) -> Result<(), CliError> {
 pub(crate) fn request(session: &Session<'_>, engine: &Engine, args: &SetUpArgs) -> Result<Request, CliError> {
     let sdk = wish(engine, args.go.as_deref(), args.from.as_ref(), args.sha256.as_deref())?;
     let shells = shells(session, args)?;
+    let set = |name: &str, value: &Option<String>| value.clone().map(|value| (name.to_owned(), value));
     let go_env: BTreeMap<String, String> =
-        args.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone())).collect();
+        set("GOPROXY", &args.goproxy).into_iter().chain(set("GOPATH", &args.gopath)).collect();
     if let Some(list) = &args.goproxy {
         list.parse::<GoProxy>().map_err(EngineError::from)?;
     }

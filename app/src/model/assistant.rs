@@ -65,6 +65,7 @@ impl Model {
         self.plan = Job::Idle;
         self.step = Some(Step::Install);
         self.shows_log = false;
+        self.project.is_open = false;
         self.opening = Job::Idle;
         effects
     }

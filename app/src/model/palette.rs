@@ -1,15 +1,11 @@
 //! The list of every command, found by its English name, its Chinese name or the initials of its pinyin.
 
+mod entries;
+
+use super::Model;
 use super::pinyin::initials;
-use super::{Model, Outcome, Place, Step};
-use crate::cli::EDITABLE;
-use crate::command::{Command, TableForm, Theme};
-use crate::job::Job;
-use crate::settings::Preference;
-use crate::wish::Wish;
-use goready_i18n::{Lang, LangTag, msg};
-use goready_installers::host::desktop::Opener;
-use goready_installers::plan::{Plan, Request};
+use crate::command::Command;
+use goready_i18n::{Lang, LangTag};
 
 /// The keys that open the list.
 pub(crate) const PALETTE_KEYS: &str = "Ctrl+K";
@@ -78,7 +74,7 @@ impl Entry {
 impl Palette {
     /// Every command that makes sense now.
     pub(super) fn of(model: &Model) -> Self {
-        Self { query: String::new(), chosen: 0, entries: entries(model) }
+        Self { query: String::new(), chosen: 0, entries: entries::entries(model) }
     }
 
     /// What was found, best first.
@@ -102,121 +98,5 @@ impl Palette {
     }
 }
 
-fn entries(model: &Model) -> Vec<Entry> {
-    let mut all = Vec::new();
-    if !matches!(model.run, Job::Idle) {
-        all.push(Entry::new(msg::palette_show_run, "", Command::ShowRun));
-    }
-    all.extend(of_step(model));
-    all.push(Entry::new(msg::palette_set_up, "", Command::SetUp));
-    for place in Place::ALL {
-        let keys = if place == Place::Settings { SETTINGS_KEYS } else { "" };
-        all.push(Entry::new(|lang| place.name(lang), keys, Command::Go(place)));
-    }
-    for name in EDITABLE {
-        all.push(Entry::new(|lang| msg::palette_set(lang, name), "", Command::ShowSetting(name)));
-    }
-    all.extend([
-        Entry::new(msg::palette_refresh, "F5", Command::Refresh),
-        Entry::new(msg::environment_show_shell_files, "", Command::ShowShellFiles(true)),
-        Entry::new(msg::compatibility_copy_csv, "", Command::CopyTable(TableForm::Csv)),
-        Entry::new(msg::compatibility_copy_markdown, "", Command::CopyTable(TableForm::Markdown)),
-        Entry::new(msg::checks_copy_report, "", Command::CopyReport),
-        Entry::new(msg::palette_undo, "", Command::Plan(Wish::Undo(None))),
-        Entry::new(msg::palette_clean, "", Command::Plan(Wish::CleanCaches)),
-        Entry::new(msg::palette_light, "", Command::Set(Preference::Theme(Theme::Light))),
-        Entry::new(msg::palette_dark, "", Command::Set(Preference::Theme(Theme::Dark))),
-        Entry::new(msg::palette_system, "", Command::Set(Preference::Theme(Theme::System))),
-        Entry::new(msg::palette_english, "", Command::Set(Preference::Lang(LangTag::EnUs))),
-        Entry::new(msg::palette_chinese, "", Command::Set(Preference::Lang(LangTag::ZhCn))),
-        Entry::new(msg::palette_close, "", Command::Close),
-    ]);
-    all
-}
-
-/// What makes sense in the assistant alone.
-fn of_step(model: &Model) -> Vec<Entry> {
-    let mut all = Vec::new();
-    if model.step == Some(Step::Review) && matches!(model.plan, Job::Done(_)) {
-        all.push(Entry::new(msg::review_save, "", Command::KeepPlan(true)));
-    }
-    let project = match &model.run {
-        Job::Done(Outcome { plan: Plan { request: Request::NewProject(project), .. }, .. }) => Some(project),
-        Job::Done(_) | Job::Idle | Job::Running(_) | Job::Failed(_) => None,
-    };
-    let looked = model.machine.value.as_ref();
-    let home = looked.map(|looked| &looked.facts.home.places.home);
-    let Some((dir, looked)) = project.map(|project| &project.dir).or(home).zip(looked) else { return all };
-    for opener in &looked.openers {
-        let name = match opener {
-            Opener::Folder => msg::habits_open_folder,
-            Opener::Terminal => msg::habits_open_terminal,
-            Opener::VsCode => msg::habits_open_vs_code,
-        };
-        all.push(Entry::new(name, "", Command::Open(*opener, dir.clone())));
-    }
-    all
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Opened;
-    use crate::samples::Machine;
-
-    /// All that there can be.
-    fn palette() -> Palette {
-        let machine = Machine::new();
-        let mut model = Model::new(Opened::default()).0;
-        model.machine.value = Some(machine.looked());
-        (model.step, model.plan) = (Some(Step::Review), Job::Done(machine.review()));
-        Palette::of(&model)
-    }
-
-    #[test]
-    fn every_command_is_found_by_either_name_and_by_its_initials() {
-        let mut palette = palette();
-        let all = palette.entries.clone();
-        assert!(all.len() > 12);
-        for entry in &all {
-            let [english, chinese] = &entry.names;
-            assert!(!entry.initials.is_empty(), "{chinese}");
-            for query in [english.to_uppercase(), chinese.clone(), entry.initials.to_uppercase()] {
-                palette.find(query.clone());
-                let found: Vec<&Command> = palette.found().iter().map(|entry| &entry.command).collect();
-                assert!(found.contains(&&entry.command), "`{query}` finds {found:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_chinese_character_of_a_name_has_its_initial() {
-        for entry in palette().entries {
-            let [_, chinese] = &entry.names;
-            let han = chinese.chars().filter(|c| ('\u{4e00}'..'\u{a000}').contains(c)).count();
-            let latin = chinese.chars().filter(char::is_ascii_alphanumeric).count();
-            assert_eq!(entry.initials.chars().count(), han + latin, "{chinese}: {}", entry.initials);
-        }
-    }
-
-    #[test]
-    fn what_begins_with_the_query_comes_first_and_nonsense_finds_nothing() {
-        let mut palette = palette();
-        palette.find("set".to_owned());
-        assert_eq!(palette.found()[0].command, Command::SetUp);
-        palette.find("bbb".to_owned());
-        assert!(palette.found().is_empty());
-        palette.step(1);
-        assert_eq!(palette.chosen, 0);
-    }
-
-    #[test]
-    fn steps_go_around() {
-        let mut palette = palette();
-        let count = palette.found().len();
-        palette.step(-1);
-        assert_eq!(palette.chosen, count - 1);
-        palette.step(2);
-        assert_eq!(palette.chosen, 1);
-    }
-}
+mod tests;

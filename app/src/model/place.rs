@@ -52,6 +52,20 @@ impl Place {
             Self::Settings => msg::window_nav_settings(lang),
         }
     }
+
+    /// What the way back to it from the assistant is called.
+    pub(crate) fn way_back(self, lang: &Lang) -> String {
+        match self {
+            Self::Home => msg::window_home(lang),
+            Self::Versions
+            | Self::Tools
+            | Self::Environment
+            | Self::Checks
+            | Self::Compatibility
+            | Self::History
+            | Self::Settings => msg::window_back(lang),
+        }
+    }
 }
 
 /// A step of the assistant, which stands before the place it was begun from.

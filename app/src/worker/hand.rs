@@ -196,11 +196,14 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice, cancel: &Cancel) -
         Wish::SetUp(choices) => {
             let sdk = sdk(engine, &choices.go)?;
             let shells = choices.shells.clone().map_or(shells, |shells| ShellChoice::Only { shells });
-            let goproxy = choices.goproxy.iter().map(|list| ("GOPROXY".to_owned(), list.clone()));
+            let set = |name: &str, value: &Option<String>| {
+                Some((name.to_owned(), value.as_ref()?.trim().to_owned()))
+            };
+            let go_env = set("GOPROXY", &choices.goproxy).into_iter().chain(set("GOPATH", &choices.gopath));
             let has_tools = !choices.tools.is_empty();
             let chosen = if choices.tools == Tool::DEFAULT_SET { Chosen::BySet } else { Chosen::ByName };
             let tools = has_tools.then(|| engine.tools_wish(fitting(&choices.tools), chosen)).transpose()?;
-            Request::SetUp(SetUp { sdk, shells, go_env: goproxy.collect(), tools })
+            Request::SetUp(SetUp { sdk, shells, go_env: go_env.collect(), tools })
         }
         Wish::Install(version) => Request::InstallSdk(engine.wish(&version.bare())?),
         Wish::Use(version) => Request::ActivateSdk { version: *version },

@@ -27,3 +27,5 @@ choose-failed-why = What goready was built with ({ $day }) is shown
 choose-shells-used = The login shell, and others that have files of their own
 choose-shells-only = Only these
 choose-tools = Tools
+choose-gopath-kept = Kept for Go, as `go env -w` does; undo takes it back
+choose-place-elsewhere = For another disk: first make { $folder } a link to a folder there, or set XDG_DATA_HOME

@@ -157,6 +157,7 @@ cli-arg-from = Take the Go in this archive (tar.gz or zip)
 cli-arg-sha256 = The hash by which you know the archive
 cli-arg-shells = Shells that are to find this Go, separated by commas; or installed, or none
 cli-arg-goproxy = Also set GOPROXY to LIST, as `go env -w` does
+cli-arg-gopath = Also set GOPATH to DIR, as `go env -w` does
 cli-arg-tools = Tools to install too, separated by commas: gopls, dlv, goimports, staticcheck, each with @VERSION or @latest if need be; or default, none; by default none
 cli-arg-tools-install-tools = gopls, dlv, goimports or staticcheck, each with @VERSION or @latest if need be; without it gopls, dlv and goimports
 cli-arg-tools-update-tools = gopls, dlv, goimports or staticcheck; without it every tool of ours

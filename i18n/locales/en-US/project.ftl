@@ -9,3 +9,5 @@ project-proof-run = the program, run
 project-proof-test = `go test ./...`
 
 project-next = Go on in { $path }: `go run .` runs it, `go test ./...` tests it
+
+project-heading = A first project

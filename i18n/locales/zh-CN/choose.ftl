@@ -23,3 +23,5 @@ choose-failed-why = 显示的是 goready 内置的列表（{ $day }）
 choose-shells-used = 登录 shell，以及已有配置文件的其他 shell
 choose-shells-only = 仅限以下
 choose-tools = 工具
+choose-gopath-kept = 像 `go env -w` 那样为 Go 保存，可以撤销
+choose-place-elsewhere = 要放到其他磁盘：先把 { $folder } 做成指向那里某个文件夹的链接，或设置 XDG_DATA_HOME

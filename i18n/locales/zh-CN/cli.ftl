@@ -157,6 +157,7 @@ cli-arg-from = 使用此归档文件（tar.gz 或 zip）中的 Go
 cli-arg-sha256 = 你所知道的该归档文件的哈希
 cli-arg-shells = 需要找到这个 Go 的 shell，以逗号分隔；或 installed、none
 cli-arg-goproxy = 同时把 GOPROXY 设为 LIST，与 `go env -w` 相同
+cli-arg-gopath = 同时把 GOPATH 设为 DIR，与 `go env -w` 相同
 cli-arg-tools = 同时安装的工具，以逗号分隔：gopls、dlv、goimports、staticcheck，需要时加 @VERSION 或 @latest；或 default、none；默认 none
 cli-arg-tools-install-tools = gopls、dlv、goimports 或 staticcheck，需要时加 @VERSION 或 @latest；未指定时为 gopls、dlv 和 goimports
 cli-arg-tools-update-tools = gopls、dlv、goimports 或 staticcheck；未指定时为我们的所有工具

@@ -9,3 +9,5 @@ project-proof-run = 运行程序
 project-proof-test = `go test ./...`
 
 project-next = 接下来可以在 { $path } 中继续：`go run .` 运行程序，`go test ./...` 运行测试
+
+project-heading = 第一个项目

@@ -46,8 +46,8 @@ pub(crate) use rc_lines::{RcText, last_line, last_line_naming, line_that_sets, r
 pub use redact::without_userinfo;
 pub(crate) use sdks::{first_go, version_at};
 pub use shells::shell_programs;
-pub use stored_tools::programs;
 pub(crate) use stored_tools::{ABOUT, stored_tools};
+pub use stored_tools::{look_where_go_installs, programs};
 
 use crate::error::{Class, Coded, Hint};
 use crate::host::Host;

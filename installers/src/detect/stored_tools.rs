@@ -1,6 +1,6 @@
 //! Tools of our store, and what stands where `go install` puts programs.
 
-use super::facts::{BinFacts, Facts, FileState, Obstacle, ProgramFacts, Sourced, StoredTool};
+use super::facts::{BinFacts, Facts, FileState, Obstacle, Origin, ProgramFacts, Sourced, StoredTool};
 use crate::catalog::tool_pins::Tool;
 use crate::host::fs::{self, FsError, Kind};
 use crate::host::{Host, Places};
@@ -42,6 +42,22 @@ pub fn programs(host: &Host, facts: &Facts) -> Vec<ProgramFacts> {
     let exe = if host.platform.is_windows() { ".exe" } else { "" };
     let path = |tool: Tool| facts.bin.dir.value.join(format!("{tool}{exe}"));
     Tool::ALL.into_iter().map(|tool| program(tool, path(tool), facts.home.user_id)).collect()
+}
+
+/// Looks where `go install` puts programs once these settings are in the file of `go env -w`.
+pub fn look_where_go_installs(host: &Host, facts: &mut Facts, set: &BTreeMap<String, String>) {
+    let mut go_env = facts.go_env.clone();
+    for (name, value) in set {
+        let origin = Origin::GoEnvFile { path: facts.go_env_file.path.clone() };
+        go_env.insert(name.clone(), Sourced { value: value.clone(), origin });
+    }
+    facts.bin = bin(&go_env, host);
+    let gopath_bin = gopath_of(&go_env, &host.places.home, &host.platform).value.join("bin");
+    let is_dir = fs::inspect_target(&gopath_bin).ok().flatten().is_some_and(|entry| entry.kind == Kind::Dir);
+    if is_dir && !facts.has_dir(&gopath_bin) {
+        facts.home.existing_dirs.push(gopath_bin);
+        facts.home.existing_dirs.sort();
+    }
 }
 
 /// Where `go install` puts programs; what stands there is not looked at.

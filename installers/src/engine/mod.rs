@@ -210,7 +210,10 @@ impl Engine {
         let mut facts = self.facts()?;
         let is_about_tools = match request {
             Request::InstallTools(_) | Request::RemoveTools { .. } => true,
-            Request::SetUp(set_up) => set_up.tools.is_some() || !facts.ours.tools.is_empty(),
+            Request::SetUp(set_up) => {
+                detect::look_where_go_installs(&self.host, &mut facts, &set_up.go_env);
+                set_up.tools.is_some() || !facts.ours.tools.is_empty()
+            }
             Request::ActivateSdk { .. } | Request::AdoptSdk(_) => !facts.ours.tools.is_empty(),
             Request::CleanCaches { caches } => {
                 facts.caches = detect::caches(&self.host, &facts, caches);

@@ -9,6 +9,7 @@ mod surroundings;
 mod tools;
 
 pub use adopt::may_adopt;
+pub use go_env::check_setting;
 
 use super::action::{Action, Inverse, Step};
 use super::env_files::{env_files, env_spec, gopath};
@@ -118,26 +119,28 @@ impl<'a> Build<'a> {
     }
 
     fn set_up(&mut self, set_up: &SetUp) -> Result<(), PlanError> {
+        let wanted = set_up.go_env.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect();
+        go_env::check(&wanted, &self.facts.machine.platform.value)?;
+        // Env files, folders and proofs go by where tools are afterwards.
+        let facts = go_env::facts_with(self.facts, &wanted);
         let version = self.install(&set_up.sdk)?;
         let shells = self.shells(&set_up.shells);
         self.warn_of_missing_shells(&set_up.shells);
         if !shells.is_empty() {
             self.take_away_goroot(&set_up.shells);
         }
-        self.write_env_files(self.facts, &self.touched_shells(&set_up.shells))?;
+        self.write_env_files(&facts, &self.touched_shells(&set_up.shells))?;
         self.activate(version, Reason::NotActive { active: self.facts.ours.active });
         self.edit_shell_files(&set_up.shells)?;
-        self.tell_desktop(self.facts)?;
-        self.make_gopath_bin();
-        self.set_go_env(
-            &set_up.go_env.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect(),
-        )?;
+        self.tell_desktop(&facts)?;
+        self.make_gopath_bin(&facts, wanted.contains_key("GOPATH"));
+        self.set_go_env(&wanted)?;
         match &set_up.tools {
             Some(wish) => self.tools(version, wish)?,
             None => self.switch_tools(version),
         }
         self.warn_of_others(version);
-        self.aim_at(self.facts, version, shells, set_up.go_env.clone());
+        self.aim_at(&facts, version, shells, go_env::proved(&wanted));
         Ok(())
     }
 
@@ -375,13 +378,15 @@ impl<'a> Build<'a> {
         Ok(())
     }
 
-    fn make_gopath_bin(&mut self) {
-        let gopath = gopath(self.facts);
+    /// Where `go install` puts programs. What the person asks for now is neither kept nor overruled.
+    fn make_gopath_bin(&mut self, facts: &Facts, is_asked: bool) {
+        let gopath = gopath(facts);
         let path = gopath.value.join("bin");
-        if gopath.origin != Origin::Default {
+        let is_kept = gopath.origin != Origin::Default;
+        if is_kept && !is_asked {
             let (value, origin) = (gopath.value.display().to_string(), gopath.origin);
             self.warnings.push(Warning::GopathKept { value, origin });
-        } else if let Some(at) = &self.facts.gopath_line {
+        } else if let Some(at) = self.facts.gopath_line.as_ref().filter(|_| !is_kept) {
             let (at, value) = (at.clone(), gopath.value.display().to_string());
             self.warnings.push(Warning::GopathNotFollowed { at, value });
         }

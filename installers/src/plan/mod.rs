@@ -17,7 +17,7 @@ mod undo;
 
 pub use action::{Action, Change, Inverse, Part, Step};
 pub use adopt::{Adoption, Altered, AlteredFile, Contents, Unadoptable, Uncompared};
-pub use build::{may_adopt, plan};
+pub use build::{check_setting, may_adopt, plan};
 pub use candidate::{Candidate, Form, Required};
 pub use edit::Edit;
 pub use env_files::{EnvFile, env_files, gopath, gopath_of};

@@ -9,6 +9,7 @@ use crate::settings::Preference;
 use crate::wish::{Choices, GoChoice, Wish};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::By;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::host::desktop::Opener;
 
@@ -53,6 +54,13 @@ fn every_button_asks_for_what_it_says() {
         ("home, out of support", "Look for a newer Go…", Command::SetUp),
         ("home, failed", "Try again", Command::TryAgain),
         ("home, at work", "Show", Command::ShowRun),
+        ("home, ready", "Create a first project…", Command::OfferProject(true)),
+        (
+            "home, a project offered",
+            "Create a first project…",
+            Command::Plan(Wish::Project("/src/hello".into())),
+        ),
+        ("home, a project offered", "Close A first project", Command::OfferProject(false)),
         ("home, ready", "Go versions", Command::Go(Place::Versions)),
         ("home, ready", "History", Command::Go(Place::History)),
         ("install", "Home", Command::Go(Place::Home)),
@@ -172,6 +180,64 @@ fn what_is_chosen_is_a_choice_of_the_model() {
     assert!(chosen.goproxy.as_ref().is_some_and(|list| list.contains("goproxy.cn")));
 }
 
+/// The usual one is written already; what Go would refuse is refused at the field, with the reason.
+#[test]
+fn the_gopath_is_a_choice_that_is_checked_where_it_is_written() {
+    let mut harness = scene("choose");
+    let field = harness.get_by_role_and_label(Role::TextInput, "GOPATH");
+    assert!(field.accesskit_node().value().is_some_and(|usual| usual.ends_with("/go")), "the usual one");
+    field.focus();
+    harness.run();
+    harness.event(egui::Event::Text("x".to_owned()));
+    harness.run();
+    let Some(Command::Choose(chosen)) = harness.state().asked.first() else { panic!("it is a choice") };
+    assert!(chosen.gopath.as_ref().is_some_and(|dir| dir.ends_with("/gox")), "{chosen:?}");
+    let mut harness = scene("choose, a GOPATH");
+    harness.get_by_role_and_label(Role::Button, "Review changes").click();
+    harness.run();
+    let [Command::Plan(wish)] = harness.state().asked.as_slice() else { panic!("it is a wish") };
+    assert!(wish.command("goready").unwrap().contains("--gopath '/srv/my go'"));
+    let mut harness = scene("choose, a GOPATH refused");
+    assert_eq!(harness.query_all_by_label_contains("cannot be GOPATH").count(), 1);
+    harness.get_by_role_and_label(Role::Button, "Review changes").click();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.state().asked.is_empty(), "{:?}", harness.state().asked);
+}
+
+/// A field is called what stands beside it; what is shown in it while it is empty is its hint.
+#[test]
+fn the_fields_of_the_settings_are_called_what_stands_beside_them() {
+    let harness = scene("settings");
+    for (name, hint) in [
+        ("Sources in order", "Empty: those of the region"),
+        ("CA file", "Certificate authorities besides the system's"),
+    ] {
+        let field = harness.get_by_role_and_label(Role::TextInput, name);
+        assert_eq!(field.accesskit_node().placeholder(), Some(hint));
+        assert!(harness.query_by_role_and_label(Role::Button, &format!("Save {name}")).is_some());
+    }
+}
+
+/// What a plan says of the way back is true for this plan, and its path names what it does.
+#[test]
+fn a_review_promises_no_way_back_that_is_not_there() {
+    for (name, said, crumb) in [
+        ("review", "All of it can be taken back: History", "Install"),
+        ("review, a removal", "This cannot be taken back; what is removed can be installed again", "Apply"),
+        ("review, caches", "None of this can be taken back; caches fill again when they are needed", "Apply"),
+        ("review, an undo", "", "Apply"),
+    ] {
+        let harness = scene(name);
+        let back = harness.query_all_by_label_contains("taken back").count();
+        assert_eq!(back, usize::from(!said.is_empty()), "{name}");
+        assert!(harness.query_all_by_label_contains(said).next().is_some(), "{name}");
+        let path = harness.query_all_by_label_contains("› Review ›").next();
+        let path = path.and_then(|path| path.accesskit_node().label().or(path.accesskit_node().value()));
+        assert!(path.as_ref().is_some_and(|path| path.contains(crumb)), "{name}: {path:?}");
+    }
+}
+
 #[test]
 fn keys_do_what_they_do_everywhere() {
     for (name, key, command) in [
@@ -182,6 +248,7 @@ fn keys_do_what_they_do_everywhere() {
         ("review", Key::Enter, Some(Command::Agree)),
         ("choose", Key::Enter, Some(Command::Plan(Wish::SetUp(Choices::default())))),
         ("home, nothing set up", Key::Enter, Some(Command::SetUp)),
+        ("home, a project offered", Key::Enter, Some(Command::Plan(Wish::Project("/src/hello".into())))),
         ("install", Key::Escape, None),
         ("home, ready", Key::Escape, None),
         ("review", Key::F5, None),
@@ -209,6 +276,26 @@ fn a_key_that_is_held_down_confirms_no_second_screen() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().asked, [Command::Agree]);
+}
+
+/// A row is one stop of the keyboard, and arrows go on to rows that were not in sight.
+#[test]
+fn arrows_go_through_all_rows_of_a_table() {
+    let mut harness = scene("compatibility");
+    harness.set_size(egui::vec2(800.0, 560.0));
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "aix/ppc64").focus();
+    harness.run();
+    let mut seen = Vec::new();
+    for _ in 0..Matrix::built_in().rows.len() {
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime alone")]
+        let focused = harness.query_all(By::new().predicate(|node| node.is_focused()));
+        seen.extend(focused.filter_map(|node| node.accesskit_node().label()));
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+    }
+    let all: Vec<String> = Matrix::built_in().rows.iter().map(|row| row.target.to_string()).collect();
+    assert_eq!(seen, all);
 }
 
 /// Tab goes through every control of a screen, and Space presses the one it is at.

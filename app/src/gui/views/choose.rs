@@ -1,7 +1,7 @@
 //! Choose: which Go, for which shells, from where. The newest stable one is chosen already.
 
 use super::page::{Crumb, crumbs_ui, footer_ui, page_ui, title_ui};
-use super::{Asked, confirms};
+use super::{Asked, confirms, gopath};
 use crate::command::Command;
 use crate::gui::theme::{ROW_HEIGHT, Theme, space};
 use crate::gui::widgets::{
@@ -18,7 +18,6 @@ use goready_installers::catalog::Support;
 use goready_installers::catalog::services::Services;
 use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::detect::Facts;
-use goready_installers::plan;
 use goready_installers::shell::Shell;
 use goready_installers::version::GoVersion;
 
@@ -28,8 +27,11 @@ const TICK_WIDTH: f32 = 132.0;
 /// Draws it.
 pub(super) fn choose_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
+    let can_review = gopath::refusal(model).is_none();
     let pressed = footer_ui(ui, &msg::choose_help(lang), |ui| {
-        let review = Button::primary(&msg::choose_review(lang)).with_keys(CONFIRM_KEYS).show_ui(ui).clicked();
+        let review = msg::choose_review(lang);
+        let review = Button::primary(&review).with_keys(CONFIRM_KEYS).enabled_if(can_review);
+        let review = review.show_ui(ui).clicked();
         ui.add_space(space::XS);
         let cancel = Button::other(&msg::common_cancel(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
         review.then(|| plan_of(model)).or(cancel.then_some(Command::Leave))
@@ -41,11 +43,11 @@ pub(super) fn choose_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
         title_ui(ui, &msg::choose_title(lang));
         card_ui(ui, |ui| go_ui(ui, model, &mut choices, words));
         if let Some(looked) = &model.machine.value {
-            card_ui(ui, |ui| rest_ui(ui, &looked.facts, &mut choices, words));
+            card_ui(ui, |ui| rest_ui(ui, model, &looked.facts, &mut choices, words));
         }
     });
     let chosen = (choices != model.choices).then_some(Command::Choose(choices));
-    pressed.or(chosen).or_else(|| confirms(ui).then(|| plan_of(model)))
+    pressed.or(chosen).or_else(|| (can_review && confirms(ui)).then(|| plan_of(model)))
 }
 
 fn plan_of(model: &Model) -> Command {
@@ -152,7 +154,7 @@ pub(super) fn source_ui(ui: &mut Ui, releases: &Releases, words: &Words<'_>) {
     let lang = words.lang;
     let known = match (&releases.from, releases.at) {
         (Some(from), Some(at)) => {
-            msg::versions_of(lang, text::time(at), words.list(text::source_names(from)))
+            msg::versions_of(lang, text::time(lang, at), words.list(text::source_names(from)))
         }
         _ => msg::versions_built_in(lang, releases.captured.as_str()),
     };
@@ -169,21 +171,25 @@ fn go(version: GoVersion) -> String {
 }
 
 /// Shells, sources, folders.
-fn rest_ui(ui: &mut Ui, facts: &Facts, choices: &mut Choices, words: &Words<'_>) {
+fn rest_ui(ui: &mut Ui, model: &Model, facts: &Facts, choices: &mut Choices, words: &Words<'_>) {
     let lang = words.lang;
     ui.spacing_mut().item_spacing.y = space::M;
     tall_field_ui(ui, &msg::choose_tools(lang), |ui| tools_ui(ui, &mut choices.tools));
     tall_field_ui(ui, &msg::choose_shells(lang), |ui| shells_ui(ui, facts, choices, lang));
     tall_field_ui(ui, &msg::choose_region(lang), |ui| region_ui(ui, choices, lang));
     field_ui(ui, &msg::choose_place(lang), |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
         let path = words.path(&facts.home.places.sdk_store());
         Line::new(ui).add(Tone::Mono, &path).show_selectable_ui(ui);
+        let folder = words.path(&facts.home.places.data);
+        let elsewhere = if facts.ours.versions.is_empty() {
+            msg::choose_place_elsewhere(lang, folder)
+        } else {
+            msg::preferences_sdks_elsewhere(lang, folder)
+        };
+        Line::new(ui).add(Tone::Small, &elsewhere).show_ui(ui);
     });
-    field_ui(ui, "GOPATH", |ui| {
-        let gopath = plan::gopath(facts);
-        let line = Line::new(ui).add(Tone::Mono, &words.path(&gopath.value));
-        line.add(Tone::Quiet, &words.origin(&gopath.origin)).show_selectable_ui(ui);
-    });
+    tall_field_ui(ui, gopath::NAME, |ui| gopath::gopath_ui(ui, model, facts, &mut choices.gopath, words));
 }
 
 /// All that are in use, or only some that are ticked.

@@ -1,21 +1,20 @@
 //! Done: what was proved, line by line, and what to do next.
 
-use super::page::{beside_ui, footer_ui, leave_words, page_ui};
-use super::{Asked, confirms, open, steps};
+use super::page::{beside_ui, footer_ui, page_ui};
+use super::{Asked, confirms, first_project, open, steps};
 use crate::command::Command;
 use crate::gui::theme::{self, Theme, space};
 use crate::gui::widgets::{
-    Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, input_ui, row_ui, tag_ui,
+    Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui,
 };
 use crate::model::{BACK_KEYS, Model, Outcome};
-use crate::text::{self, Words};
-use crate::wish::Wish;
+use crate::text::{self, TakenBack, Words};
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::host::desktop::Opener;
 use goready_installers::plan::{Plan, Request};
 use goready_installers::verify::{Finding, Severity};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What a new terminal is asked first.
 const FIRST_COMMAND: &str = "go version";
@@ -25,7 +24,7 @@ pub(super) fn done_ui(ui: &mut Ui, outcome: &Outcome, model: &Model, words: &Wor
     let lang = words.lang;
     let has_set_up = leads_to_go(&outcome.plan);
     let help = msg::window_done_receipt(lang, outcome.receipt.as_str());
-    let home_words = leave_words(model, lang);
+    let home_words = model.place.way_back(lang);
     let project = if let Request::NewProject(project) = &outcome.plan.request { Some(project) } else { None };
     let rank = if has_set_up || project.is_some() { Rank::Other } else { Rank::Primary };
     let home =
@@ -66,7 +65,12 @@ fn notice(outcome: &Outcome, words: &Words<'_>) -> Notice {
             mark: Mark::Broken,
             state: msg::window_state_broken(lang),
             title: msg::window_done_broken(lang, broken, version),
-            why: msg::window_done_broken_why(lang),
+            why: match TakenBack::of(&outcome.plan) {
+                TakenBack::Whole => msg::window_done_broken_why(lang),
+                TakenBack::Partly | TakenBack::Never | TakenBack::Undo | TakenBack::Caches => {
+                    msg::window_done_broken_below(lang)
+                }
+            },
         };
     }
     if !leads_to_go(&outcome.plan) {
@@ -128,7 +132,7 @@ fn next_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let goready = &model.command;
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_done_next(lang));
-    let project = project_ui(ui, model, words);
+    let project = first_project::project_ui(ui, model, words);
     let home = model.machine.value.as_ref().map(|looked| looked.facts.home.places.home.clone());
     let terminal = command_ui(ui, &msg::window_next_terminal(lang), FIRST_COMMAND, words);
     let opened =
@@ -149,20 +153,6 @@ fn go_on_ui(ui: &mut Ui, dir: &Path, model: &Model, words: &Words<'_>) -> Asked 
     let run = command_ui(ui, &msg::habits_go_on_why(lang), "go run .", words);
     let test = command_line_ui(ui, "go test ./...", words);
     opened.or(run).or(test)
-}
-
-/// A folder, and a first project in it: a change like any other, shown before it is made.
-fn project_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
-    let lang = words.lang;
-    let name = msg::window_project_folder(lang);
-    Line::new(ui).add(Tone::Plain, &name).show_ui(ui);
-    let written = input_ui(ui, "project", &name, &model.project, ui.available_width(), false);
-    let create = msg::window_next_project(lang);
-    let can_create = !model.project.is_empty();
-    let pressed = Button::primary(&create).enabled_if(can_create).show_ui(ui).clicked();
-    let make = || Command::Plan(Wish::Project(PathBuf::from(&model.project)));
-    let is_wanted = pressed || (can_create && confirms(ui));
-    is_wanted.then(make).or(written.map(Command::NameProject))
 }
 
 /// A command with what it is for, and a button that copies it.

@@ -6,8 +6,8 @@ use crate::cli::EDITABLE;
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{
-    Button, Cell, Line, Mark, Pressed, Table, Tone, card_ui, check_ui, field_ui, heading_ui, input_ui,
-    mark_ui, right_first_ui, table_card_ui,
+    Button, Cell, Input, Line, Mark, Pressed, Table, Tone, card_ui, check_ui, field_ui, heading_ui, mark_ui,
+    right_first_ui, table_card_ui,
 };
 use crate::job::Job;
 use crate::model::Model;
@@ -73,7 +73,7 @@ fn report_ui(ui: &mut Ui, model: &Model, report: &GoEnvReport, words: &Words<'_>
     let mut asked = None;
     ui.horizontal(|ui| {
         let name = msg::environment_filter(lang);
-        asked = input_ui(ui, "filter", &name, &model.filter, 280.0, false).map(Command::Filter);
+        asked = Input::new("filter", &name, &model.filter).show_ui(ui, 280.0).map(Command::Filter);
         let name = msg::environment_only_set(lang);
         let line = Line::new(ui).add(Tone::Plain, &name);
         let pressed = ui.allocate_ui(vec2(280.0, 36.0), |ui| check_ui(ui, model.only_set, &name, line));
@@ -164,7 +164,7 @@ fn edit_ui(ui: &mut Ui, model: &Model, setting: &Setting, lang: &Lang) -> Asked 
         let can_change = !value.is_empty() && value != setting.value;
         let change =
             Button::other(&change).of_row(&setting.name).enabled_if(can_change).show_ui(ui).clicked();
-        let written = input_ui(ui, "setting", &name, &model.setting, ui.available_width(), false);
+        let written = Input::new("setting", &name, &model.setting).show_ui(ui, ui.available_width());
         let wish = |value| Command::Plan(Wish::GoEnv(setting.name.clone(), value));
         let change = change.then(|| wish(Some(value.to_owned())));
         change.or(unset.then(|| wish(None))).or(written.map(Command::EditSetting))

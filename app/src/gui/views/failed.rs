@@ -1,7 +1,7 @@
 //! Failed: what was attempted, the cause, the next step, the code, and a way to try again.
 
 use super::Asked;
-use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, leave_words, page_ui};
+use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui};
 use super::steps::{Stage, steps_ui};
 use crate::cli::{CliError, NextStep};
 use crate::command::Command;
@@ -81,7 +81,7 @@ fn actions_ui(ui: &mut Ui, note: &str, model: &Model, words: &Words<'_>) -> Aske
     footer_ui(ui, note, |ui| {
         let again = Button::primary(&msg::common_retry(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);
-        let home = Button::other(&leave_words(model, lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
+        let home = Button::other(&model.place.way_back(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
         again.then_some(Command::TryAgain).or(home.then_some(Command::Leave))
     })
 }

@@ -1,7 +1,7 @@
 //! Home: the verdict, and what was found.
 
 use super::page::{page_ui, title_ui, waiting_ui};
-use super::{Asked, confirms, failed};
+use super::{Asked, confirms, failed, first_project};
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{
@@ -19,7 +19,7 @@ use goready_installers::version::GoVersion;
 /// Draws it.
 pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     page_ui(ui, |ui| {
-        let asked = home_title_ui(ui, words);
+        let asked = home_title_ui(ui, model, words);
         let of_page = match (&model.machine.job, &model.machine.value) {
             (Job::Failed(failure), _) => {
                 let title = msg::window_failed_look(words.lang);
@@ -30,8 +30,9 @@ pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
                     Job::Running(running) => at_work_ui(ui, &running.progress, words),
                     Job::Idle | Job::Done(_) | Job::Failed(_) => verdict_ui(ui, looked, words),
                 };
+                let of_project = first_project::card_of_project_ui(ui, model, words);
                 card_ui(ui, |ui| facts_ui(ui, &looked.facts, words));
-                asked
+                asked.or(of_project)
             }
             (Job::Idle | Job::Running(_) | Job::Done(()), None) => {
                 let (title, why) = (msg::window_looking(words.lang), msg::window_looking_why(words.lang));
@@ -43,16 +44,21 @@ pub(super) fn home_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     })
 }
 
-/// The title, and the way to the list of all commands.
-fn home_title_ui(ui: &mut Ui, words: &Words<'_>) -> Asked {
+/// The title, and the ways to the list of all commands and to a first project.
+fn home_title_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let create = msg::window_next_project(words.lang);
     let search = msg::palette_button(words.lang);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let pressed = Button::quiet(&search).with_keys(PALETTE_KEYS).show_ui(ui).clicked();
+            // Where the field is open, the button below it is called so.
+            let can_create = model.can_create_project() && !model.project.is_open;
+            let creates = can_create && Button::quiet(&create).show_ui(ui).clicked();
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 title_ui(ui, &msg::window_home_title(words.lang));
             });
-            pressed.then_some(Command::ShowPalette(true))
+            let creates = creates.then_some(Command::OfferProject(true));
+            pressed.then_some(Command::ShowPalette(true)).or(creates)
         })
         .inner
     })

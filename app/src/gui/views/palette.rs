@@ -4,7 +4,7 @@ use super::Asked;
 use crate::command::Command;
 use crate::gui::theme;
 use crate::gui::theme::{ROW_HEIGHT, Theme, space};
-use crate::gui::widgets::{Line, Tone, input_ui};
+use crate::gui::widgets::{Input, Line, Tone};
 use crate::model::{Entry, Model, Palette};
 use crate::text::Words;
 use eframe::egui::{
@@ -50,7 +50,8 @@ pub(super) fn palette_ui(ui: &mut Ui, palette: &Palette, words: &Words<'_>) -> A
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 64.0));
         ui.spacing_mut().item_spacing.y = space::S;
         let name = msg::palette_find(words.lang);
-        let written = input_ui(ui, "palette", &name, &palette.query, ui.available_width(), true);
+        let field = Input::new("palette", &name, &palette.query).taking_focus();
+        let written = field.show_ui(ui, ui.available_width());
         written.map(Command::Find).or(found_ui(ui, palette, words))
     });
     let is_left = shown.should_close().then_some(Command::ShowPalette(false));

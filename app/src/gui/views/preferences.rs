@@ -5,7 +5,7 @@ use super::{Asked, failed, folders, open, sources};
 use crate::command::{Command, Theme as Look};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
-    Button, Line, Tone, card_ui, check_ui, figure_ui, heading_ui, input_ui, radio_ui, right_first_ui,
+    Button, Input, Line, Tone, card_ui, check_ui, figure_ui, heading_ui, radio_ui, right_first_ui,
     tall_field_ui,
 };
 use crate::job::Job;
@@ -78,26 +78,29 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     let mut asked = None;
     tall_field_ui(ui, &msg::choose_region(lang), |ui| asked = regions_ui(ui, model, lang));
     let draft = &model.draft;
-    tall_field_ui(ui, &msg::preferences_sources(lang), |ui| {
-        let hint = msg::preferences_sources_hint(lang);
+    let (name, hint) = (msg::preferences_sources(lang), msg::preferences_sources_hint(lang));
+    tall_field_ui(ui, &name, |ui| {
         let saved = model.in_force.source.join(", ");
-        let (written, kept) = kept_field_ui(ui, "sources", (&hint, &draft.source), &saved, lang);
+        let (written, kept) =
+            kept_field_ui(ui, Input::new("sources", &name, &draft.source).with_hint(&hint), &saved, lang);
         let keep = kept.then(|| Command::Set(Preference::Source(sources_of(&draft.source))));
         let write = written.map(|source| Command::Draft(Draft { source, ..draft.clone() }));
         asked = asked.take().or(keep).or(write);
     });
     let of_sources = tall_field_ui(ui, "", |ui| sources::sources_ui(ui, model, words));
     asked = asked.or(of_sources);
-    tall_field_ui(ui, &msg::preferences_ca_file(lang), |ui| {
-        let hint = msg::preferences_ca_file_hint(lang);
+    let (name, hint) = (msg::preferences_ca_file(lang), msg::preferences_ca_file_hint(lang));
+    tall_field_ui(ui, &name, |ui| {
         let saved = Draft::of(&model.in_force).ca_file;
-        let (written, kept) = kept_field_ui(ui, "ca-file", (&hint, &draft.ca_file), &saved, lang);
+        let (written, kept) =
+            kept_field_ui(ui, Input::new("ca-file", &name, &draft.ca_file).with_hint(&hint), &saved, lang);
         let path = (!draft.ca_file.is_empty()).then(|| PathBuf::from(&draft.ca_file));
         let keep = kept.then_some(Command::Set(Preference::CaFile(path)));
         let write = written.map(|ca_file| Command::Draft(Draft { ca_file, ..draft.clone() }));
         asked = asked.take().or(keep).or(write);
     });
-    let of_proxy = tall_field_ui(ui, &msg::preferences_proxy(lang), |ui| proxy_ui(ui, model, lang));
+    let name = msg::preferences_proxy(lang);
+    let of_proxy = tall_field_ui(ui, &name, |ui| proxy_ui(ui, model, &name, lang));
     asked = asked.or(of_proxy);
     let name = msg::preferences_offline(lang);
     let line = Line::new(ui).add(Tone::Plain, &name);
@@ -107,10 +110,11 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
 }
 
 /// The proxy of the preferences, and those of the environment, which come first.
-fn proxy_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
+fn proxy_ui(ui: &mut Ui, model: &Model, name: &str, lang: &Lang) -> Asked {
     let (draft, saved) = (&model.draft, model.in_force.proxy.clone().unwrap_or_default());
     let hint = msg::preferences_proxy_hint(lang);
-    let (written, kept) = kept_field_ui(ui, "proxy", (&hint, &draft.proxy), &saved, lang);
+    let (written, kept) =
+        kept_field_ui(ui, Input::new("proxy", name, &draft.proxy).with_hint(&hint), &saved, lang);
     let proxies = model.machine.value.iter().flat_map(|looked| &looked.facts.proxies);
     for (name, value) in proxies.filter(|(_, value)| **value != saved) {
         Line::new(ui).add(Tone::Mono, &format!("{name}={value}")).show_selectable_ui(ui);
@@ -137,19 +141,13 @@ fn regions_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {
 }
 
 /// A field with a button that keeps what is written, as long as that is something else than what is kept.
-fn kept_field_ui(
-    ui: &mut Ui,
-    id: &str,
-    (name, text): (&str, &str),
-    saved: &str,
-    lang: &Lang,
-) -> (Option<String>, bool) {
+fn kept_field_ui(ui: &mut Ui, field: Input<'_>, saved: &str, lang: &Lang) -> (Option<String>, bool) {
     right_first_ui(ui, |ui| {
         let save = msg::preferences_save(lang);
-        let save = Button::other(&save).of_row(name).enabled_if(text != saved);
+        let save = Button::other(&save).of_row(field.name()).enabled_if(field.text() != saved);
         let is_kept = save.show_ui(ui).clicked();
         let width = ui.available_width();
-        (input_ui(ui, id, name, text, width, false), is_kept)
+        (field.show_ui(ui, width), is_kept)
     })
 }
 

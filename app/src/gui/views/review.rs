@@ -1,6 +1,6 @@
 //! Review: everything that will change, before anything does.
 
-use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, leave_words, page_ui, title_ui, waiting_ui};
+use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui, title_ui, waiting_ui};
 use super::steps::{self, Stage, steps_ui};
 use super::{Asked, confirms, failed, save_plan};
 use crate::command::Command;
@@ -46,7 +46,7 @@ fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> As
     let asked = if review.has_work() {
         actions_ui(ui, review, model, words)
     } else {
-        let home = leave_words(model, words.lang);
+        let home = model.place.way_back(words.lang);
         let pressed = footer_ui(ui, "", |ui| Button::primary(&home).show_ui(ui).clicked());
         (pressed || confirms(ui)).then_some(Command::Leave)
     };
@@ -65,7 +65,7 @@ fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> As
 
 fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
-    let help = msg::window_review_undo(lang, "goready undo");
+    let help = words.take_back_in_window(&review.plan).unwrap_or_default();
     let agree_words = if let Request::SetUp(_) = review.plan.request {
         msg::window_agree(lang)
     } else {

@@ -4,7 +4,7 @@ use super::{Asked, failed};
 use crate::cli::quoted;
 use crate::command::Command;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Button, Line, Mark, Tone, card_ui, heading_ui, input_ui, mark_ui, right_first_ui};
+use crate::gui::widgets::{Button, Input, Line, Mark, Tone, card_ui, heading_ui, mark_ui, right_first_ui};
 use crate::job::Job;
 use crate::model::Model;
 use crate::text::Words;
@@ -37,7 +37,7 @@ fn field_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         let can_save = !file.path.trim().is_empty() && !file.saved.is_running();
         let save = Button::other(&msg::preferences_save(lang)).enabled_if(can_save).show_ui(ui);
         let name = msg::review_save_file(lang);
-        let written = input_ui(ui, "plan-file", &name, &file.path, ui.available_width(), false);
+        let written = Input::new("plan-file", &name, &file.path).show_ui(ui, ui.available_width());
         let save = save.clicked().then_some(Command::SavePlan);
         let close = close.clicked().then_some(Command::KeepPlan(false));
         save.or(close).or(written.map(Command::NamePlanFile))

@@ -9,13 +9,12 @@ use crate::settings::Preference;
 use crate::text::{Words, cause};
 use eframe::egui::Ui;
 use goready_i18n::{Lang, msg, quantity};
-use goready_installers::catalog::services::Services;
 use goready_installers::engine::Backing;
 
 /// Draws a row for each.
 pub(super) fn sources_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let sources = in_force(model);
+    let sources = model.sources_in_force();
     let mut asked = None;
     for (index, source) in sources.iter().enumerate() {
         let tried = model.tries.get(source);
@@ -23,19 +22,6 @@ pub(super) fn sources_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked
         asked = asked.or(of_row.inner);
     }
     asked
-}
-
-/// What the person named, else what the region begins with.
-fn in_force(model: &Model) -> Vec<String> {
-    if !model.in_force.source.is_empty() {
-        return model.in_force.source.clone();
-    }
-    let Ok(services) = Services::built_in() else { return Vec::new() };
-    let region = match &model.in_force.region {
-        Some(id) => services.region(id).ok(),
-        None => services.regions.first(),
-    };
-    region.map(|region| region.sources.clone()).unwrap_or_default()
 }
 
 fn source_ui(
@@ -99,7 +85,7 @@ fn backing(backing: &Backing, lang: &Lang) -> (Mark, String, String) {
     match backing {
         Backing::Hashes => (Mark::Ok, fine(), msg::preferences_backed_by_hashes(lang)),
         Backing::Database { name, size } => {
-            let size = size.to_string();
+            let size = quantity::count(lang, *size);
             (Mark::Ok, fine(), msg::preferences_backed_by_database(lang, name.as_str(), size))
         }
         Backing::NoDatabase(failed) => {

@@ -7,6 +7,9 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
+/// How far the row reaches beyond its ring or box, to the left.
+const REACH: f32 = 10.0;
+
 /// One of several: a row with a ring. `name` is what screen readers say; `right` draws from the right edge inwards.
 pub(crate) fn radio_ui(
     ui: &mut Ui,
@@ -33,13 +36,15 @@ fn choice_ui(
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::selected(role, true, is_on, name));
+    // Ring or box stands where words would begin; what is pressed reaches a little farther.
+    let row = Rect::from_min_max(rect.min - vec2(REACH, 0.0), rect.max);
     if response.hovered() {
-        ui.painter().rect_filled(rect, theme::CORNER, theme.sunken);
+        ui.painter().rect_filled(row, theme::CORNER, theme.sunken);
     }
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, theme::CORNER, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(row, theme::CORNER, Stroke::new(2.0, theme.accent), StrokeKind::Inside);
     }
-    let centre = pos2(rect.left() + 18.0, rect.center().y);
+    let centre = pos2(rect.left() + 8.0, rect.center().y);
     let outline = Stroke::new(1.5, if is_on { theme.accent } else { theme.text2 });
     let fill = if is_on { theme.accent } else { theme.surface };
     if role == Role::RadioButton {
@@ -56,7 +61,7 @@ fn choice_ui(
             ui.painter().line(tick, Stroke::new(1.8, theme.on_accent));
         }
     }
-    let inner = Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), rect.max - vec2(space::M, 0.0));
+    let inner = Rect::from_min_max(pos2(rect.left() + 28.0, rect.top()), rect.max - vec2(space::M, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)), |ui| {
         right(ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| words.show_ui(ui));

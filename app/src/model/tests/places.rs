@@ -132,7 +132,7 @@ fn what_is_written_chosen_and_copied_is_kept_as_it_is() {
     bench.command(Command::OnlySet(true));
     bench.command(Command::Copy("go version".to_owned()));
     let model = &bench.model;
-    assert_eq!((&model.draft, model.project.as_str()), (&draft, "/src/one"));
+    assert_eq!((&model.draft, model.project.dir.as_str()), (&draft, "/src/one"));
     assert_eq!((model.filter.as_str(), model.selected.as_deref()), ("proxy", Some("GOPROXY")));
     assert!(model.only_set);
     assert!(matches!(bench.others.as_slice(), [Effect::Copy(text)] if text == "go version"));
@@ -206,4 +206,22 @@ fn what_the_desktop_prefers_is_kept_whoever_asked() {
     assert_eq!(bench.model.scheme, Some(Scheme::Dark));
     bench.news(TaskId::default(), News::Scheme(Scheme::Light));
     assert_eq!(bench.model.scheme, Some(Scheme::Light));
+}
+
+/// After the page that ended a set-up is left, the field is at home, until the plan is agreed to or another place is
+/// looked at.
+#[test]
+fn a_first_project_is_offered_at_home_from_everywhere_once_a_go_is_ready() {
+    let mut bench = Bench::new();
+    assert!(!bench.model.can_create_project(), "there is no Go");
+    bench.model.machine.value = Some(bench.machine.looked_with_go(0));
+    bench.command(Command::Go(Place::Tools));
+    bench.command(Command::OfferProject(true));
+    assert_eq!((bench.model.place, bench.model.project.is_open), (Place::Home, true));
+    bench.command(Command::Plan(Wish::Project("/src/hello".into())));
+    bench.command(Command::Back);
+    assert!(bench.model.project.is_open, "the folder can be named otherwise");
+    bench.command(Command::Go(Place::Tools));
+    bench.command(Command::Go(Place::Home));
+    assert!(!bench.model.project.is_open);
 }

@@ -30,3 +30,18 @@ fn a_test_that_is_stopped_is_not_heard_any_more() {
     bench.news(task, News::Tried(Err(samples::error())));
     assert!(bench.model.tries.is_empty());
 }
+
+#[test]
+fn all_sources_in_force_are_asked_at_once_from_anywhere() {
+    let mut bench = Bench::new();
+    bench.model.in_force.source = vec!["modules".to_owned(), "go.dev".to_owned()];
+    bench.command(Command::TrySources);
+    assert_eq!(bench.model.place, Place::Settings);
+    for source in ["modules", "go.dev"] {
+        bench.order(|task| matches!(task, Task::TrySource(word) if word == source));
+    }
+    let mut usual = Bench::new();
+    usual.command(Command::TrySources);
+    assert_eq!(usual.model.sources_in_force().len(), usual.model.tries.len());
+    assert!(!usual.model.tries.is_empty());
+}

@@ -62,7 +62,7 @@ pub(super) fn plan(words: &Words<'_>, error: &PlanError) -> String {
 /// What the value of a setting of Go must be.
 fn setting_refused(words: &Words<'_>, name: &str, value: &str) -> String {
     let lang = words.lang;
-    let value = value.escape_debug().to_string();
+    let value = if value.is_empty() { msg::env_empty(lang) } else { value.escape_debug().to_string() };
     match name {
         "GOPATH" => msg::environment_refused_gopath(lang, value),
         "GOBIN" => msg::environment_refused_gobin(lang, value),

@@ -14,9 +14,7 @@ use std::collections::BTreeMap;
 impl Build<'_> {
     /// A variable to be taken out is named only where its line is known to be there.
     pub(super) fn set_go_env(&mut self, wanted: &BTreeMap<String, Option<String>>) -> Result<(), PlanError> {
-        for (name, value) in wanted {
-            parse(name, value.as_deref(), &self.facts.machine.platform.value)?;
-        }
+        check(wanted, &self.facts.machine.platform.value)?;
         let in_file = |name: &String, value: &Option<String>| {
             let set = self.facts.go_env.get(name);
             let set = set.filter(|set| matches!(&set.origin, Origin::GoEnvFile { .. }));
@@ -61,9 +59,14 @@ pub(super) fn proved(wanted: &BTreeMap<String, Option<String>>) -> BTreeMap<Stri
     others.filter_map(|(name, value)| Some((name.clone(), value.clone()?))).collect()
 }
 
-/// What the go command would refuse, or what would send tools to a place nobody meant.
-fn parse(name: &str, value: Option<&str>, platform: &Platform) -> Result<(), PlanError> {
-    let Some(value) = value else { return Ok(()) };
+/// Each value that is to be set.
+pub(super) fn check(wanted: &BTreeMap<String, Option<String>>, platform: &Platform) -> Result<(), PlanError> {
+    let set = wanted.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+    set.into_iter().try_for_each(|(name, value)| check_setting(name, value, platform))
+}
+
+/// Refuses what the go command would refuse, and what would send tools to a place nobody meant.
+pub fn check_setting(name: &str, value: &str, platform: &Platform) -> Result<(), PlanError> {
     let is_fine = match name {
         _ if value.contains(['\n', '\r', '\0']) => false,
         "GOPATH" => is_list_of_absolute_paths(value, platform),
@@ -97,11 +100,10 @@ mod tests {
             ("GOFLAGS", "-mod=mod\nGOROOT=/x", false),
             ("GOFLAGS", "-mod=mod", true),
         ] {
-            assert_eq!(parse(name, Some(value), &linux).is_ok(), is_fine, "{name}={value}");
-            assert!(parse(name, None, &linux).is_ok());
+            assert_eq!(check_setting(name, value, &linux).is_ok(), is_fine, "{name}={value}");
         }
         let windows = Platform::new("windows", "amd64");
-        assert!(parse("GOPATH", Some(r"C:\go;D:\go"), &windows).is_ok());
-        assert!(parse("GOBIN", Some(r"C:\go;D:\go"), &windows).is_err());
+        assert!(check_setting("GOPATH", r"C:\go;D:\go", &windows).is_ok());
+        assert!(check_setting("GOBIN", r"C:\go;D:\go", &windows).is_err());
     }
 }
