@@ -1,6 +1,7 @@
 //! Domain values as text for people, through Fluent. Exhaustive matches: a new variant does not compile without words.
 
 mod adopt;
+mod afterwards;
 mod built;
 mod cause;
 mod chain;
@@ -18,6 +19,7 @@ mod said;
 mod tools;
 mod why;
 
+pub(crate) use afterwards::TakenBack;
 pub(crate) use built::built;
 pub(crate) use cause::{OFFLINE, cause, failed_sources};
 pub(crate) use error::error;

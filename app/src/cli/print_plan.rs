@@ -4,7 +4,7 @@ use super::out::Colour;
 use crate::text::{self, Words};
 use goready_i18n::{msg, quantity};
 use goready_installers::engine::FileDiff;
-use goready_installers::plan::{Action, Inverse, Plan, Request, Step};
+use goready_installers::plan::{Plan, Request, Step};
 use std::fmt::Write as _;
 
 /// SGR of what only explains.
@@ -72,40 +72,10 @@ fn totals(words: &Words<'_>, plan: &Plan) -> String {
     } else if plan.disk_bytes > 0 {
         line(&mut text, &msg::plan_disk(lang, disk));
     }
-    let afterwards = match plan.request {
-        Request::Undo { .. } => return text,
-        Request::CleanCaches { .. } => msg::cache_frees(lang, quantity::size(lang, freed(plan))),
-        Request::SetUp(_)
-        | Request::InstallSdk(_)
-        | Request::ActivateSdk { .. }
-        | Request::AdoptSdk(_)
-        | Request::RemoveSdk { .. }
-        | Request::Mend(_)
-        | Request::InstallTools(_)
-        | Request::RemoveTools { .. }
-        | Request::NewProject(_) => take_back(words, plan),
-    };
-    line(&mut text, &afterwards);
-    text
-}
-
-/// How all of it is taken back, or what of it can be.
-fn take_back(words: &Words<'_>, plan: &Plan) -> String {
-    let is_for_good = |step: &Step| step.undo == Inverse::InstallAgain;
-    if plan.steps.iter().all(is_for_good) {
-        msg::plan_take_back_none(words.lang)
-    } else if plan.steps.iter().any(is_for_good) {
-        msg::plan_take_back_rest(words.lang, "goready undo")
-    } else {
-        msg::plan_take_back(words.lang, "goready undo")
+    if let Some(afterwards) = words.take_back(plan) {
+        line(&mut text, &afterwards);
     }
-}
-
-/// Bytes that emptied caches give back.
-fn freed(plan: &Plan) -> u64 {
-    let freed =
-        |step: &Step| if let Action::RemoveCache { size_bytes, .. } = &step.action { *size_bytes } else { 0 };
-    plan.steps.iter().map(freed).sum()
+    text
 }
 
 /// A unified diff, indented below its step.

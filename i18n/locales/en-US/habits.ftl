@@ -15,4 +15,4 @@ habits-ended-badly = What you started needs a look
 habits-close-once-done = Close when done
 habits-closes-once-done = The window closes when this has ended well
 habits-stopped = Stopped: { $what }
-habits-close-why = Stopping loses nothing: what is done so far is kept, and can be taken back
+habits-close-why = Stopping is safe: what is done so far stays so, and the rest is left alone

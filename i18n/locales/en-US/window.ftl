@@ -51,7 +51,9 @@ window-planning-why = Looking up the newest releases and what is here already
 window-review-title = This is what will change
 window-review-warnings = Good to know
 window-review-satisfied = Already so
-window-review-undo = Everything can be taken back with { $command }
+window-review-undo = All of it can be taken back: { $history }
+window-review-undo-rest = A part can be taken back: { $history }; the rest can be installed again
+window-review-undo-none = This cannot be taken back; what is removed can be installed again
 window-copy-command = Copy as command
 window-back = Back
 window-agree = Set up
@@ -92,6 +94,7 @@ window-done-broken =
        *[other] Go { $version } is here, but { $count } proofs failed
     }
 window-done-broken-why = What failed is marked below. Everything that was done can be taken back.
+window-done-broken-below = What failed is marked below
 window-done-proved = What was proved
 window-done-download = Download checked:
 window-done-next = Next

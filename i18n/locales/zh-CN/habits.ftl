@@ -15,4 +15,4 @@ habits-ended-badly = 你启动的任务需要查看
 habits-close-once-done = 完成后关闭
 habits-closes-once-done = 顺利完成后窗口将自动关闭
 habits-stopped = 已停止：{ $what }
-habits-close-why = 停止不会丢失任何内容：已完成的部分会保留，也可以撤销
+habits-close-why = 可以放心停止：已完成的部分会保留，其余的保持原样

@@ -217,6 +217,25 @@ fn the_fields_of_the_settings_are_called_what_stands_beside_them() {
     }
 }
 
+/// What a plan says of the way back is true for this plan, and its path names what it does.
+#[test]
+fn a_review_promises_no_way_back_that_is_not_there() {
+    for (name, said, crumb) in [
+        ("review", "All of it can be taken back: History", "Install"),
+        ("review, a removal", "This cannot be taken back; what is removed can be installed again", "Apply"),
+        ("review, caches", "None of this can be taken back; caches fill again when they are needed", "Apply"),
+        ("review, an undo", "", "Apply"),
+    ] {
+        let harness = scene(name);
+        let back = harness.query_all_by_label_contains("taken back").count();
+        assert_eq!(back, usize::from(!said.is_empty()), "{name}");
+        assert!(harness.query_all_by_label_contains(said).next().is_some(), "{name}");
+        let path = harness.query_all_by_label_contains("› Review ›").next();
+        let path = path.and_then(|path| path.accesskit_node().label().or(path.accesskit_node().value()));
+        assert!(path.as_ref().is_some_and(|path| path.contains(crumb)), "{name}: {path:?}");
+    }
+}
+
 #[test]
 fn keys_do_what_they_do_everywhere() {
     for (name, key, command) in [

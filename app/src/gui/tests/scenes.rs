@@ -7,11 +7,11 @@ use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::matrix::Matrix;
-use goready_installers::detect::FileLine;
+use goready_installers::detect::{Cache, FileLine};
 use goready_installers::engine::ShellFile;
 use goready_installers::goenv::SettingOrigin;
 use goready_installers::observe::Cancel;
-use goready_installers::plan::{NewProject, Plan, Request};
+use goready_installers::plan::{Inverse, NewProject, Plan, Request};
 use goready_installers::verify::Proof;
 use std::time::{Duration, Instant};
 
@@ -262,6 +262,16 @@ fn reviews(machine: &Machine) -> Vec<(&'static str, Model)> {
     let set_up = || Wish::SetUp(Choices::default());
     let review = machine.review();
     let nothing = samples::empty(&review.plan);
+    // The steps of a removal alone matter here: none can be taken back.
+    let of_request = |request: Request, wish| {
+        let mut review = machine.review();
+        review.plan.request = request;
+        review.plan.steps.iter_mut().for_each(|step| step.undo = Inverse::InstallAgain);
+        reviewing(Job::Done(review), wish)
+    };
+    let undo = Request::Undo { receipts: vec!["0001".to_owned()] };
+    let removal = Request::RemoveSdk { version: samples::GO };
+    let caches = Request::CleanCaches { caches: vec![Cache::Downloads] };
     let saving = |saved| {
         let mut model = reviewing(Job::Done(machine.review()), set_up());
         model.plan_file = PlanFile { is_open: true, path: "/src/my plan.json".to_owned(), saved };
@@ -273,6 +283,9 @@ fn reviews(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("review, saving", saving(Job::Idle)),
         ("review, saved", saving(Job::Done("/src/my plan.json".into()))),
         ("review, not saved", saving(Job::Failed(failure(())))),
+        ("review, an undo", of_request(undo, Wish::Undo(None))),
+        ("review, a removal", of_request(removal, Wish::Remove(samples::GO))),
+        ("review, caches", of_request(caches, Wish::CleanCaches)),
         ("review, nothing to do", reviewing(Job::Done(nothing), set_up())),
         ("review, failed", reviewing(Job::Failed(failure(())), Wish::Use(samples::GO))),
     ]

@@ -8,7 +8,7 @@ use crate::gui::widgets::{
     Button, Line, Mark, Notice, Rank, Tone, banner_ui, card_ui, heading_ui, row_ui, tag_ui,
 };
 use crate::model::{BACK_KEYS, Model, Outcome};
-use crate::text::{self, Words};
+use crate::text::{self, TakenBack, Words};
 use eframe::egui::{Align, Frame, Layout, Margin, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::host::desktop::Opener;
@@ -65,7 +65,12 @@ fn notice(outcome: &Outcome, words: &Words<'_>) -> Notice {
             mark: Mark::Broken,
             state: msg::window_state_broken(lang),
             title: msg::window_done_broken(lang, broken, version),
-            why: msg::window_done_broken_why(lang),
+            why: match TakenBack::of(&outcome.plan) {
+                TakenBack::Whole => msg::window_done_broken_why(lang),
+                TakenBack::Partly | TakenBack::Never | TakenBack::Undo | TakenBack::Caches => {
+                    msg::window_done_broken_below(lang)
+                }
+            },
         };
     }
     if !leads_to_go(&outcome.plan) {

@@ -147,10 +147,13 @@ pub(super) enum Crumb {
 pub(super) fn crumbs_ui(ui: &mut Ui, lang: &Lang, from: Option<Place>, here: Crumb) {
     let first = from.map_or_else(|| msg::setup_title(lang), |place| place.name(lang));
     let mut line = Line::new(ui).add(Tone::Quiet, &first);
+    // A change that installs nothing is carried out: the same word as on its button.
+    let install =
+        if from.is_none() { msg::window_crumb_install(lang) } else { msg::window_agree_change(lang) };
     let crumbs = [
         (Crumb::Choose, msg::choose_crumb(lang)),
         (Crumb::Review, msg::window_crumb_review(lang)),
-        (Crumb::Install, msg::window_crumb_install(lang)),
+        (Crumb::Install, install),
         (Crumb::Done, msg::window_crumb_done(lang)),
     ];
     for (crumb, words) in crumbs.into_iter().filter(|(crumb, _)| from.is_none() || *crumb != Crumb::Choose) {

@@ -65,7 +65,7 @@ fn made_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> As
 
 fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) -> Asked {
     let lang = words.lang;
-    let help = msg::window_review_undo(lang, "goready undo");
+    let help = words.take_back_in_window(&review.plan).unwrap_or_default();
     let agree_words = if let Request::SetUp(_) = review.plan.request {
         msg::window_agree(lang)
     } else {
