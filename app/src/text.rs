@@ -12,6 +12,7 @@ mod facts;
 mod findings;
 mod goenv;
 mod hint;
+mod hint_window;
 mod history;
 mod matrix;
 mod plan;
@@ -26,6 +27,7 @@ pub(crate) use error::error;
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};
 pub(crate) use hint::next_step;
+pub(crate) use hint_window::next_step_in_window;
 pub(crate) use history::time;
 pub(crate) use plan::source_names;
 
