@@ -182,7 +182,7 @@ pub(crate) struct Progress {
     /// Sources that did not serve, each with its step.
     pub(crate) failed_sources: Vec<(usize, FailedSource)>,
     /// What happened, as logs say it, with the time since the person agreed; figures are left out.
-    pub(crate) log: Vec<(Duration, String)>,
+    pub(crate) log: Vec<(Duration, Happened)>,
     states: BTreeMap<usize, StepState>,
     recent: VecDeque<(Instant, u64)>,
 }
@@ -208,8 +208,9 @@ impl Progress {
         if !matches!(happened, Happened::Waiting { .. }) {
             self.waiting_for = None;
         }
-        if let Some(line) = log_line(&happened) {
-            self.log.push((now.duration_since(self.begun), line));
+        // A line for each package would bury the rest.
+        if !matches!(happened, Happened::Progress { .. } | Happened::Building { .. }) {
+            self.log.push((now.duration_since(self.begun), happened.clone()));
         }
         match happened {
             Happened::Planned { plan } => self.plan = *plan,
@@ -336,20 +337,6 @@ impl StepState {
             }
             Self::Done { .. } => 1.0,
         }
-    }
-}
-
-/// An event in a line for logs; none for figures.
-fn log_line(happened: &Happened) -> Option<String> {
-    match happened {
-        // A line for each package would bury the rest.
-        Happened::Progress { .. } | Happened::Building { .. } => None,
-        Happened::Planned { plan } => Some(format!("planned {} steps {}", plan.steps.len(), plan.digest())),
-        Happened::Waiting { .. }
-        | Happened::Started { .. }
-        | Happened::SourceFailed { .. }
-        | Happened::Finished { .. }
-        | Happened::Proving { .. } => Some(format!("{happened:?}")),
     }
 }
 

@@ -269,7 +269,10 @@ impl Model {
             News::Reported(text) => return self.reported(task, text, now),
             News::Tabulated(matrix) => self.matrix.end(task, matrix.map(|matrix| *matrix)),
             News::Measured(caches) => self.caches.end(task, caches),
-            News::Preferred(kept) => self.keeping.end(task, kept),
+            News::Preferred(kept, in_force) => {
+                self.in_force = *in_force;
+                self.keeping.end(task, kept);
+            }
             News::Released(releases) => self.releases.end(task, releases),
             News::Tried(tried) => self.tried(task, tried),
             News::Opened(opened) => self.opened(task, opened, now),
@@ -369,6 +372,7 @@ impl Model {
             Preference::Region(_)
             | Preference::Source(_)
             | Preference::CaFile(_)
+            | Preference::Proxy(_)
             | Preference::Offline(_)
             | Preference::Window(_) => {}
         }

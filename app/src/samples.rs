@@ -54,7 +54,12 @@ impl Machine {
 
     /// It without any Go.
     pub(crate) fn looked(&self) -> Looked {
-        Looked { facts: self.facts.clone(), missing: None, openers: Opener::ALL.to_vec() }
+        Looked {
+            facts: self.facts.clone(),
+            missing: None,
+            is_out_of_support: false,
+            openers: Opener::ALL.to_vec(),
+        }
     }
 
     /// It with a Go of ours, one of the distribution, and a damaged one; `missing` steps of the set-up.

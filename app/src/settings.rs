@@ -6,6 +6,7 @@
 //! | `region` | `GOREADY_REGION` | `--region` |
 //! | `source` (list) | `GOREADY_SOURCE` (comma) | `--source` (comma, or several times) |
 //! | `ca_file` | `GOREADY_CA_FILE` | `--ca-file` |
+//! | `proxy` | none: `HTTPS_PROXY` and its kin come first | none |
 //! | `offline` | `GOREADY_OFFLINE` | `--offline` |
 //! | `wait` | `GOREADY_WAIT` | `--wait` |
 //! | `shells` (list) | `GOREADY_SHELLS` (comma) | `--shells` |
@@ -30,7 +31,7 @@ pub(crate) use words::{Kind, Wrong, nearest, shell_name, shells_of, sources_of};
 
 use crate::command::Theme;
 use goready_i18n::LangTag;
-use goready_installers::host::fs::{self, FsError, FsOp};
+use goready_installers::host::fs;
 use goready_installers::host::{Env, Places};
 use goready_installers::plan::ShellChoice;
 use std::path::PathBuf;
@@ -49,6 +50,8 @@ pub(crate) struct Settings {
     pub(crate) source: Option<Vec<String>>,
     /// More certificate authorities.
     pub(crate) ca_file: Option<PathBuf>,
+    /// The proxy to the network, where the environment names none.
+    pub(crate) proxy: Option<String>,
     /// Whether no socket may be opened.
     pub(crate) offline: Option<bool>,
     /// Seconds to wait for another run.
@@ -81,14 +84,10 @@ impl Settings {
     /// person's choices would be passed over without a word.
     pub(crate) fn of_file(places: &Places) -> Result<Self, SettingsError> {
         let path = places.settings();
-        match fs::read_small(&path, MOST_BYTES)? {
-            None if fs::inspect_target(&path)?.is_some() => {
-                let source = std::io::ErrorKind::IsADirectory.into();
-                Err(FsError { op: FsOp::Read, path, source }.into())
-            }
-            None => Ok(Self::default()),
-            Some(bytes) => file::parse(&path, &String::from_utf8_lossy(&bytes)),
+        if fs::inspect_target(&path)?.is_none() {
+            return Ok(Self::default());
         }
+        file::parse(&path, &String::from_utf8_lossy(&fs::read_named(&path, MOST_BYTES)?))
     }
 
     /// What the `GOREADY_*` variables say.
@@ -104,6 +103,7 @@ impl Settings {
             region: env.text("GOREADY_REGION"),
             source: env.text("GOREADY_SOURCE").map(|text| sources_of(&text)),
             ca_file: env.get("GOREADY_CA_FILE").map(PathBuf::from),
+            proxy: None,
             offline: offline.map_err(|reason| wrong("GOREADY_OFFLINE", reason))?,
             wait: wait.map_err(|reason| wrong("GOREADY_WAIT", reason))?,
             shells: shells.map_err(|reason| wrong("GOREADY_SHELLS", reason))?,
@@ -122,6 +122,7 @@ impl Settings {
             region: self.region.or(others.region),
             source: self.source.or(others.source),
             ca_file: self.ca_file.or(others.ca_file),
+            proxy: self.proxy.or(others.proxy),
             offline: self.offline.or(others.offline),
             wait: self.wait.or(others.wait),
             shells: self.shells.or(others.shells),

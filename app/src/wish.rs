@@ -3,7 +3,7 @@
 use crate::cli::quoted;
 use crate::settings::shell_name;
 use goready_installers::catalog::tool_pins::Tool;
-use goready_installers::plan::Mend;
+use goready_installers::plan::{Mend, Request};
 use goready_installers::shell::Shell;
 use goready_installers::version::GoVersion;
 use std::path::PathBuf;
@@ -35,6 +35,8 @@ pub(crate) enum Wish {
     CleanCaches,
     /// A receipt taken back; none for the newest.
     Undo(Option<String>),
+    /// What was interrupted, completed.
+    GoOn(Box<Request>),
 }
 
 /// Which Go is to be set up.
@@ -76,9 +78,10 @@ impl Default for Choices {
 }
 
 impl Wish {
-    /// The command line that does the same; `goready` are the words it begins with.
-    pub(crate) fn command(&self, goready: &str) -> String {
-        match self {
+    /// The command line that does the same; `goready` are the words it begins with. None for what was interrupted, which
+    /// another command line may have begun.
+    pub(crate) fn command(&self, goready: &str) -> Option<String> {
+        Some(match self {
             Self::SetUp(choices) => format!("{goready} setup{} --yes", choices.options()),
             Self::Install(version) => format!("{goready} sdk install {} --yes", version.bare()),
             Self::Use(version) => format!("{goready} sdk use {} --yes", version.bare()),
@@ -94,7 +97,8 @@ impl Wish {
             Self::CleanCaches => format!("{goready} cache clean --yes"),
             Self::Undo(None) => format!("{goready} undo --yes"),
             Self::Undo(Some(receipt)) => format!("{goready} undo {} --yes", quoted(receipt)),
-        }
+            Self::GoOn(_) => return None,
+        })
     }
 }
 
@@ -171,7 +175,7 @@ mod tests {
             (Wish::Undo(None), "goready undo --yes"),
             (Wish::Undo(Some("0001".to_owned())), "goready undo 0001 --yes"),
         ] {
-            assert_eq!(wish.command("goready"), line);
+            assert_eq!(wish.command("goready").as_deref(), Some(line));
         }
     }
 }

@@ -61,6 +61,28 @@ impl Class {
             Self::Cancelled => 130,
         }
     }
+
+    /// How much an error of this class says of a source beside what other sources say: bytes that were refused more than a
+    /// server that is no honest one, and that more than one that cannot be reached; least, that something is not there.
+    #[must_use]
+    pub(crate) const fn weight(self) -> u8 {
+        match self {
+            Self::NotFound => 0,
+            Self::Integrity => 3,
+            Self::Protocol => 2,
+            Self::Broken
+            | Self::Usage
+            | Self::BadInput
+            | Self::Unreachable
+            | Self::Internal
+            | Self::CannotCreate
+            | Self::Io
+            | Self::Busy
+            | Self::Permission
+            | Self::Unsupported
+            | Self::Cancelled => 1,
+        }
+    }
 }
 
 /// The one next step a person can take; the app words it.
@@ -110,6 +132,38 @@ pub enum Hint {
         /// What is in the way.
         path: String,
     },
+    /// Name a regular file, or put one here.
+    NameFile {
+        /// What is no file.
+        path: String,
+    },
+    /// See whether this path is written rightly, and whether it is there.
+    CheckPath {
+        /// The path.
+        path: String,
+    },
+    /// See what is wrong with this path or its disk.
+    LookAt {
+        /// The path.
+        path: String,
+    },
+    /// Name another.
+    NameOther {
+        /// What was named.
+        named: String,
+    },
+    /// Mend or remove this line by hand.
+    MendLine {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Correct this preference.
+    CheckSetting {
+        /// Its key, with its table.
+        name: String,
+    },
     /// Name the home with `--home DIR`, or set HOME to an existing directory.
     NameHome,
     /// The home is another user's and meant: say so with `--as-owner`.
@@ -136,6 +190,17 @@ pub enum Hint {
     UpdateGoready,
     /// This is a bug: send the log file.
     ReportBug,
+}
+
+impl Hint {
+    /// Ask for one of these instead; where there is none, run what shows more.
+    pub(crate) fn choose<T: ToString>(nearest: impl IntoIterator<Item = T>, otherwise: &str) -> Self {
+        let nearest: Vec<String> = nearest.into_iter().map(|one| one.to_string()).collect();
+        if nearest.is_empty() {
+            return Self::Run { command: otherwise.to_owned() };
+        }
+        Self::ChooseOther { nearest }
+    }
 }
 
 /// What an error of this crate tells besides its text.

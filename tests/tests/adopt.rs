@@ -27,8 +27,12 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
+        Self::in_home(Start::OldGo)
+    }
+
+    fn in_home(start: Start) -> Self {
         let place = tempfile::tempdir_in(volume()).unwrap();
-        let machine = Machine::new(place.path(), &proxy(), Start::OldGo);
+        let machine = Machine::new(place.path(), &proxy(), start);
         let bench = Self { place, machine, hashes: RefCell::new(Hashes::default()) };
         fs::create_dir(bench.path("opt")).unwrap();
         run("cp", &["-a", sdk(&format!("go{NEW}")).to_str().unwrap(), bench.foreign().to_str().unwrap()]);
@@ -164,6 +168,40 @@ fn a_go_of_somebody_else_is_used_where_it_is_and_let_go_again() {
     }
     bench.home_is(&home);
     assert!(differences(&bench.foreign_now(), &foreign).is_empty(), "the adopted Go was touched");
+}
+
+/// What the doctor says of fresh shells: severity, code, and whether `--fix` puts it right.
+fn shells(bench: &Bench) -> Vec<(String, String, bool)> {
+    let looked = bench.machine.run(&["doctor", "--offline", "--json"]);
+    let answer: Value = serde_json::from_str(&looked.stdout).unwrap();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let findings = answer["findings"].as_array().unwrap().iter();
+    findings
+        .filter(|finding| finding["check"] == "shells" && !finding["code"].is_null())
+        .map(|finding| (text(&finding["severity"]), text(&finding["code"]), !finding["fix"].is_null()))
+        .collect()
+}
+
+#[test]
+fn in_a_home_never_set_up_the_missing_lines_are_named_and_put_there() {
+    let bench = Bench::in_home(Start::Bare);
+    let home = bench.home_now();
+    let said = bench.good(&["sdk", "adopt", "opt/go", "--yes"]).stderr;
+    assert!(said.contains("no shell file holds lines of goready"), "{said}");
+    assert_eq!(shells(&bench), [("broken".to_owned(), "GR-DOC-021".to_owned(), true)]);
+    let looked = bench.machine.run(&["doctor", "--offline"]);
+    assert_eq!(looked.code, Some(1), "{}", looked.stdout);
+    assert!(!looked.stdout.contains("/etc/profile"), "{}", looked.stdout);
+    bench.good(&["doctor", "--fix", "--offline", "--yes"]);
+    assert_eq!(bench.bash(), (NEW.to_owned(), bench.foreign()));
+    assert_eq!(shells(&bench), []);
+    let again = bench.good(&["sdk", "adopt", "opt/go", "--yes"]).stderr;
+    assert!(!again.contains("no shell file"), "{again}");
+    bench.good(&["undo", "--all", "--yes"]);
+    bench.home_is(&home);
+    // Who wants no lines is advised, and gets none behind their back.
+    bench.good(&["setup", "--go", NEW, "--shells", "none", "--yes"]);
+    assert_eq!(shells(&bench), [("advice".to_owned(), "GR-DOC-021".to_owned(), false)]);
 }
 
 #[test]

@@ -9,11 +9,12 @@
 mod tools {
     mod elsewhere;
     mod odd_undo;
+    mod sources;
 }
 
 use goready_tests::faults::{Chance, NEW, OLD, Volume};
 use goready_tests::sampled;
-use goready_tests::server::{Answer, Request, Server, Site};
+use goready_tests::server::Server;
 use goready_tests::tool_home::{FailingProxy, Modules, ToolHome, UPSTREAM};
 use std::collections::BTreeMap;
 use std::fs;
@@ -62,29 +63,6 @@ fn a_release_that_does_not_fit_is_refused_in_both_languages_and_nothing_is_fetch
     assert_eq!(home.programs(), BTreeMap::new());
     assert_eq!(home.run(&["tools", "install", "golint", "--yes"]).code, Some(64));
     assert_eq!(home.run(&["tools", "remove", "dlv", "--yes"]).code, Some(66));
-}
-
-/// A module proxy that gives every question this status.
-struct Answering(u16);
-
-impl Site for Answering {
-    fn answer(&self, _request: &Request) -> Answer {
-        Answer::status(self.0)
-    }
-}
-
-#[test]
-fn a_release_that_no_proxy_has_is_told_from_a_proxy_that_refuses() {
-    let home = ToolHome::new(OLD, Modules::Missing);
-    for (status, code, says) in [(404, 66, "there is no such version"), (403, 69, "could not be fetched")] {
-        let server = Server::http(Answering(status));
-        let source = format!("goproxy:{}", server.url(""));
-        let words = ["tools", "install", "goimports@v0.99.0", "--yes", "--source", &source];
-        let ran = home.machine.run(&words);
-        assert_eq!(ran.code, Some(code), "{status}: {ran:?}");
-        assert!(ran.stderr.contains(says) && ran.stderr.contains("goimports"), "{status}: {}", ran.stderr);
-        assert_eq!(home.programs(), BTreeMap::new());
-    }
 }
 
 #[test]

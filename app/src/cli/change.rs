@@ -52,7 +52,7 @@ pub(crate) fn do_it(
         show(session, engine, plan)?;
     }
     if session.global.dry_run {
-        return Ok((Ending::Changed, report(plan, None, Vec::new())));
+        return Ok((planned(plan, Ending::Changed), report(plan, None, Vec::new())));
     }
     if agreement == Agreement::Open && !session.global.yes {
         agree(session)?;
@@ -69,16 +69,17 @@ pub(crate) fn do_it(
     let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
     tell(session, &applied.receipt, &applied.findings);
     tell_terminal(session, engine, plan, &applied.findings);
-    let ending = match (any_broken(&applied.findings), not_here(plan).next()) {
-        (true, _) => Ending::Broken,
-        (false, Some(_)) => Ending::Unsupported,
-        (false, None) => Ending::Changed,
-    };
+    let ending = if any_broken(&applied.findings) { Ending::Broken } else { planned(plan, Ending::Changed) };
     // Said with the plan too, which is out of sight by now, and it is why the run ends with a code of its own.
     for warning in not_here(plan) {
         out::complain(&msg::plan_warning(session.lang, session.words().warning(warning)));
     }
     Ok((ending, report(plan, receipt.as_ref(), applied.findings)))
+}
+
+/// How a plan ends, carried out or only shown: a script that looks first is told as much as one that does not.
+pub(crate) fn planned(plan: &Plan, ending: Ending) -> Ending {
+    if not_here(plan).next().is_some() { Ending::Unsupported } else { ending }
 }
 
 /// What was named and does not exist here: told in the plan, and the rest is done.
@@ -98,7 +99,7 @@ fn nothing_to_do(session: &Session<'_>, plan: &Plan) -> Ending {
         None => msg::plan_nothing_to_do(session.lang),
     };
     session.out.say(&text);
-    if not_here(plan).next().is_some() { Ending::Unsupported } else { Ending::Fine }
+    planned(plan, Ending::Fine)
 }
 
 /// The plan with its diffs, for people.

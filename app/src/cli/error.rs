@@ -361,14 +361,13 @@ impl Coded for CliError {
             Self::Settings { source } => source.hint(),
             Self::Engine { source } => source.hint(),
             Self::Window { .. } => WindowError::class_and_hint().1,
-            Self::NeedsYes { .. } | Self::Declined | Self::Output { .. } | Self::Terminal { .. } => {
-                Hint::None
-            }
+            Self::Output { .. } | Self::Terminal { .. } => Hint::RunAgain,
             Self::NoPlanFile { .. } | Self::PlanFile { .. } | Self::PlanAltered { .. } => Hint::PlanAgain,
             Self::NotInstalled { installed, .. } => {
                 Hint::ChooseOther { nearest: installed.iter().map(|version| version.bare()).collect() }
             }
-            Self::NoneActive | Self::FileThere { .. } | Self::NotOpened { .. } => Hint::None,
+            Self::FileThere { path } => Hint::NameOther { named: path.display().to_string() },
+            Self::NeedsYes { .. } | Self::Declined | Self::NoneActive | Self::NotOpened { .. } => Hint::None,
             Self::Panicked { .. } => Hint::ReportBug,
         }
     }

@@ -124,6 +124,7 @@ fn settings(
         source: (!global.source.is_empty())
             .then(|| global.source.iter().flat_map(|list| crate::settings::sources_of(list)).collect()),
         ca_file: global.ca_file.clone(),
+        proxy: None,
         offline: global.offline.then_some(true),
         wait: global.wait,
         shells: None, // an option of `setup` alone

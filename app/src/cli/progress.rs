@@ -109,17 +109,11 @@ impl<'a> Progress<'a> {
         self.bar.set_message(format!("{}  {}", moved.words(self.lang), self.title(step)));
     }
 
-    fn finished(&self, step: usize, evidence: &[goready_installers::trust::Evidence]) {
-        let words = self.words();
-        let proofs = words.list(evidence.iter().map(|evidence| text::evidence(&words, evidence)));
-        let title = self.title(step);
-        let line = if proofs.is_empty() {
-            msg::run_step_done(self.lang, title)
-        } else {
-            msg::run_step_verified(self.lang, proofs, title)
-        };
-        self.say(&line);
-        self.log.flush();
+    /// An event as a line that stays.
+    fn tell(&self, event: &Event) {
+        if let Some(line) = text::happened(&self.words(), event, |step| self.title(step)) {
+            self.say(&line);
+        }
     }
 }
 
@@ -156,25 +150,17 @@ impl Observe for Progress<'_> {
         }
         match event {
             Event::Planned { plan } => self.lock().plan = Some(*plan),
-            Event::Waiting { holder } => self.say(&msg::run_waiting(self.lang, holder)),
             Event::Started { step } => self.started(step),
             Event::Progress { step, done_bytes, total_bytes } => self.moved(step, done_bytes, total_bytes),
             Event::Building { step, modules, packages, packages_before, left_secs } => {
                 let built = Built { modules, packages, packages_before, left_secs };
                 self.bar.set_message(format!("{}  {}", text::built(self.lang, &built), self.title(step)));
             }
-            // Who said `--offline` waits for no word about each source; the error at the end tells it once.
-            Event::SourceFailed { code, .. } if code == text::OFFLINE => {}
-            Event::SourceFailed { url, code, message, .. } => {
-                let cause = text::cause(self.lang, &code, &message);
-                self.say(&msg::run_source_failed(
-                    self.lang,
-                    code,
-                    cause,
-                    self.words().list(text::source_names(&url)),
-                ));
+            Event::Waiting { .. } | Event::SourceFailed { .. } => self.tell(&event),
+            Event::Finished { .. } => {
+                self.tell(&event);
+                self.log.flush();
             }
-            Event::Finished { step, evidence } => self.finished(step, &evidence),
             Event::Proving { proof } => {
                 self.bar.set_message(msg::run_proving(self.lang, text::proof(&self.words(), &proof)));
             }

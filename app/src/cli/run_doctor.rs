@@ -141,7 +141,7 @@ fn write_report(
     let words = session.words();
     let text = report_text(&words, engine, examination)?;
     let path = engine.host().dir.join(path);
-    fs::write_atomic(&path, text.as_bytes(), 0o644).map_err(EngineError::from)?;
+    fs::write_named(&path, text.as_bytes(), 0o644).map_err(EngineError::from)?;
     session.out.say(&msg::doctor_report_written(session.lang, words.path(&path)));
     Ok(())
 }

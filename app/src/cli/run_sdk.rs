@@ -195,7 +195,9 @@ fn available(session: &Session<'_>) -> Result<Ending, CliError> {
             let _ = writeln!(text, "{line}");
         }
         let known = match (&report.refreshed_from, report.refreshed_at) {
-            (Some(from), Some(at)) => msg::status_releases_of(lang, crate::text::time(at), from.as_str()),
+            (Some(from), Some(at)) => {
+                msg::status_releases_of(lang, crate::text::time(lang, at), from.as_str())
+            }
             _ => msg::status_releases_built_in(lang, report.captured.as_str()),
         };
         session.out.say(&known);

@@ -46,7 +46,7 @@ pub(crate) fn plan(session: &Session<'_>, args: &SetUpArgs) -> Result<Ending, Cl
     session.answer("goready.plan.v1", &report, || {
         print_plan::plan(&session.words(), &report.plan, &diffs, Colour::Off)
     })?;
-    Ok(if would_change { Ending::Changed } else { Ending::Fine })
+    Ok(change::planned(&report.plan, if would_change { Ending::Changed } else { Ending::Fine }))
 }
 
 /// `goready apply`.
@@ -61,8 +61,10 @@ pub(crate) fn apply(session: &Session<'_>, path: &Path) -> Result<Ending, CliErr
 fn saved_plan(engine: &Engine, path: &Path) -> Result<Plan, CliError> {
     let path = engine.host().dir.join(path);
     let wrong = |reason: String| CliError::PlanFile { path: path.clone(), reason };
-    let bytes = fs::read_small(&path, MOST_PLAN_BYTES).map_err(EngineError::from)?;
-    let bytes = bytes.ok_or_else(|| CliError::NoPlanFile { path: path.clone() })?;
+    if fs::inspect_target(&path).map_err(EngineError::from)?.is_none() {
+        return Err(CliError::NoPlanFile { path });
+    }
+    let bytes = fs::read_named(&path, MOST_PLAN_BYTES).map_err(EngineError::from)?;
     let saved: PlanReport = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
     if saved.plan.digest() != saved.digest {
         return Err(CliError::PlanAltered { path });
@@ -122,8 +124,13 @@ fn tools(session: &Session<'_>, args: &SetUpArgs) -> Result<Option<ToolChoice>, 
 
 /// A value that an option cannot have.
 pub(crate) fn refused(session: &Session<'_>, option: &str, text: &str, wrong: Wrong) -> CliError {
-    let (value, nearest) = wrong.into_value_and_known(text);
-    let problem = UsageProblem::InvalidValue { option: option.to_owned(), value };
+    let refused = |value: String| UsageProblem::InvalidValue { option: option.to_owned(), value };
+    let (problem, nearest) = match wrong {
+        Wrong::NotOneOf { value, known } => (refused(value), known),
+        Wrong::NotSeconds { value } => (refused(value), Vec::new()),
+        Wrong::Type { .. } => (refused(text.to_owned()), Vec::new()),
+        Wrong::Apart { one, other } => (UsageProblem::Conflict { one, other }, Vec::new()),
+    };
     UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into()
 }
 

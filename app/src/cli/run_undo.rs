@@ -70,7 +70,7 @@ fn table(session: &Session<'_>, receipts: &[Receipt]) -> String {
     let words = session.words();
     let mut text = String::new();
     for receipt in receipts {
-        let (id, time) = (&receipt.id, text::time(receipt.begun_at));
+        let (id, time) = (&receipt.id, text::time(session.lang, receipt.begun_at));
         let standing = words.standing(receipt.standing);
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{id}  {time}  {}  ({standing})", words.receipt(receipt));

@@ -86,6 +86,7 @@ impl Session<'_> {
             },
             trust: TrustSettings { release_key: trust.release_key.clone(), database },
             ca_file: self.settings.ca_file.clone(),
+            proxy: self.settings.proxy.clone(),
             network: if is_offline { Network::Forbidden } else { Network::Allowed },
             freshness: if self.global.refresh { Freshness::Now } else { Freshness::Day },
         }

@@ -3,6 +3,7 @@
 use super::{Looked, Releases, Review, Sizes};
 use crate::cli::CliError;
 use crate::job::TaskId;
+use crate::settings::InForce;
 use goready_installers::apply::{Event as Happened, FailedSource, Receipt};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::doctor::Examination;
@@ -46,8 +47,8 @@ pub(crate) enum News {
     Tabulated(Result<Box<Matrix>, CliError>),
     /// The store and the caches are measured.
     Measured(Result<Sizes, CliError>),
-    /// The preference is kept.
-    Preferred(Result<(), CliError>),
+    /// The preference is kept, or refused; and what is in force since.
+    Preferred(Result<(), CliError>, Box<InForce>),
     /// The releases are known.
     Released(Result<Releases, CliError>),
     /// The plan is made.
@@ -79,7 +80,7 @@ impl News {
             Self::Reported(ended) => ended.as_ref().err(),
             Self::Tabulated(ended) => ended.as_ref().err(),
             Self::Measured(ended) => ended.as_ref().err(),
-            Self::Preferred(ended) => ended.as_ref().err(),
+            Self::Preferred(ended, _) => ended.as_ref().err(),
             Self::Released(ended) => ended.as_ref().err(),
             Self::Saved(ended) => ended.as_ref().err(),
             Self::Tried(ended) => ended.as_ref().err(),

@@ -19,6 +19,8 @@ pub(crate) struct Looked {
     pub(crate) facts: Facts,
     /// How many steps the set-up of the active Go lacks; none when that cannot be said.
     pub(crate) missing: Option<usize>,
+    /// Whether the line of the active Go gets no security fixes any more.
+    pub(crate) is_out_of_support: bool,
     /// What can show a folder here.
     pub(crate) openers: Vec<Opener>,
 }
@@ -32,6 +34,8 @@ pub(crate) enum Verdict {
     NotSetUp,
     /// A Go of ours is active, and something of its set-up is missing.
     Incomplete(GoVersion, usize),
+    /// A Go of ours is active and whole, and its line gets no security fixes any more.
+    OutOfSupport(GoVersion),
     /// A Go of ours is active and whole.
     Ready(GoVersion),
 }
@@ -44,6 +48,7 @@ impl Looked {
             _ if ours.open_receipt.is_some() => Verdict::Interrupted,
             (None, _) => Verdict::NotSetUp,
             (Some(version), Some(missing)) if missing > 0 => Verdict::Incomplete(version, missing),
+            (Some(version), _) if self.is_out_of_support => Verdict::OutOfSupport(version),
             (Some(version), _) => Verdict::Ready(version),
         }
     }
@@ -56,13 +61,19 @@ pub(crate) struct Draft {
     pub(crate) source: String,
     /// A file with certificate authorities.
     pub(crate) ca_file: String,
+    /// The proxy to the network.
+    pub(crate) proxy: String,
 }
 
 impl Draft {
     /// What is in force, as it is written.
     pub(crate) fn of(in_force: &InForce) -> Self {
         let ca_file = in_force.ca_file.as_ref().map(|path| path.display().to_string());
-        Self { source: in_force.source.join(", "), ca_file: ca_file.unwrap_or_default() }
+        Self {
+            source: in_force.source.join(", "),
+            ca_file: ca_file.unwrap_or_default(),
+            proxy: in_force.proxy.clone().unwrap_or_default(),
+        }
     }
 }
 

@@ -88,7 +88,7 @@ impl Coded for SettingsError {
             }
             Self::Value { reason, .. } | Self::Variable { reason, .. } => match reason {
                 Wrong::NotOneOf { known, .. } => Hint::ChooseOther { nearest: known.clone() },
-                Wrong::NotSeconds { .. } | Wrong::Type { .. } => Hint::None,
+                Wrong::NotSeconds { .. } | Wrong::Apart { .. } | Wrong::Type { .. } => Hint::None,
             },
         }
     }

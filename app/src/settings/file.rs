@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// Every key, with its table.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "lang",
     "region",
     "source",
     "ca_file",
+    "proxy",
     "offline",
     "wait",
     "shells",
@@ -76,6 +77,7 @@ impl Reader<'_> {
             "region" => settings.region = Some(text(value)?.to_owned()),
             "source" => settings.source = Some(list(value)?.into_iter().map(str::to_owned).collect()),
             "ca_file" => settings.ca_file = Some(PathBuf::from(text(value)?)),
+            "proxy" => settings.proxy = Some(text(value)?.to_owned()),
             "offline" => settings.offline = Some(switch(value)?),
             "wait" => settings.wait = Some(number(value)?),
             "shells" => settings.shells = Some(words::choice(list(value)?.into_iter())?),

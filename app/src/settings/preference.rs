@@ -21,6 +21,8 @@ pub(crate) enum Preference {
     Source(Vec<String>),
     /// More certificate authorities.
     CaFile(Option<PathBuf>),
+    /// The proxy to the network, where the environment names none.
+    Proxy(Option<String>),
     /// Whether no socket may be opened.
     Offline(bool),
     /// Where the window stands and how large it is.
@@ -36,6 +38,8 @@ pub(crate) struct InForce {
     pub(crate) source: Vec<String>,
     /// More certificate authorities.
     pub(crate) ca_file: Option<PathBuf>,
+    /// The proxy to the network, where the environment names none.
+    pub(crate) proxy: Option<String>,
     /// Whether no socket may be opened.
     pub(crate) offline: bool,
 }
@@ -48,6 +52,7 @@ impl Preference {
             Self::Region(_) => "region",
             Self::Source(_) => "source",
             Self::CaFile(_) => "ca_file",
+            Self::Proxy(_) => "proxy",
             Self::Offline(_) => "offline",
             Self::Window(_) => "window",
         }
@@ -57,9 +62,11 @@ impl Preference {
     fn literal(&self) -> Option<String> {
         match self {
             Self::Lang(lang) => Some(quoted(lang.as_str())),
-            Self::Theme(Theme::System) | Self::Offline(false) | Self::Region(None) | Self::CaFile(None) => {
-                None
-            }
+            Self::Theme(Theme::System)
+            | Self::Offline(false)
+            | Self::Region(None)
+            | Self::CaFile(None)
+            | Self::Proxy(None) => None,
             Self::Theme(theme) => Some(quoted(theme.name())),
             Self::Region(Some(region)) => Some(quoted(region)),
             Self::Source(source) if source.is_empty() => None,
@@ -68,6 +75,7 @@ impl Preference {
                 Some(format!("[{}]", items.join(", ")))
             }
             Self::CaFile(Some(path)) => Some(quoted(&path.display().to_string())),
+            Self::Proxy(Some(proxy)) => Some(quoted(proxy)),
             Self::Offline(true) => Some("true".to_owned()),
             Self::Window(place) => Some(quoted(place)),
         }
@@ -85,7 +93,17 @@ impl Preference {
         if let Some(dir) = path.parent() {
             fs::create_dirs(dir)?;
         }
-        Ok(fs::write_atomic(path, after.as_bytes(), 0o644)?)
+        Ok(fs::write_named(path, after.as_bytes(), 0o644)?)
+    }
+
+    /// Whether it names something that there may not be: a source, a file, a proxy.
+    pub(crate) fn must_be_usable(&self) -> bool {
+        match self {
+            Self::Source(source) => !source.is_empty(),
+            Self::Region(it) | Self::Proxy(it) => it.is_some(),
+            Self::CaFile(file) => file.is_some(),
+            Self::Lang(_) | Self::Theme(_) | Self::Offline(_) | Self::Window(_) => false,
+        }
     }
 
     /// Puts it in force for an engine that is opened from now on; whether it says anything to engines.
@@ -95,6 +113,7 @@ impl Preference {
             Self::Region(region) => engine.sources.region.clone_from(region),
             Self::Source(source) => engine.sources.order.clone_from(source),
             Self::CaFile(file) => engine.ca_file.clone_from(file),
+            Self::Proxy(proxy) => engine.proxy.clone_from(proxy),
             Self::Offline(offline) => {
                 engine.network = if *offline { Network::Forbidden } else { Network::Allowed };
             }
@@ -110,6 +129,7 @@ impl InForce {
             region: engine.sources.region.clone(),
             source: engine.sources.order.clone(),
             ca_file: engine.ca_file.clone(),
+            proxy: engine.proxy.clone(),
             offline: engine.network == Network::Forbidden,
         }
     }
@@ -121,6 +141,7 @@ impl InForce {
             Preference::Region(region) => self.region.clone_from(region),
             Preference::Source(source) => self.source.clone_from(source),
             Preference::CaFile(file) => self.ca_file.clone_from(file),
+            Preference::Proxy(proxy) => self.proxy.clone_from(proxy),
             Preference::Offline(offline) => self.offline = *offline,
         }
     }
@@ -134,6 +155,8 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::settings::Settings;
+    use goready_installers::engine::Engine;
+    use goready_installers::host::HostSettings;
 
     #[test]
     fn what_is_kept_is_what_is_read() {
@@ -149,6 +172,7 @@ mod tests {
             Preference::Region(Some("cn".to_owned())),
             Preference::Source(vec!["go.dev".to_owned(), r#"goproxy:https://a,"b""#.to_owned()]),
             Preference::CaFile(Some("/etc/my ca.pem".into())),
+            Preference::Proxy(Some("http://proxy.example:3128".to_owned())),
             Preference::Offline(true),
             Preference::Window("1280x800+10-20".to_owned()),
         ] {
@@ -157,6 +181,7 @@ mod tests {
         let (kept, _) = read();
         assert_eq!((kept.lang, kept.theme), (Some(LangTag::ZhCn), Some(Theme::Dark)));
         assert_eq!((kept.region.as_deref(), kept.offline), (Some("cn"), Some(true)));
+        assert_eq!(kept.proxy.as_deref(), Some("http://proxy.example:3128"));
         assert_eq!(kept.source.unwrap()[1], r#"goproxy:https://a,"b""#);
         assert_eq!(kept.window.as_deref(), Some("1280x800+10-20"));
         for preference in [
@@ -164,6 +189,7 @@ mod tests {
             Preference::Region(None),
             Preference::Source(Vec::new()),
             Preference::CaFile(None),
+            Preference::Proxy(None),
             Preference::Offline(false),
         ] {
             preference.keep(&path).unwrap();
@@ -175,6 +201,29 @@ mod tests {
             ..Settings::default()
         };
         assert_eq!(kept, expected, "{text}");
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_known_before_it_is_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let host = HostSettings { home: Some(home.path().to_owned()), foreign_home_allowed: true };
+        let verdict = |preference: &Preference| {
+            let mut settings = EngineSettings { host: host.clone(), ..EngineSettings::default() };
+            assert!(preference.must_be_usable() && preference.apply(&mut settings));
+            Engine::open(&settings).and_then(|engine| engine.require_usable_network())
+        };
+        for wrong in [
+            Preference::Source(vec!["nonsense".to_owned()]),
+            Preference::Source(vec!["ftp://x/y".to_owned()]),
+            Preference::Source(vec!["https://".to_owned()]),
+            Preference::Region(Some("moon".to_owned())),
+            Preference::CaFile(Some("/nonexistent/ca.pem".into())),
+            Preference::Proxy(Some("ftp://x".to_owned())),
+        ] {
+            assert!(verdict(&wrong).is_err(), "{wrong:?}");
+        }
+        verdict(&Preference::Source(vec!["go.dev".to_owned(), "modules".to_owned()])).unwrap();
+        verdict(&Preference::Region(Some("cn".to_owned()))).unwrap();
     }
 
     #[test]

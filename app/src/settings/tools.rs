@@ -32,7 +32,7 @@ pub(crate) fn tools_of(text: &str) -> Result<ToolChoice, Wrong> {
     tool_words(text.split([',', ' ']).map(str::trim).filter(|word| !word.is_empty()))
 }
 
-/// The tools of a list of words; of two words for one tool the last counts.
+/// The tools of a list of words. Two releases of one tool have no place beside each other.
 pub(crate) fn tool_words<'a>(words: impl Iterator<Item = &'a str>) -> Result<ToolChoice, Wrong> {
     let words: Vec<&str> = words.collect();
     match words.as_slice() {
@@ -40,13 +40,21 @@ pub(crate) fn tool_words<'a>(words: impl Iterator<Item = &'a str>) -> Result<Too
         [NONE] => return Ok(ToolChoice { tools: Vec::new(), chosen: Chosen::ByName }),
         _ => {}
     }
-    let mut tools: Vec<ToolWish> = Vec::new();
+    if let Some(wrong) = Wrong::not_alone(&words, &[DEFAULT, NONE]) {
+        return Err(wrong);
+    }
+    let mut tools: Vec<(&str, ToolWish)> = Vec::new();
     for word in words {
         let wish = wish(word)?;
-        tools.retain(|known| known.tool != wish.tool);
-        tools.push(wish);
+        match tools.iter().find(|(_, known)| known.tool == wish.tool) {
+            None => tools.push((word, wish)),
+            Some((_, known)) if *known == wish => {}
+            Some((one, _)) => {
+                return Err(Wrong::Apart { one: (*one).to_owned(), other: word.to_owned() });
+            }
+        }
     }
-    Ok(ToolChoice { tools, chosen: Chosen::ByName })
+    Ok(ToolChoice { tools: tools.into_iter().map(|(_, wish)| wish).collect(), chosen: Chosen::ByName })
 }
 
 fn wish(word: &str) -> Result<ToolWish, Wrong> {
@@ -80,14 +88,26 @@ mod tests {
         assert_eq!(wanted, [&WantedTool::Fitting, &WantedTool::Version { version }, &WantedTool::Latest]);
         assert_eq!(tools_of("default").unwrap(), ToolChoice::default_set());
         assert!(tools_of("none").unwrap().tools.is_empty());
-        assert_eq!(tools_of("gopls gopls@latest").unwrap().tools.len(), 1);
+        assert_eq!(tools_of("gopls gopls").unwrap().tools.len(), 1);
+    }
+
+    #[test]
+    fn a_word_for_several_stands_alone_and_of_one_tool_there_is_one_release() {
+        for (text, one, other) in [
+            ("none,gopls", "none", "gopls"),
+            ("gopls,none", "none", "gopls"),
+            ("default none", "default", "none"),
+            ("gopls@v0.23.0,gopls@v0.22.0", "gopls@v0.23.0", "gopls@v0.22.0"),
+            ("gopls dlv gopls@latest", "gopls", "gopls@latest"),
+        ] {
+            let wrong = Wrong::Apart { one: one.to_owned(), other: other.to_owned() };
+            assert_eq!(tools_of(text), Err(wrong), "{text}");
+        }
     }
 
     #[test]
     fn what_is_no_tool_or_no_version_is_refused_with_what_may_be_written() {
-        for text in
-            ["gopl", "gopls@", "gopls@1", "gopls@v1.2.3/../..", "gopls,none", "@latest", "-x", "golint"]
-        {
+        for text in ["gopl", "gopls@", "gopls@1", "gopls@v1.2.3/../..", "@latest", "-x", "golint"] {
             let Err(Wrong::NotOneOf { known, .. }) = tools_of(text) else { panic!("{text:?} was taken") };
             assert!(!known.is_empty(), "{text}");
         }

@@ -20,6 +20,13 @@ pub(crate) enum Wrong {
         /// What was written.
         value: String,
     },
+    /// These two do not go together: a word for all or none stands alone, and of one thing there is one.
+    Apart {
+        /// The first.
+        one: String,
+        /// The other.
+        other: String,
+    },
     /// It is of another type than the setting: `wait = "soon"`.
     Type {
         /// `text`, `list`, `number` or `switch`.
@@ -28,13 +35,11 @@ pub(crate) enum Wrong {
 }
 
 impl Wrong {
-    /// What was written wrongly within `text`, and what may be written.
-    pub(crate) fn into_value_and_known(self, text: &str) -> (String, Vec<String>) {
-        match self {
-            Self::NotOneOf { value, known } => (value, known),
-            Self::NotSeconds { value } => (value, Vec::new()),
-            Self::Type { .. } => (text.to_owned(), Vec::new()),
-        }
+    /// One of these words stands where others stand too.
+    pub(super) fn not_alone(words: &[&str], lone: &[&str]) -> Option<Self> {
+        let one = words.iter().find(|word| lone.contains(word))?;
+        let other = words.iter().find(|word| *word != one)?;
+        Some(Self::Apart { one: (*one).to_owned(), other: (*other).to_owned() })
     }
 }
 
@@ -100,6 +105,9 @@ pub(crate) fn choice<'a>(words: impl Iterator<Item = &'a str>) -> Result<ShellCh
         [INSTALLED] => return Ok(ShellChoice::Installed),
         [NONE] => return Ok(ShellChoice::Only { shells: Vec::new() }),
         _ => {}
+    }
+    if let Some(wrong) = Wrong::not_alone(&words, &[INSTALLED, NONE]) {
+        return Err(wrong);
     }
     let mut shells = words.into_iter().map(shell).collect::<Result<Vec<Shell>, Wrong>>()?;
     shells.sort_unstable();

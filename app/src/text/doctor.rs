@@ -36,6 +36,9 @@ impl Words<'_> {
                 | SettingOrigin::Default => msg::doctor_hand_setting_file(self.lang, name.as_str()),
             });
         }
+        if matches!(trouble, Trouble::ShellWithoutGo { at: None, .. }) {
+            return Some(msg::doctor_hand_path_lost(self.lang));
+        }
         let (_, code) = trouble.verdict();
         let id = format!("doctor-hand-{}", code.trim_start_matches("GR-DOC-"));
         msg::by_id(self.lang, &id, &[])
@@ -135,6 +138,12 @@ impl Words<'_> {
             Trouble::ShellWithoutGo { shell, moment, at } => {
                 let seen = msg::doctor_shell_without_go(lang, self.fresh(*shell, *moment));
                 self.at_line(seen, at.as_ref())
+            }
+            Trouble::ShellNotSetUp { shell, go: None, .. } => {
+                msg::doctor_shell_not_set_up(lang, crate::settings::shell_name(*shell))
+            }
+            Trouble::ShellNotSetUp { shell, go: Some(go), .. } => {
+                msg::doctor_shell_not_set_up_other(lang, go.as_str(), crate::settings::shell_name(*shell))
             }
             Trouble::ShellOtherGo { shell, moment, go, at } => {
                 let seen = msg::doctor_shell_other_go(lang, go.as_str(), self.fresh(*shell, *moment));

@@ -68,5 +68,6 @@ pub(crate) fn engine(words: &Words<'_>, error: &EngineError) -> String {
         EngineError::Plan(source) => plan::plan(words, source),
         EngineError::Apply(source) => apply::apply(words, source),
         EngineError::Fs(source) => host::fs(words, source),
+        EngineError::Net(source) => net::net(words, source),
     }
 }

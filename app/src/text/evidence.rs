@@ -1,7 +1,7 @@
 //! What made bytes good enough.
 
 use super::Words;
-use goready_i18n::msg;
+use goready_i18n::{msg, quantity};
 use goready_installers::trust::{Anchor, Evidence};
 
 /// One piece of evidence.
@@ -14,7 +14,7 @@ pub(crate) fn evidence(words: &Words<'_>, evidence: &Evidence) -> String {
         Evidence::PinnedH1 => msg::finding_evidence_pinned_h1(lang),
         Evidence::Signature { signature } => msg::finding_evidence_pgp(lang, signature.primary.as_str()),
         Evidence::Database { name, tree_size, .. } => {
-            msg::finding_evidence_database(lang, name.as_str(), tree_size.to_string())
+            msg::finding_evidence_database(lang, name.as_str(), quantity::count(lang, *tree_size))
         }
     };
     match anchor(evidence) {

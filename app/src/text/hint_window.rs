@@ -30,6 +30,7 @@ pub(crate) fn next_step_in_window(words: &Words<'_>, step: &NextStep) -> Option<
         }
         Hint::GrantAccess { path } => msg::window_hint_grant_access(lang, path.as_str()),
         Hint::MoveAway { path } => msg::window_hint_move_away(lang, path.as_str()),
+        Hint::LookAt { path } => msg::window_hint_look_at(lang, path.as_str()),
         Hint::NameHome => msg::window_hint_name_home(lang),
         Hint::PassAsOwner => msg::window_hint_pass_as_owner(lang),
         Hint::WaitForOther => msg::window_hint_wait_for_other(lang),
@@ -46,6 +47,11 @@ pub(crate) fn next_step_in_window(words: &Words<'_>, step: &NextStep) -> Option<
         | Hint::FetchAgain
         | Hint::DistrustSource
         | Hint::ChooseOther { .. }
+        | Hint::NameFile { .. }
+        | Hint::CheckPath { .. }
+        | Hint::NameOther { .. }
+        | Hint::MendLine { .. }
+        | Hint::CheckSetting { .. }
         | Hint::Run { .. }
         | Hint::UpdateGoready
         | Hint::ReportBug => return hint::next_step(words, step),

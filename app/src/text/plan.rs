@@ -2,6 +2,7 @@
 
 use super::Words;
 use goready_i18n::{msg, quantity};
+use goready_installers::catalog::VersionRequest;
 use goready_installers::detect::{Cache, FileState};
 use goready_installers::plan::{
     Action, Candidate, Form, Inverse, Mend, Plan, Reason, Request, Satisfied, SdkWish, WantedGo, Warning,
@@ -53,8 +54,14 @@ impl Words<'_> {
     /// What a receipt was about.
     pub(crate) fn request(&self, request: &Request) -> String {
         match request {
-            Request::SetUp(_) => msg::run_request_set_up(self.lang),
-            Request::InstallSdk(_) => msg::run_request_install(self.lang),
+            Request::SetUp(set_up) => match asked(&set_up.sdk) {
+                Some(version) => msg::run_request_set_up_version(self.lang, version),
+                None => msg::run_request_set_up(self.lang),
+            },
+            Request::InstallSdk(sdk) => match asked(sdk) {
+                Some(version) => msg::run_request_install_version(self.lang, version),
+                None => msg::run_request_install(self.lang),
+            },
             Request::ActivateSdk { version } => msg::run_request_activate(self.lang, version.bare()),
             Request::AdoptSdk(adoption) => {
                 msg::adopt_request(self.lang, self.path(&adoption.root), adoption.version.bare())
@@ -73,6 +80,16 @@ impl Words<'_> {
             }
             Request::RemoveTools { tools } => msg::tools_request_remove(self.lang, self.list(tools)),
             Request::Undo { receipts } => msg::run_request_undo(self.lang, self.list(receipts)),
+        }
+    }
+
+    /// What a plan is about, with the Go that it leads to.
+    pub(crate) fn planned(&self, plan: &Plan) -> String {
+        match (&plan.request, &plan.goal) {
+            (Request::SetUp(_), Some(goal)) => {
+                msg::run_request_set_up_version(self.lang, goal.version.bare())
+            }
+            (request, _) => self.request(request),
         }
     }
 
@@ -265,6 +282,7 @@ impl Words<'_> {
             Warning::ShellsNotInstalled { shells } => {
                 msg::plan_warn_shells_not_installed(lang, self.shells(shells))
             }
+            Warning::NoShellKnowsUs { version } => msg::plan_warn_no_shell_knows_us(lang, version.bare()),
             Warning::GorootIsSet { value, origin } => {
                 msg::plan_warn_goroot(lang, self.origin(origin), value.as_str())
             }
@@ -317,6 +335,18 @@ impl Words<'_> {
             Warning::ProjectStays { path } => msg::project_stays(lang, self.path(path)),
             Warning::SdkStaysRemoved { version } => msg::plan_warn_sdk_stays_removed(lang, version.bare()),
         }
+    }
+}
+
+/// The release or line that was asked for by its number.
+fn asked(sdk: &SdkWish) -> Option<String> {
+    match &sdk.go {
+        WantedGo::Version { wanted: VersionRequest::Exact { version } } => Some(version.bare()),
+        WantedGo::Version { wanted: VersionRequest::Line { line } } => Some(line.to_string()),
+        WantedGo::Version {
+            wanted: VersionRequest::Stable | VersionRequest::OldStable | VersionRequest::Module { .. },
+        }
+        | WantedGo::Archive { .. } => None,
     }
 }
 

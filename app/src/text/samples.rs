@@ -13,6 +13,7 @@ use crate::cli::CliError;
 use goready_i18n::{Lang, LangTag};
 use goready_installers::engine::EngineError;
 use goready_installers::error::Coded as _;
+use goready_installers::host::fs::{Kind, NotAFile};
 use goready_installers::host::{FsError, FsOp};
 use goready_installers::version::GoVersion;
 use std::collections::BTreeSet;
@@ -35,6 +36,11 @@ fn fs(op: FsOp, kind: io::ErrorKind) -> FsError {
     FsError { op, path: "/home/ann/.profile".into(), source: kind.into() }
 }
 
+fn not_a_file(op: FsOp, kind: Kind) -> FsError {
+    let source = io::Error::new(io::ErrorKind::InvalidInput, NotAFile { kind });
+    FsError { op, path: "/home/ann/.profile".into(), source }
+}
+
 /// Files, home, detect.
 fn host() -> Vec<EngineError> {
     use goready_installers::detect::DetectError;
@@ -47,6 +53,8 @@ fn host() -> Vec<EngineError> {
         fs(FsOp::CreateDir, ReadOnlyFilesystem).into(),
         fs(FsOp::Read, io::ErrorKind::NotFound).into(),
         fs(FsOp::Rename, io::ErrorKind::NotFound).into(),
+        not_a_file(FsOp::Read, Kind::Other).into(),
+        not_a_file(FsOp::Write, Kind::Dir).into(),
         fs(FsOp::List, Other).into(),
         fs(FsOp::Inspect, Other).into(),
         fs(FsOp::Link, Other).into(),
@@ -91,6 +99,22 @@ fn every_error_in_english() {
 #[test]
 fn every_error_in_chinese() {
     insta::assert_snapshot!(sheet(LangTag::ZhCn));
+}
+
+/// Who said no needs no advice.
+const NO_NEXT_STEP: [&str; 1] = ["GR-CLI-002"];
+
+#[test]
+fn every_error_has_a_next_step_in_every_language() {
+    for tag in LangTag::ALL {
+        let lang = Lang::new(tag);
+        let words = Words::new(&lang, None);
+        for sample in all() {
+            let step = next_step(&words, &sample.next_step());
+            let is_silent = NO_NEXT_STEP.contains(&sample.code());
+            assert_eq!(step.is_none_or(|step| step.is_empty()), is_silent, "{} {sample}", sample.code());
+        }
+    }
 }
 
 #[test]

@@ -130,6 +130,7 @@ impl Words<'_> {
             }
             Warning::ShellFileLeftAlone { .. }
             | Warning::ShellsNotInstalled { .. }
+            | Warning::NoShellKnowsUs { .. }
             | Warning::ProjectStays { .. }
             | Warning::GorootIsSet { .. }
             | Warning::GorootTakenAway { .. }

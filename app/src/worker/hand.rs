@@ -8,7 +8,7 @@ use crate::command::Task;
 use crate::job::TaskId;
 use crate::log::Log;
 use crate::model::{News, Review};
-use crate::settings::Preference;
+use crate::settings::{InForce, Preference};
 use crate::wish::{GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::matrix::Matrix;
@@ -69,9 +69,9 @@ impl Hand {
         let news = match task {
             Task::Look => News::Looked(self.guarded(Hand::look).map(Box::new)),
             Task::History => News::Remembered(self.guarded(Hand::history)),
-            Task::GoEnv => {
-                News::Explained(self.guarded(|hand| Ok(hand.engine()?.go_env(cancel, || ()))).map(Box::new))
-            }
+            Task::GoEnv => News::Explained(
+                self.guarded(|hand| Ok(hand.engine()?.go_env_of_active(cancel))).map(Box::new),
+            ),
             Task::Examine => News::Examined(self.guarded(|hand| hand.examine(cancel))),
             Task::Glance => News::Glanced(self.guarded(|hand| hand.glance(cancel))),
             Task::Why => News::Traced(self.guarded(|hand| hand.why(cancel))),
@@ -79,7 +79,11 @@ impl Hand {
             Task::Matrix => News::Tabulated(self.guarded(|_| Ok(Box::new(Matrix::built_in())))),
             Task::ShellFiles => News::Listed(self.guarded(|hand| Ok(hand.engine()?.shell_files()?))),
             Task::Caches => News::Measured(self.guarded(Hand::sizes)),
-            Task::Keep(wanted) => News::Preferred(self.guarded(|hand| hand.keep(&wanted))),
+            Task::Keep(wanted) => {
+                let kept = self.guarded(|hand| hand.keep(&wanted));
+                let shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+                News::Preferred(kept, Box::new(InForce::of(&shared.1.engine)))
+            }
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.
             Task::Plan(_) | Task::TrySource(_) if is_over => return,
@@ -118,10 +122,15 @@ impl Hand {
         }
     }
 
-    /// Keeps a preference in the file, and works by it from now on.
+    /// Keeps a preference in the file, and works by it from now on. One that means nothing is refused.
     fn keep(&mut self, preference: &Preference) -> Result<(), CliError> {
         let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if preference.apply(&mut shared.1.engine) {
+        let mut changed = shared.1.engine.clone();
+        if preference.apply(&mut changed) {
+            if preference.must_be_usable() {
+                Engine::open(&changed)?.require_usable_network()?;
+            }
+            shared.1.engine = changed;
             shared.0 += 1;
         }
         preference.keep(&shared.1.settings).map_err(CliError::from)
@@ -140,7 +149,8 @@ impl Hand {
             | Wish::Project(_)
             | Wish::GoEnv(..)
             | Wish::CleanCaches
-            | Wish::Undo(_) => None,
+            | Wish::Undo(_)
+            | Wish::GoOn(_) => None,
         };
         if region != self.region {
             // Another order of sources is another engine.
@@ -214,6 +224,11 @@ fn request(engine: &Engine, wish: &Wish, shells: ShellChoice, cancel: &Cancel) -
             Request::CleanCaches { caches: ours.collect() }
         }
         Wish::Undo(receipt) => Request::Undo { receipts: receipt.iter().cloned().collect() },
+        // Without a number an undo goes on with what it had begun.
+        Wish::GoOn(request) if matches!(**request, Request::Undo { .. }) => {
+            Request::Undo { receipts: Vec::new() }
+        }
+        Wish::GoOn(request) => (**request).clone(),
     })
 }
 

@@ -48,7 +48,7 @@ fn a_read_only_home_is_told_before_anything_is_fetched() {
 fn ran_as_nobody(sandbox: &Sandbox, mode: u32) -> Option<Ran> {
     use std::os::unix::process::CommandExt;
     let binary = sandbox.dir().join("goready");
-    fs::copy(env!("CARGO_BIN_EXE_goready"), &binary).unwrap();
+    sandbox.copy_binary(&binary);
     fs::set_permissions(sandbox.dir(), fs::Permissions::from_mode(0o755)).unwrap();
     if std::os::unix::fs::chown(sandbox.home(), Some(65534), Some(65534)).is_err() {
         eprintln!("SKIPPED: only root can run as another user");

@@ -11,7 +11,7 @@ const NOBODY: u32 = 65534;
 /// A home of nobody's, with the binary where nobody can run it; none where this test is not run by root.
 fn of_nobody() -> Option<Sandbox> {
     let sandbox = Sandbox::new();
-    fs::copy(env!("CARGO_BIN_EXE_goready"), sandbox.dir().join("goready")).unwrap();
+    sandbox.copy_binary(&sandbox.dir().join("goready"));
     fs::set_permissions(sandbox.dir(), fs::Permissions::from_mode(0o755)).unwrap();
     if chown(sandbox.home(), Some(NOBODY), Some(NOBODY)).is_err() {
         eprintln!("SKIPPED: only root can run as another user");

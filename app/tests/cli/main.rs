@@ -18,4 +18,5 @@ mod consent;
 mod env;
 mod log;
 mod matrix;
+mod odd_files;
 mod sandbox;

@@ -42,11 +42,24 @@ impl Sandbox {
 
     /// The binary with HOME in the sandbox and nothing else of this process's environment.
     pub(crate) fn command(&self) -> Command {
-        Command::new(env!("CARGO_BIN_EXE_goready"))
-            .env_clear()
-            .env("PATH", "/usr/bin:/bin")
-            .env("HOME", self.home())
-            .current_dir(self.dir.path())
+        self.at_home(Command::new(env!("CARGO_BIN_EXE_goready")))
+    }
+
+    /// The same, killed where it takes longer than anything does that waits for nobody.
+    pub(crate) fn bounded(&self) -> Command {
+        self.at_home(Command::new("timeout").args(["-s", "KILL", "60", env!("CARGO_BIN_EXE_goready")]))
+    }
+
+    fn at_home(&self, command: Command) -> Command {
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("HOME", self.home()).current_dir(self.dir.path())
+    }
+
+    /// Copies the binary below the sandbox. Were it written by this process, a child that another test starts meanwhile
+    /// would hold it open, and it could not be run.
+    pub(crate) fn copy_binary(&self, to: &Path) {
+        let copy = Command::new("cp").arg(env!("CARGO_BIN_EXE_goready")).arg(to);
+        let copied = copy.current_dir(self.dir()).output().unwrap();
+        assert!(copied.status.success(), "{copied:?}");
     }
 
     pub(crate) fn run(&self, words: &[&str]) -> Ran {

@@ -7,6 +7,7 @@ error-fs-denied = No permission to { $op } { $path }
 error-fs-read-only = The file system is read-only: cannot { $op } { $path }
 error-fs-missing = Cannot { $op } { $path }: there is no such file or folder
 error-fs-other = Cannot { $op } { $path }: { $reason }
+error-fs-not-a-file = Cannot { $op } { $path }: { $obstacle }
 error-fs-op =
     { $op ->
         [read] read
@@ -34,15 +35,15 @@ error-receipt-newer = The receipt { $path } was written by a newer goready (form
 
 error-services-syntax = The list of services cannot be read: { $reason }
 error-services-entry = The service { $entry } is described wrongly: { $reason }
-error-services-unknown = There is no source or region named { $id }
+error-services-unknown = There is no source or region named “{ $id }”
 error-goproxy-empty = The GOPROXY list is empty
 error-goproxy-not-a-url = Not the address of a module proxy: { $entry }
 error-goproxy-scheme = A module proxy speaks https, http or file, not { $scheme }: { $entry }
 error-goproxy-module = Not a module path or version: { $text }
 
-error-catalog-request = Neither a version of Go nor a word for one: { $text }
+error-catalog-request = Neither a version of Go nor a word for one: “{ $text }”
 error-catalog-mod-file = Line { $line } of { $path } says no usable version of Go: { $reason }
-error-catalog-unknown = There is no release of Go named { $wanted }
+error-catalog-unknown = There is no release of Go named “{ $wanted }”
 error-catalog-not-for-platform = Go { $version } does not exist for { $platform }: { $gap }
 error-catalog-gap-starts = its first release there is Go { $version }
 error-catalog-gap-ends = its last release there was Go { $version }
@@ -102,15 +103,15 @@ error-cli-plan-altered = The plan in { $path } was altered after it was saved
 error-cli-none-active = No Go of ours is active
 error-cli-output = Standard output cannot be written: { $reason }
 error-cli-terminal = The terminal cannot be used: { $reason }
-error-cli-file-there = { $path } is there already and stays as it is; name another file
+error-cli-file-there = { $path } is there already and stays as it is
 error-cli-not-opened = { $program } could not be started: { $reason }
 error-cli-not-shown = { $program } ended at once with an error
 error-cli-panicked = goready came upon a bug of its own: { $message }
 
 error-use-unknown-option = There is no option { $option } here
-error-use-unknown-command = There is no command { $command }
-error-use-unexpected-argument = { $argument } is one argument too many
-error-use-invalid-value = { $option } does not take { $value }
+error-use-unknown-command = There is no command “{ $command }”
+error-use-unexpected-argument = “{ $argument }” is one argument too many
+error-use-invalid-value = { $option } does not take “{ $value }”
 error-use-missing-value = { $option } needs a value
 error-use-missing-arguments = Something is missing: { $arguments }
 error-use-missing-command = A command must follow
@@ -124,8 +125,9 @@ error-set-syntax = Line { $line } of { $path } is no TOML: { $reason }
 error-set-unknown-key = Line { $line } of { $path }: there is no setting { $key }
 error-set-value = Line { $line } of { $path }: { $key } { $wrong }
 error-set-variable = The variable { $name } { $wrong }
-error-set-wrong-word = does not take { $value }
-error-set-wrong-seconds = must be a whole number of seconds, not { $value }
+error-set-wrong-word = does not take “{ $value }”
+error-set-wrong-apart = takes { $one } and { $other } not together
+error-set-wrong-seconds = must be a whole number of seconds, not “{ $value }”
 error-set-wrong-type =
     { $kind ->
         [text] must be a text in quotes

@@ -71,6 +71,7 @@ plan-satisfied-undone = { $path } is as it was
 plan-warning = Note: { $warning }
 plan-warn-shell-file-left = { $path } stays as it is, because { $obstacle }; { $shells } may not find this Go
 plan-warn-shells-not-installed = not installed here, so nothing is done for it: { $shells }
+plan-warn-no-shell-knows-us = no shell file holds lines of goready yet, so fresh shells do not find Go { $version }; `goready doctor --fix` puts them there
 plan-warn-goroot-taken-away = { $path } sets GOROOT to { $value } in line { $line }, which would break this Go; that line stays, and new shells take the variable away after it
 plan-warn-gopath-not-followed = line { $line } of { $path } sets GOPATH in a way that goready cannot follow; new shells will have { $value }. To keep yours: go env -w GOPATH=DIR, then run this again
 plan-warn-goroot = GOROOT is set to { $value } ({ $origin }); this Go does not work until it is unset

@@ -82,7 +82,8 @@ tools-error-not-installed = { $tool } is not in our store
 tools-error-no-active-go = No Go of ours is active, so nothing can build a tool
 tools-error-not-built = { $tool } { $version } could not be built with Go { $go }: { $cause ->
         [needs_newer_go] it needs a newer Go
-        [no_such_version] there is no such version
+        [no_such_version] no module source that answered has this version
+        [refused] a module source refuses to give it, as some do with a version that does not exist
         [unreachable] its modules could not be fetched
         [integrity] a module is not what the checksum database says
         [disk_full] the disk is full
@@ -90,4 +91,5 @@ tools-error-not-built = { $tool } { $version } could not be built with Go { $go 
         [not_started] the go command could not be started
        *[compiler] it does not compile
     } ({ $said })
+tools-error-not-fetched = { $tool } { $version } was not fetched here before, and the network is not to be used
 tools-error-does-not-start = { $tool } { $version } was built, but does not start: { $said }

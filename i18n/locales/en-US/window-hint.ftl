@@ -8,6 +8,7 @@ window-hint-pass-sha256 = if you know the archive's sha256 from its publisher, g
 window-hint-repair-markers = mend line { $line } of { $path } by hand, then try again
 window-hint-grant-access = give your user the right to read and write { $path }, then try again
 window-hint-move-away = move { $path } away, then try again
+window-hint-look-at = see what is wrong with { $path } or its disk, then try again
 window-hint-name-home = set HOME to a folder that exists, and start GoReady again
 window-hint-pass-as-owner = start GoReady as that user
 window-hint-wait-for-other = wait until the other run ends, then try again

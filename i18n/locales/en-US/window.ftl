@@ -15,14 +15,16 @@ window-looking-why = Which Gos, shells and settings are here
 
 window-verdict-none = Go is not set up yet
 window-verdict-none-why = One press sets up the newest stable Go, three tools and your shells. You see every change first, and can undo it.
-window-verdict-interrupted = The last set-up was interrupted
-window-verdict-interrupted-why = Nothing is lost: setting up again goes on where it stopped
+window-verdict-interrupted = Interrupted: { $what }
+window-verdict-interrupted-why = Nothing is lost: it goes on where it stopped
 window-verdict-incomplete = Go { $version } is here, but its set-up is not complete
 window-verdict-incomplete-why =
     { $count ->
         [one] One change brings it back in order
        *[other] { $count } changes bring it back in order
     }
+window-verdict-old = Go { $version } works, but gets no security fixes any more
+window-verdict-old-why = Fixes come for the two newest lines only. A newer Go is set up beside this one, which stays.
 window-verdict-ready = Ready. Go { $version } is set up
 window-verdict-ready-why = New terminals and editors find it. Nothing needs to be done.
 

@@ -7,6 +7,7 @@ error-fs-denied = 没有权限（{ $op }）：{ $path }
 error-fs-read-only = 文件系统为只读（{ $op }）：{ $path }
 error-fs-missing = 没有这个文件或文件夹（{ $op }）：{ $path }
 error-fs-other = 未能完成（{ $op }）：{ $path }：{ $reason }
+error-fs-not-a-file = 未能完成（{ $op }）：{ $path }：{ $obstacle }
 error-fs-op =
     { $op ->
         [read] 读取
@@ -34,15 +35,15 @@ error-receipt-newer = 收据 { $path } 由更新的 goready 写成（格式 { $f
 
 error-services-syntax = 无法读取服务列表：{ $reason }
 error-services-entry = 服务 { $entry } 的描述有误：{ $reason }
-error-services-unknown = 没有名为 { $id } 的来源或地区
+error-services-unknown = 没有名为“{ $id }”的来源或地区
 error-goproxy-empty = GOPROXY 列表为空
 error-goproxy-not-a-url = 不是模块代理的地址：{ $entry }
 error-goproxy-scheme = 模块代理使用 https、http 或 file，而不是 { $scheme }：{ $entry }
 error-goproxy-module = 不是模块路径或版本：{ $text }
 
-error-catalog-request = 既不是 Go 的版本，也不是代表版本的词：{ $text }
+error-catalog-request = 既不是 Go 的版本，也不是代表版本的词：“{ $text }”
 error-catalog-mod-file = { $path } 的第 { $line } 行没有可用的 Go 版本：{ $reason }
-error-catalog-unknown = 没有名为 { $wanted } 的 Go 版本
+error-catalog-unknown = 没有名为“{ $wanted }”的 Go 版本
 error-catalog-not-for-platform = Go { $version } 不支持 { $platform }：{ $gap }
 error-catalog-gap-starts = 该平台的第一个版本是 Go { $version }
 error-catalog-gap-ends = 该平台的最后一个版本是 Go { $version }
@@ -102,15 +103,15 @@ error-cli-plan-altered = { $path } 中的计划在保存之后被修改过
 error-cli-none-active = 没有启用我们的 Go
 error-cli-output = 无法写入标准输出：{ $reason }
 error-cli-terminal = 无法使用终端：{ $reason }
-error-cli-file-there = { $path } 已经存在，保持原样；请换一个文件名
+error-cli-file-there = { $path } 已经存在，保持原样
 error-cli-not-opened = 无法启动 { $program }：{ $reason }
 error-cli-not-shown = { $program } 一启动就出错退出
 error-cli-panicked = goready 遇到了自身的缺陷：{ $message }
 
 error-use-unknown-option = 这里没有选项 { $option }
-error-use-unknown-command = 没有命令 { $command }
-error-use-unexpected-argument = 多余的参数：{ $argument }
-error-use-invalid-value = { $option } 不接受 { $value }
+error-use-unknown-command = 没有命令“{ $command }”
+error-use-unexpected-argument = 多余的参数：“{ $argument }”
+error-use-invalid-value = { $option } 不接受“{ $value }”
 error-use-missing-value = { $option } 需要一个值
 error-use-missing-arguments = 缺少：{ $arguments }
 error-use-missing-command = 后面必须跟一个命令
@@ -124,8 +125,9 @@ error-set-syntax = { $path } 的第 { $line } 行不是 TOML：{ $reason }
 error-set-unknown-key = { $path } 的第 { $line } 行：没有设置项 { $key }
 error-set-value = { $path } 的第 { $line } 行：{ $key } { $wrong }
 error-set-variable = 变量 { $name } { $wrong }
-error-set-wrong-word = 不接受 { $value }
-error-set-wrong-seconds = 必须是整数秒，而不是 { $value }
+error-set-wrong-word = 不接受“{ $value }”
+error-set-wrong-apart = 不能同时接受 { $one } 和 { $other }
+error-set-wrong-seconds = 必须是整数秒，而不是“{ $value }”
 error-set-wrong-type =
     { $kind ->
         [text] 必须是带引号的文本

@@ -71,6 +71,7 @@ plan-satisfied-undone = { $path } 与原来一致
 plan-warning = 注意：{ $warning }
 plan-warn-shell-file-left = { $path } 保持不变（{ $obstacle }）；{ $shells } 可能找不到这个 Go
 plan-warn-shells-not-installed = 这里没有安装 { $shells }，因此不为它做任何改动
+plan-warn-no-shell-knows-us = 还没有 shell 文件含有 goready 的内容，新的 shell 找不到 Go { $version }；运行 `goready doctor --fix` 写入
 plan-warn-goroot-taken-away = { $path } 第 { $line } 行把 GOROOT 设为 { $value }，会使这个 Go 无法工作；该行保持不变，新的 shell 会在它之后清除这个变量
 plan-warn-gopath-not-followed = { $path } 第 { $line } 行设置 GOPATH 的方式无法识别；新的 shell 将使用 { $value }。要保留自己的设置：先运行 go env -w GOPATH=目录，再重新运行本命令
 plan-warn-goroot = GOROOT 被设为 { $value }（{ $origin }）；取消设置之前，这个 Go 无法工作

@@ -74,7 +74,8 @@ tools-error-not-installed = 我们的仓库中没有 { $tool }
 tools-error-no-active-go = 没有启用我们的 Go，因此无法构建工具
 tools-error-not-built = 无法用 Go { $go } 构建 { $tool } { $version }：{ $cause ->
         [needs_newer_go] 它需要更新的 Go
-        [no_such_version] 没有这个版本
+        [no_such_version] 有回应的模块来源都没有这个版本
+        [refused] 模块来源拒绝提供，版本不存在时有的来源也会这样
         [unreachable] 无法获取它的模块
         [integrity] 有模块与校验和数据库不符
         [disk_full] 磁盘已满
@@ -82,4 +83,5 @@ tools-error-not-built = 无法用 Go { $go } 构建 { $tool } { $version }：{ $
         [not_started] 无法启动 go 命令
        *[compiler] 无法编译
     }（{ $said }）
+tools-error-not-fetched = 这台电脑没有获取过 { $tool } { $version }，而现在不允许使用网络
 tools-error-does-not-start = { $tool } { $version } 已构建，但无法启动：{ $said }

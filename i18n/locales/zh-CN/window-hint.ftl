@@ -8,6 +8,7 @@ window-hint-pass-sha256 = 如果你从发布者处得知该归档文件的 sha25
 window-hint-repair-markers = 手动修正 { $path } 的第 { $line } 行，然后重试
 window-hint-grant-access = 为你的用户开放 { $path } 的读写权限，然后重试
 window-hint-move-away = 移走 { $path }，然后重试
+window-hint-look-at = 检查 { $path } 或它所在的磁盘，然后重试
 window-hint-name-home = 把 HOME 设为存在的文件夹，然后重新启动 GoReady
 window-hint-pass-as-owner = 以该用户的身份启动 GoReady
 window-hint-wait-for-other = 等待另一次运行结束，然后重试

@@ -15,10 +15,12 @@ window-looking-why = 已有的 Go、shell 和设置
 
 window-verdict-none = 尚未设置 Go
 window-verdict-none-why = 一键安装最新的稳定版 Go 和三个常用工具，并配置 shell。执行前可逐项查看改动，之后也可撤销。
-window-verdict-interrupted = 上次设置中断了
-window-verdict-interrupted-why = 什么都没有丢失：再次设置会从中断处继续
+window-verdict-interrupted = 已中断：{ $what }
+window-verdict-interrupted-why = 什么都没有丢失，可以从中断处继续
 window-verdict-incomplete = 已有 Go { $version }，但设置不完整
 window-verdict-incomplete-why = 只需 { $count } 处改动即可恢复正常
+window-verdict-old = Go { $version } 可以使用，但不再获得安全修复
+window-verdict-old-why = 只有最新的两个版本系列会得到修复。新的 Go 会装在旁边，这一个会保留。
 window-verdict-ready = 一切就绪，Go { $version } 已设置好
 window-verdict-ready-why = 新的终端和编辑器都能找到它，无需任何操作
 

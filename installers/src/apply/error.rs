@@ -3,7 +3,7 @@
 use super::receipt::{FailedSource, ReceiptError};
 use super::tool::BuildFailure;
 use crate::archive::ArchiveError;
-use crate::catalog::tool_pins::{Tool, ToolVersion};
+use crate::catalog::tool_pins::{Tool, ToolPins, ToolVersion};
 use crate::error::{Class, Coded, Hint};
 use crate::host::net::NetError;
 use crate::host::{FsError, LockError};
@@ -81,6 +81,14 @@ pub enum ApplyError {
         cause: BuildFailure,
         /// The line of the go command or the compiler that says most.
         said: String,
+    },
+    /// A tool whose modules were not fetched before, in a run that may not use the network.
+    #[error("modules of {tool} {version} are not here, and the network is not to be used")]
+    ToolNotFetched {
+        /// Which tool.
+        tool: Tool,
+        /// Its release.
+        version: ToolVersion,
     },
     /// A tool was built and does not start.
     #[error("{tool} {version} does not start: {said}")]
@@ -167,6 +175,7 @@ impl Coded for ApplyError {
             Self::BrokenMarkers { .. } => "GR-APPLY-010",
             Self::ToolNotBuilt { .. } => "GR-APPLY-011",
             Self::ToolDoesNotStart { .. } => "GR-APPLY-012",
+            Self::ToolNotFetched { .. } => "GR-APPLY-013",
             Self::Fs { source } => source.code(),
             Self::Receipt { source } => source.code(),
             Self::Net { source } => source.code(),
@@ -187,11 +196,14 @@ impl Coded for ApplyError {
             Self::ToolNotBuilt { cause, .. } => match cause {
                 BuildFailure::NeedsNewerGo => Class::Unsupported,
                 BuildFailure::NoSuchVersion => Class::NotFound,
-                BuildFailure::Unreachable | BuildFailure::Silent => Class::Unreachable,
+                BuildFailure::Refused | BuildFailure::Unreachable | BuildFailure::Silent => {
+                    Class::Unreachable
+                }
                 BuildFailure::Integrity => Class::Integrity,
                 BuildFailure::DiskFull => Class::Io,
                 BuildFailure::Compiler | BuildFailure::NotStarted => Class::Broken,
             },
+            Self::ToolNotFetched { .. } => Class::Unreachable,
             Self::ToolDoesNotStart { .. } => Class::Broken,
             Self::OtherVersion { .. } | Self::TreeHash { .. } => Class::Integrity,
             Self::PlaceTaken { .. } | Self::NotListed { .. } => Class::CannotCreate,
@@ -213,16 +225,22 @@ impl Coded for ApplyError {
             Self::PlaceTaken { path } | Self::NotListed { path } => {
                 Hint::MoveAway { path: path.display().to_string() }
             }
-            Self::ToolNotBuilt { tool, cause, .. } => match cause {
-                BuildFailure::NeedsNewerGo | BuildFailure::NoSuchVersion => {
-                    Hint::ChooseOther { nearest: vec![tool.to_string()] }
-                }
+            Self::ToolNotFetched { .. } => Hint::GoOnline,
+            Self::ToolNotBuilt { tool, version, go, cause, .. } => match cause {
+                BuildFailure::Refused if ToolPins::built_in().knows(*tool, version) => Hint::CheckNetwork,
+                BuildFailure::NeedsNewerGo
+                | BuildFailure::NoSuchVersion
+                | BuildFailure::Refused
+                | BuildFailure::Compiler => other_releases(*tool, version, *go),
                 BuildFailure::Unreachable | BuildFailure::Silent => Hint::CheckNetwork,
                 BuildFailure::Integrity => Hint::DistrustSource,
                 BuildFailure::DiskFull => Hint::FreeSpace { needed_bytes: None },
-                BuildFailure::Compiler | BuildFailure::NotStarted => Hint::None,
+                BuildFailure::NotStarted => Hint::Run { command: "goready verify".to_owned() },
             },
-            Self::GoEnvFile { .. } | Self::ToolDoesNotStart { .. } => Hint::None,
+            Self::GoEnvFile { path, line } => {
+                Hint::MendLine { path: path.display().to_string(), line: *line }
+            }
+            Self::ToolDoesNotStart { .. } => Hint::Run { command: "goready tools list".to_owned() },
             Self::BrokenMarkers { path, line } => {
                 Hint::RepairMarkers { path: path.display().to_string(), line: *line }
             }
@@ -234,4 +252,12 @@ impl Coded for ApplyError {
             Self::Lock { source } => source.hint(),
         }
     }
+}
+
+/// Other releases of a tool that exist and take this Go.
+fn other_releases(tool: Tool, version: &ToolVersion, go: GoVersion) -> Hint {
+    const FEW: usize = 3;
+    let known = ToolPins::built_in().releases_for(tool, go);
+    let others = known.iter().filter(|known| *known != version).take(FEW);
+    Hint::choose(others.map(|other| format!("{tool}@{other}")), "goready tools list")
 }

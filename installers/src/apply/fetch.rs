@@ -67,7 +67,7 @@ impl Run<'_> {
         self.reported(&step.action, Change::Nothing, dirs, |run| {
             fs::create_dirs(&run.means.host.places.downloads())?;
             let mut failed = Vec::new();
-            let mut worst: Option<(Class, Hint)> = None;
+            let mut telling: Option<(Class, Hint)> = None;
             for candidate in candidates {
                 match run.try_candidate(step, version, candidate, size_bytes) {
                     Ok(fetched) => {
@@ -80,13 +80,14 @@ impl Run<'_> {
                     Err(error @ ApplyError::Fs { .. }) => return Err(error),
                     Err(error) => {
                         run.note_failure(step, candidate, &error, &mut failed);
-                        if worst.is_none() || (error.class() == Class::Integrity) {
-                            worst = Some((error.class(), error.hint()));
+                        let (class, hint) = (error.class(), error.hint());
+                        if telling.as_ref().is_none_or(|(known, _)| class.weight() > known.weight()) {
+                            telling = Some((class, hint));
                         }
                     }
                 }
             }
-            let (class, hint) = worst.unwrap_or((Class::Unreachable, Hint::CheckNetwork));
+            let (class, hint) = telling.unwrap_or((Class::Unreachable, Hint::CheckNetwork));
             Err(ApplyError::NoSourceServed { version, failed, class, hint })
         })
     }

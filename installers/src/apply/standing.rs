@@ -2,7 +2,7 @@
 
 use super::receipt::{Outcome, Receipt, Standing};
 use crate::detect::FileState;
-use crate::plan::{Action, Change, Part, Request};
+use crate::plan::{Action, Change, Part, Request, ShellChoice};
 use crate::shell::Shell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -32,6 +32,14 @@ pub(crate) fn standing_files(receipts: &[Receipt]) -> BTreeMap<PathBuf, FileStat
         _ => None,
     });
     files.collect()
+}
+
+/// Whether the newest standing set-up was asked to leave every shell alone.
+pub(crate) fn wants_no_lines(receipts: &[Receipt]) -> bool {
+    let choices = standing(receipts).filter_map(|receipt| {
+        if let Request::SetUp(set_up) = &receipt.request { Some(&set_up.shells) } else { None }
+    });
+    choices.last().is_some_and(|choice| matches!(choice, ShellChoice::Only { shells } if shells.is_empty()))
 }
 
 fn standing(receipts: &[Receipt]) -> impl Iterator<Item = &Receipt> {

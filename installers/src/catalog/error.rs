@@ -157,16 +157,12 @@ impl Coded for CatalogError {
     fn hint(&self) -> Hint {
         match self {
             Self::RequestSyntax { .. } => choose(["stable", "oldstable"]),
-            Self::ModFile { .. } => Hint::None,
+            Self::ModFile { path, line, .. } => {
+                Hint::MendLine { path: path.display().to_string(), line: *line }
+            }
             Self::UnknownRelease { nearest, .. }
             | Self::NotForPlatform { nearest, .. }
-            | Self::TooOld { nearest, .. } => {
-                if nearest.is_empty() {
-                    Hint::None
-                } else {
-                    choose(nearest)
-                }
-            }
+            | Self::TooOld { nearest, .. } => choose(nearest),
             Self::IndexSyntax { .. } | Self::IndexTooLarge { .. } => Hint::CheckNetwork,
             Self::HashConflict { .. } => Hint::DistrustSource,
             Self::CacheSyntax { .. } => Hint::RunAgain,
@@ -175,7 +171,7 @@ impl Coded for CatalogError {
 }
 
 fn choose<T: ToString>(nearest: impl IntoIterator<Item = T>) -> Hint {
-    Hint::ChooseOther { nearest: nearest.into_iter().map(|one| one.to_string()).collect() }
+    Hint::choose(nearest, "goready sdk list --available")
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ impl Coded for ServicesError {
 
     fn hint(&self) -> Hint {
         match self {
-            Self::Syntax { .. } | Self::Entry { .. } => Hint::None,
+            Self::Syntax { .. } | Self::Entry { .. } => Hint::ReportBug,
             Self::Unknown { known, .. } => Hint::ChooseOther { nearest: known.clone() },
         }
     }

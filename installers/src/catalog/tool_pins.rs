@@ -14,7 +14,7 @@ use crate::platform::Platform;
 use crate::version::{GoLine, GoVersion};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BUILT_IN: &str = include_str!("../../../assets/data/tools.toml");
 
@@ -238,6 +238,27 @@ impl ToolPins {
     #[must_use]
     pub fn fact(&self, tool: Tool) -> Option<&ToolFact> {
         self.facts.get(&tool)
+    }
+
+    /// Whether a release is named anywhere in the table, so that it exists.
+    #[must_use]
+    pub fn knows(&self, tool: Tool, version: &ToolVersion) -> bool {
+        self.releases(tool).contains(version)
+    }
+
+    /// Releases that exist and take this Go, as far as the table knows, newest first.
+    #[must_use]
+    pub fn releases_for(&self, tool: Tool, go: GoVersion) -> Vec<ToolVersion> {
+        let takes = |version: &ToolVersion| {
+            self.facts.get(&tool).is_none_or(|fact| fact.misfit(version, go).is_none())
+        };
+        self.releases(tool).into_iter().rev().filter(takes).collect()
+    }
+
+    fn releases(&self, tool: Tool) -> BTreeSet<ToolVersion> {
+        let of_rows = self.pins.iter().filter(|pin| pin.tool == tool).map(|pin| &pin.version);
+        let newest = self.facts.get(&tool).map(|fact| &fact.newest);
+        of_rows.chain(newest).cloned().collect()
     }
 
     /// The release of a tool that fits a Go on a platform.

@@ -7,7 +7,7 @@ use super::go_env::GoSettings;
 use super::shells::is_executable;
 use super::stomp;
 use crate::host::Host;
-use crate::host::fs;
+use crate::host::fs::{self, Kind};
 use crate::version::GoVersion;
 use places::{Candidate, Known};
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,7 +132,9 @@ fn looks_like_goroot(root: &Path) -> bool {
 }
 
 pub(super) fn health(root: &Path, version: Option<GoVersion>, owner: Owner) -> SdkHealth {
-    let is_there = |path: &Path| fs::inspect_target(path).ok().flatten().is_some();
+    // A FIFO, a socket or a device is no part of a Go, whatever its name.
+    let is_part = |entry: fs::Entry| matches!(entry.kind, Kind::File | Kind::Dir);
+    let is_there = |path: &Path| fs::inspect_target(path).ok().flatten().is_some_and(is_part);
     // The go command sets the modes of a toolchain in its module cache only when it first uses it.
     let runs = |path: &Path| is_executable(path) || (owner == Owner::ModuleCache && is_there(path));
     let mut missing = Vec::new();

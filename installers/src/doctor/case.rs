@@ -43,6 +43,8 @@ pub(super) struct Case<'a> {
     pub(super) views: Vec<View>,
     /// Files that hold a block of ours by what the receipts say, and the shells they were edited for.
     pub(super) blocks: Vec<(PathBuf, Vec<Shell>)>,
+    /// Whether the last set-up was to leave every shell alone.
+    pub(super) wants_no_lines: bool,
     /// Files that are ours as a whole, as the receipts left them.
     pub(super) whole: BTreeMap<PathBuf, FileState>,
 }
@@ -70,8 +72,21 @@ impl<'a> Case<'a> {
             go_failed: None,
             settings: Vec::new(),
         });
+        let wants_no_lines = apply::wants_no_lines(&receipts);
         let (texts, whole, catalog) = (rc_texts(host), standing_files(&receipts), Catalog::embedded());
-        Ok(Self { host, sources, cancel, facts, settings, catalog, texts, views, blocks, whole })
+        Ok(Self {
+            host,
+            sources,
+            cancel,
+            facts,
+            settings,
+            catalog,
+            texts,
+            views,
+            blocks,
+            wants_no_lines,
+            whole,
+        })
     }
 
     /// The active SDK of ours, as it was found.

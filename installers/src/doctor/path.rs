@@ -5,8 +5,8 @@ use super::startup::read_by;
 use super::trouble::Trouble;
 use crate::detect::{BlockFacts, FileLine, FileState, RcText};
 use crate::host::fs;
-use crate::plan::env_files;
-use crate::shell::Shell;
+use crate::plan::{Mend, ShellChoice, env_files};
+use crate::shell::{Moment, Shell};
 use crate::trust::Sha256Sum;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -59,8 +59,32 @@ pub(super) fn shells(case: &Case<'_>) -> Found {
         return Found::new();
     }
     let explained = explained_shells(case);
-    let views = case.views.iter().filter(|view| !explained.contains(&view.shell));
-    views.filter_map(|view| Some((trouble_of(case, view)?, None))).collect()
+    let mut found = Found::new();
+    for view in case.views.iter().filter(|view| !explained.contains(&view.shell)) {
+        let trouble = trouble_of(case, view);
+        // Without lines of ours it is the same trouble however a shell is started.
+        if let Some(trouble) = trouble.filter(|trouble| found.iter().all(|(known, _)| known != trouble)) {
+            let mend = lines_for(&trouble);
+            found.push((trouble, mend));
+        }
+    }
+    found
+}
+
+/// Our lines for a shell that has none, unless the person wanted none.
+fn lines_for(trouble: &Trouble) -> Option<Mend> {
+    let Trouble::ShellNotSetUp { shell, is_chosen: false, .. } = trouble else { return None };
+    Some(Mend { shells: Some(ShellChoice::Only { shells: vec![*shell] }), ..Mend::default() })
+}
+
+/// Whether a shell comes to read lines of ours, by what the receipts say or by what its files hold.
+fn has_lines(case: &Case<'_>, shell: Shell) -> bool {
+    let holds = |text: &&RcText| {
+        let known = case.facts.rc_files.get(text.path());
+        known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
+    };
+    let reads = |moment| read_by(&case.texts, shell, moment).iter().any(holds);
+    case.configured().contains(&shell) || reads(Moment::Login) || reads(Moment::Interactive)
 }
 
 fn explained_shells(case: &Case<'_>) -> BTreeSet<Shell> {
@@ -86,9 +110,14 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
         Err(crate::verify::Seen::TerminalNeeded | crate::verify::Seen::Cancelled) => return None,
         Err(seen) => return Some(Trouble::ShellSilent { shell, moment, seen: seen.clone() }),
     };
+    let is_other = |go: &String| !case.is_ours(Path::new(go));
+    if heard.answer.go.as_ref().is_none_or(is_other) && !has_lines(case, shell) {
+        let (go, is_chosen) = (heard.answer.go.clone(), case.wants_no_lines);
+        return Some(Trouble::ShellNotSetUp { shell, go, is_chosen });
+    }
     match &heard.answer.go {
         None => Some(Trouble::ShellWithoutGo { shell, moment, at: line_that_replaces_path(case, view) }),
-        Some(go) if !case.is_ours(Path::new(go)) => {
+        Some(go) if is_other(go) => {
             let at = Path::new(go).parent().and_then(|dir| case.line_naming(view, dir));
             Some(Trouble::ShellOtherGo { shell, moment, go: go.clone(), at })
         }

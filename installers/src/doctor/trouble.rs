@@ -176,6 +176,15 @@ pub enum Trouble {
         /// A line that replaces PATH, where one was found.
         at: Option<FileLine>,
     },
+    /// No file of a shell holds lines of ours, and it does not find the active Go.
+    ShellNotSetUp {
+        /// Which.
+        shell: Shell,
+        /// What it finds instead.
+        go: Option<String>,
+        /// Whether the person wanted no lines in any shell.
+        is_chosen: bool,
+    },
     /// A fresh shell finds another `go`.
     ShellOtherGo {
         /// Which.
@@ -481,6 +490,8 @@ impl Trouble {
             Self::ShellSilent { .. } => (Broken, "GR-DOC-014"),
             Self::ShellWithoutGo { .. } => (Broken, "GR-DOC-015"),
             Self::ShellOtherGo { .. } => (Broken, "GR-DOC-016"),
+            Self::ShellNotSetUp { is_chosen: true, .. } => (Advice, "GR-DOC-021"),
+            Self::ShellNotSetUp { is_chosen: false, .. } => (Broken, "GR-DOC-021"),
             Self::ShellComplains { .. } => (Advice, "GR-DOC-017"),
             Self::OtherGoFirst { .. } => (Advice, "GR-DOC-018"),
             Self::SeveralGos { .. } => (Advice, "GR-DOC-019"),

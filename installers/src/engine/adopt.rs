@@ -7,10 +7,10 @@ use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::catalog::{self, pins};
 use crate::detect::go_env::GoSettings;
 use crate::detect::{Adoptable, Facts, adoptable};
-use crate::error::Coded as _;
+use crate::error::{Class, Coded};
 use crate::host::fs::{self, FsError};
 use crate::host::net::{
-    DownloadRequest, Naming, NetError, Reach, SumdbPlace, SumdbTransport, first_answer, module_urls,
+    DownloadRequest, Naming, Reach, SumdbPlace, SumdbTransport, first_answer, module_urls,
 };
 use crate::observe::Cancel;
 use crate::plan::{
@@ -127,23 +127,23 @@ impl Engine {
             return Ok((h1, Evidence::PinnedH1));
         }
         let module = published.module_version();
-        let mut failed = None;
+        let mut failed: Option<Told> = None;
         for source in self.sources().map_err(|error| self.silent(Some(error.code())))? {
             let SourceSpec::ModuleProxy { proxies, database_address, .. } = source else { continue };
             let database = &self.trust.database;
             let place = SumdbPlace { name: database.name(), address: database_address, proxies };
             let found = SumdbTransport::new(&self.net, &place, cancel)
-                .map_err(|error| error.code())
+                .map_err(|error| told(&error))
                 .and_then(|transport| {
                     let found = database.lookup(&transport, MODULE_TOOLCHAIN, &module, None);
-                    found.map_err(|error| error.code())
+                    found.map_err(|error| told(&error))
                 });
             match found {
                 Ok(record) => return Ok((record.h1, Evidence::from(&record))),
-                Err(code) => failed = Some(code),
+                Err(error) => failed = Some(more_telling(failed, error)),
             }
         }
-        Err(self.silent(failed))
+        Err(self.silent(failed.map(|(code, _)| code)))
     }
 
     /// Why no source said anything.
@@ -214,7 +214,7 @@ impl Engine {
         cancel: &Cancel,
     ) -> Result<PathBuf, Uncompared> {
         let module = published.module_version();
-        let mut failed: Option<NetError> = None;
+        let mut failed: Option<Told> = None;
         for source in self.sources().map_err(|error| self.silent(Some(error.code())))? {
             let SourceSpec::ModuleProxy { proxies, .. } = source else { continue };
             let fetched = module_urls(proxies, MODULE_TOOLCHAIN, ModuleFile::Zip(&module)).and_then(|urls| {
@@ -231,10 +231,10 @@ impl Engine {
             });
             match fetched {
                 Ok(downloaded) => return Ok(downloaded.path),
-                Err(error) => failed = Some(error),
+                Err(error) => failed = Some(more_telling(failed, told(&error))),
             }
         }
-        Err(self.silent(failed.as_ref().map(NetError::code)))
+        Err(self.silent(failed.map(|(code, _)| code)))
     }
 }
 
@@ -252,6 +252,18 @@ impl Published {
     fn module_version(&self) -> String {
         catalog::toolchain_version(self.version, &self.platform)
     }
+}
+
+/// What is told of an error, and its class.
+type Told = (&'static str, Class);
+
+fn told(error: &impl Coded) -> Told {
+    (error.code(), error.class())
+}
+
+/// Of what two sources said, what says more.
+fn more_telling(known: Option<Told>, new: Told) -> Told {
+    known.filter(|(_, class)| class.weight() >= new.1.weight()).unwrap_or(new)
 }
 
 fn unreadable(error: &FsError) -> Uncompared {

@@ -7,6 +7,7 @@ use crate::catalog::goproxy::GoProxyError;
 use crate::catalog::services::ServicesError;
 use crate::detect::DetectError;
 use crate::error::{Class, Coded, Hint};
+use crate::host::net::NetError;
 use crate::host::{FsError, HostError};
 use crate::plan::PlanError;
 use crate::trust::TrustError;
@@ -44,6 +45,9 @@ pub enum EngineError {
     /// A file operation failed.
     #[error(transparent)]
     Fs(#[from] FsError),
+    /// What a setting names for the network cannot be used.
+    #[error(transparent)]
+    Net(#[from] NetError),
 }
 
 // The two largest are boxed, so that every result of the engine does not carry their size.
@@ -66,6 +70,7 @@ impl EngineError {
         match self {
             Self::Host(source) => source,
             Self::Services(source) => source,
+            Self::Net(source) => source,
             Self::GoProxy(source) => source,
             Self::Trust(source) => source,
             Self::Detect(source) => source,

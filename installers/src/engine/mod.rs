@@ -24,7 +24,7 @@ use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
 use crate::goenv::GoEnvReport;
 use crate::host::net::{Net, NetSettings};
-use crate::host::{FsError, Host, HostSettings, tree};
+use crate::host::{Env, FsError, Host, HostSettings, tree};
 use crate::observe::Cancel;
 use crate::plan::{self, Plan, PlanError, Request, SourceSpec, Step, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
@@ -46,6 +46,8 @@ pub struct EngineSettings {
     pub trust: TrustSettings,
     /// `--ca-file`.
     pub ca_file: Option<PathBuf>,
+    /// The proxy to the network, where the environment names none.
+    pub proxy: Option<String>,
     /// Whether the network may be used.
     pub network: Network,
     /// Whether a catalog younger than a day is good enough.
@@ -80,7 +82,10 @@ pub struct Engine {
 impl Engine {
     /// Reads the environment, and refuses settings that mean nothing; opens no socket.
     pub fn open(settings: &EngineSettings) -> Result<Self, EngineError> {
-        let host = Host::open(&settings.host)?;
+        let mut host = Host::open(&settings.host)?;
+        if let Some(proxy) = &settings.proxy {
+            name_proxy(&mut host.env, proxy);
+        }
         let offers = Offers::told(&settings.sources, &settings.trust, &host)?;
         let trust = sources::trust(&settings.trust)?;
         let net = Net::new(net_settings(settings, &host));
@@ -123,6 +128,12 @@ impl Engine {
     #[must_use]
     pub fn net(&self) -> &Net {
         &self.net
+    }
+
+    /// Refuses what the settings name and cannot be used: sources, certificate authorities, the proxy. Opens no socket.
+    pub fn require_usable_network(&self) -> Result<(), EngineError> {
+        self.offers()?;
+        Ok(self.net.prepare()?)
     }
 
     /// What is there.
@@ -284,6 +295,12 @@ impl Engine {
         crate::goenv::go_env(&self.host, cancel, meanwhile)
     }
 
+    /// The same for the active Go, which new terminals find, whatever PATH this run has.
+    #[must_use]
+    pub fn go_env_of_active(&self, cancel: &Cancel) -> GoEnvReport {
+        crate::goenv::go_env_of_active(&self.host, cancel)
+    }
+
     /// Which program each way of starting programs gets for a command, and through what.
     pub fn why(&self, command: &str, cancel: &Cancel) -> Result<Why, EngineError> {
         Ok(crate::why::why(&self.host, command, cancel)?)
@@ -326,6 +343,17 @@ pub enum Consent {
     ThisPlanOnly,
     /// Whatever the request needs by the time the lock is held (`--yes`).
     TheRequest,
+}
+
+/// Has this run and the programs that it starts go through a proxy, unless the environment names one.
+fn name_proxy(env: &mut Env, proxy: &str) {
+    let names = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"];
+    let is_named = |name: &&str| env.get(name).is_some() || env.get(&name.to_ascii_lowercase()).is_some();
+    if !names.iter().any(is_named) {
+        // The two that Go reads too.
+        env.set("HTTPS_PROXY", proxy);
+        env.set("HTTP_PROXY", proxy);
+    }
 }
 
 fn net_settings(settings: &EngineSettings, host: &Host) -> NetSettings {

@@ -163,7 +163,7 @@ impl Reader<'_> {
         if let Some(proxy) = self.services.module_proxies.iter().find(|proxy| proxy.id == word) {
             return self.module_proxy(&proxy.url);
         }
-        if SCHEMES.iter().any(|scheme| word.starts_with(scheme)) {
+        if SCHEMES.iter().any(|scheme| word.starts_with(scheme)) && names_a_place(word) {
             let base = if word.ends_with('/') { word.to_owned() } else { format!("{word}/") };
             let index = Some(format!("{base}?mode=json&include=all"));
             return Ok(SourceSpec::Official { signatures: base.clone(), base, index });
@@ -195,6 +195,11 @@ impl Reader<'_> {
         let own = if self.region.id == USUAL { self.host.env.text("GOPROXY").or_else(in_file) } else { None };
         own.unwrap_or_else(|| self.region.goproxy.clone())
     }
+}
+
+/// Whether an address says more than how to speak.
+fn names_a_place(address: &str) -> bool {
+    url::Url::parse(address).is_ok_and(|url| url.scheme() == "file" || url.has_host())
 }
 
 /// The error that also names what else may be said.

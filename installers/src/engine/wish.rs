@@ -4,7 +4,7 @@ use super::{Engine, EngineError};
 use crate::apply;
 use crate::archive::inspect_archive;
 use crate::catalog::VersionRequest;
-use crate::host::fs::{self, FsError, FsOp};
+use crate::host::fs;
 use crate::plan::{
     Chosen, LocalArchive, Mend, NewProject, SdkWish, ShellChoice, ToolWish, ToolsWish, WantedGo,
 };
@@ -30,11 +30,7 @@ impl Engine {
         let path = found.unwrap_or(named);
         let is_module = path.file_name().is_some_and(|name| name == "go.mod" || name == "go.work");
         let wanted = if is_module {
-            let bytes = fs::read_small(&path, MOST_MOD_BYTES)?.ok_or_else(|| FsError {
-                op: FsOp::Read,
-                path: path.clone(),
-                source: std::io::ErrorKind::NotFound.into(),
-            })?;
+            let bytes = fs::read_named(&path, MOST_MOD_BYTES)?;
             VersionRequest::from_go_mod(&String::from_utf8_lossy(&bytes), &path)?
         } else {
             go.parse::<VersionRequest>()?
@@ -69,16 +65,8 @@ impl Engine {
     /// The SDK in an archive on this machine; `vouched` is the hash the person knows it by.
     pub fn archive_wish(&self, archive: &Path, vouched: Option<Sha256Sum>) -> Result<SdkWish, EngineError> {
         let path = self.host.dir.join(archive);
-        let size = match fs::inspect_target(&path)? {
-            Some(entry) if entry.kind == fs::Kind::File => entry.size,
-            _ => {
-                let is_there = fs::inspect(&path)?.is_some();
-                let kind =
-                    if is_there { std::io::ErrorKind::InvalidInput } else { std::io::ErrorKind::NotFound };
-                return Err(FsError { op: FsOp::Read, path, source: kind.into() }.into());
-            }
-        };
         let sha256 = fs::sha256(&path)?;
+        let size = fs::inspect_target(&path)?.map_or(0, |entry| entry.size);
         let inspected = inspect_archive(&path)?;
         let signature =
             path.with_file_name(format!("{}.asc", path.file_name().unwrap_or_default().to_string_lossy()));

@@ -52,6 +52,17 @@ pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvRe
     GoEnvReport { go: first.map(|first| first.go), version: sources.version, go_failed, settings }
 }
 
+/// The same for the Go that new terminals find: a window may have the PATH of before the set-up.
+#[must_use]
+pub fn go_env_of_active(host: &Host, cancel: &Cancel) -> GoEnvReport {
+    let mut host = host.clone();
+    let bin = host.places.active_bin();
+    if fs::inspect_target(&bin).ok().flatten().is_some() {
+        host.env.put_first_on_path(&bin);
+    }
+    go_env(&host, cancel, || ())
+}
+
 /// The verdict on a value that somebody else than this run has, such as a fresh shell.
 pub(crate) fn judge(host: &Host, name: &str, value: &str) -> Option<Trap> {
     let own_root = first_go(host).and_then(|first| first.root);

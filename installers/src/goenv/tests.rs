@@ -202,3 +202,13 @@ fn a_file_of_go_env_w_that_is_garbage_or_huge_is_read_as_go_reads_it() {
     let report = go_env(&staged.host(), &Cancel::default(), || ());
     assert_eq!(report.setting("GOBIN").unwrap().value, "/b");
 }
+
+#[test]
+fn a_window_that_has_the_path_of_before_tells_the_settings_of_the_active_go() {
+    let staged = machine(&[]);
+    let told = |staged: &Staged| go_env_of_active(&staged.host(), &Cancel::default()).version;
+    assert_eq!(told(&staged), "go1.23.4".parse().ok());
+    staged.sdk("home/ada/.local/share/goready/sdk/go1.27.4", "go1.27.4");
+    staged.link("home/ada/.local/share/goready/go", "sdk/go1.27.4");
+    assert_eq!(told(&staged), "go1.27.4".parse().ok());
+}

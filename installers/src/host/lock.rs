@@ -5,7 +5,7 @@ use crate::error::{Class, Coded, Hint};
 use crate::observe::Cancel;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -102,7 +102,7 @@ impl Lock {
     /// Who holds the lock at `path` now, if anybody does.
     #[must_use]
     pub fn holder_of(path: &Path) -> Option<String> {
-        let mut file = File::open(path).ok()?;
+        let mut file = fs::open(path).ok()?;
         matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then(|| holder(&mut file))
     }
 }
@@ -113,7 +113,7 @@ fn open(path: &Path) -> Result<File, FsError> {
     }
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
-    options.open(path).map_err(FsError::at(FsOp::Lock, PathBuf::from(path)))
+    fs::open_with(&mut options, path).map_err(FsError::at(FsOp::Lock, path))
 }
 
 fn holder(file: &mut File) -> String {

@@ -1,6 +1,6 @@
 //! A file that several threads read at once, each at its own place.
 
-use super::fs::{FsError, FsOp};
+use super::fs::{self, FsError, FsOp};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -17,11 +17,8 @@ pub struct ReadAt {
 impl ReadAt {
     /// Opens a regular file.
     pub fn open(path: &Path) -> Result<Self, FsError> {
-        let file = File::open(path).map_err(FsError::at(FsOp::Read, path))?;
+        let file = fs::open(path)?;
         let metadata = file.metadata().map_err(FsError::at(FsOp::Inspect, path))?;
-        if !metadata.is_file() {
-            return Err(FsError::at(FsOp::Read, path)(io::ErrorKind::InvalidInput.into()));
-        }
         Ok(Self { file, path: path.to_owned(), size: metadata.len() })
     }
 

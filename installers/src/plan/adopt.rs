@@ -164,7 +164,7 @@ impl Unadoptable {
             | Self::NoRelease { .. }
             | Self::Foreign { .. }
             | Self::Partial { .. }
-            | Self::Stomped => Hint::None,
+            | Self::Stomped => Hint::Run { command: "goready sdk list".to_owned() },
         }
     }
 }

@@ -284,11 +284,19 @@ impl<'a> Build<'a> {
     fn activate_installed(&mut self, version: GoVersion) -> Result<(), PlanError> {
         self.require_installed(version)?;
         self.warn_of_version(version);
+        self.use_for_shells(version);
+        Ok(())
+    }
+
+    /// Makes an installed Go active for the shells that know us already, with the tools that were built with it.
+    fn use_for_shells(&mut self, version: GoVersion) {
         self.activate(version, Reason::Asked);
         self.switch_tools(version);
+        if !self.is_known_to_shells() {
+            self.warnings.push(Warning::NoShellKnowsUs { version });
+        }
         let shells = self.configured_shells();
         self.aim_at(self.facts, version, shells, BTreeMap::new());
-        Ok(())
     }
 
     fn install_tools(&mut self, wish: &ToolsWish) -> Result<(), PlanError> {

@@ -252,14 +252,15 @@ impl Coded for PlanError {
             Self::NoSource { .. } => Hint::CheckNetwork,
             Self::UnknownArchive { .. } => Hint::PassSha256,
             Self::NotAdoptable { reason, .. } => reason.hint(),
-            Self::ForeignArchive { .. }
-            | Self::Quote { .. }
-            | Self::NotEmpty { .. }
-            | Self::SettingRefused { .. }
-            | Self::NotACache { .. }
-            | Self::CacheInUse { .. } => Hint::None,
-            Self::NotInstalled { installed, .. } => {
-                Hint::ChooseOther { nearest: installed.iter().map(ToString::to_string).collect() }
+            Self::ForeignArchive { path, .. } | Self::NotEmpty { path } => {
+                Hint::NameOther { named: path.display().to_string() }
+            }
+            Self::Quote { source } => source.hint(),
+            Self::SettingRefused { name, value } => Hint::Run { command: other_value(name, value) },
+            Self::NotACache { .. } => Hint::Run { command: "goready cache list".to_owned() },
+            Self::CacheInUse { .. } => Hint::Run { command: "goready sdk list".to_owned() },
+            Self::NotInstalled { installed, version } => {
+                Hint::choose(installed, &format!("goready sdk install {}", version.bare()))
             }
             Self::BrokenMarkers { path, line, .. } => {
                 Hint::RepairMarkers { path: path.display().to_string(), line: *line }
@@ -276,16 +277,25 @@ impl Coded for PlanError {
                 | Obstacle::ForeignLink { .. }
                 | Obstacle::Unreadable { .. } => Hint::GrantAccess { path: path.display().to_string() },
             },
-            Self::ToolDoesNotFit { tool, fits, .. } => Hint::ChooseOther {
-                nearest: fits.iter().map(|version| format!("{tool}@{version}")).collect(),
-            },
-            Self::ToolNotInstalled { installed, .. } => {
-                Hint::ChooseOther { nearest: installed.iter().map(ToString::to_string).collect() }
+            Self::ToolDoesNotFit { tool, fits, .. } => {
+                Hint::choose(fits.iter().map(|version| format!("{tool}@{version}")), "goready tools list")
             }
+            Self::ToolNotInstalled { installed, .. } => Hint::choose(installed, "goready tools list"),
             Self::NoActiveGo => Hint::SetUpFirst,
             Self::NoSpace { needed_bytes, .. } => Hint::FreeSpace { needed_bytes: Some(*needed_bytes) },
-            Self::NoReceipt { known, .. } => Hint::ChooseOther { nearest: known.clone() },
+            Self::NoReceipt { known, .. } => Hint::choose(known, "goready history"),
             Self::LaterReceipts { later, .. } => Hint::UndoFirst { receipts: later.clone() },
         }
     }
+}
+
+/// A command that gives a setting of Go a value it can have; one without a value is taken out.
+fn other_value(name: &str, value: &str) -> String {
+    let example = match name {
+        _ if value.is_empty() => return format!("goready env {name} --unset"),
+        "GOPROXY" => "https://proxy.golang.org,direct",
+        "GOPATH" | "GOBIN" => "DIR",
+        _ => "VALUE",
+    };
+    format!("goready env {name} --set {example}")
 }

@@ -122,6 +122,11 @@ pub enum Warning {
         /// Which.
         shells: Vec<Shell>,
     },
+    /// No shell file holds lines of ours, and PATH does not lead to the active Go: no fresh shell will find it.
+    NoShellKnowsUs {
+        /// The Go that is being made active.
+        version: GoVersion,
+    },
     /// GOROOT is set and points elsewhere: this Go will not work until it is unset.
     GorootIsSet {
         /// Its value.

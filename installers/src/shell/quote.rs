@@ -61,7 +61,13 @@ impl Coded for QuoteError {
     }
 
     fn hint(&self) -> Hint {
-        Hint::None
+        match self {
+            Self::ControlCharacter { .. }
+            | Self::NotUnicode { .. }
+            | Self::Separator { .. }
+            | Self::Relative { .. } => Hint::NameHome,
+            Self::VariableName { .. } => Hint::ReportBug,
+        }
     }
 }
 

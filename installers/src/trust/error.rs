@@ -252,7 +252,7 @@ impl Coded for TrustError {
     fn hint(&self) -> Hint {
         match self {
             Self::Sha256Mismatch { .. } | Self::H1Mismatch { .. } => Hint::FetchAgain,
-            Self::NoEvidence { .. } => Hint::PassSha256,
+            Self::NoEvidence { .. } | Self::HexDigest { .. } => Hint::PassSha256,
             Self::ReplyTooLong { .. } | Self::ReplySyntax { .. } | Self::TileLength { .. } => {
                 Hint::CheckNetwork
             }
@@ -269,11 +269,8 @@ impl Coded for TrustError {
             | Self::RecordElsewhere { .. }
             | Self::ToolchainGoMod { .. }
             | Self::Fork { .. } => Hint::DistrustSource,
-            Self::HexDigest { .. }
-            | Self::H1Syntax { .. }
-            | Self::VerifierKey { .. }
-            | Self::ModuleName { .. }
-            | Self::StoredHead { .. } => Hint::None,
+            Self::VerifierKey { .. } => Hint::CheckSetting { name: "trust.sumdb_key".to_owned() },
+            Self::H1Syntax { .. } | Self::ModuleName { .. } | Self::StoredHead { .. } => Hint::ReportBug,
         }
     }
 }

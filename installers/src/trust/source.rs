@@ -41,9 +41,11 @@ impl Coded for SourceFailure {
 
     fn hint(&self) -> Hint {
         match self.class {
-            Class::Unreachable | Class::Protocol | Class::Integrity => Hint::CheckNetwork,
             Class::Cancelled => Hint::RunAgain,
-            Class::Broken
+            Class::Unreachable
+            | Class::Protocol
+            | Class::Integrity
+            | Class::Broken
             | Class::Usage
             | Class::BadInput
             | Class::NotFound
@@ -52,7 +54,7 @@ impl Coded for SourceFailure {
             | Class::Io
             | Class::Busy
             | Class::Permission
-            | Class::Unsupported => Hint::None,
+            | Class::Unsupported => Hint::CheckNetwork,
         }
     }
 }

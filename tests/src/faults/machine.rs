@@ -117,6 +117,12 @@ impl Machine {
         ]
     }
 
+    /// The same home, asking these sources instead.
+    #[must_use]
+    pub fn asking(&self, sources: &str) -> Self {
+        Self { source: sources.to_owned(), ..self.clone() }
+    }
+
     /// The command, its output kept.
     #[must_use]
     pub fn command(&self, words: &[&str]) -> Command {

@@ -27,7 +27,7 @@ fn words_that_mean_nothing_are_refused_before_anything_happens() {
 fn a_settings_file_that_is_a_folder_is_not_passed_over() {
     let bare = Bare::new("modules");
     fs::create_dir_all(bare.machine.home().join(".config/goready/settings.toml")).unwrap();
-    assert_refused(&bare.machine.run(&["status", "--json"]), 74, "GR-FS-005");
+    assert_refused(&bare.machine.run(&["status", "--json"]), 65, "GR-FS-006");
 }
 
 #[test]

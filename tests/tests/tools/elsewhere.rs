@@ -37,6 +37,17 @@ fn a_tool_that_does_not_exist_here_ends_in_81_with_the_reason_and_the_rest_is_do
     let words = ["tools", "install", "dlv", "goimports", "--yes"];
     let Some(ran) = on_arm(&home, &words) else { return };
     assert_eq!(ran.code, Some(81), "{ran:?}");
+    // A plan that is only shown says the same, and nothing of it is done.
+    let before = home.programs();
+    for shown in [
+        &["tools", "install", "dlv", "staticcheck", "--dry-run"][..],
+        &["plan", "--go", OLD, "--shells", "none", "--tools", "dlv"],
+    ] {
+        let shown = on_arm(&home, shown).unwrap();
+        assert_eq!(shown.code, Some(81), "{shown:?}");
+        assert!(format!("{}{}", shown.stdout, shown.stderr).contains("dlv does not exist"), "{shown:?}");
+    }
+    assert_eq!(home.programs(), before);
     let reason = "dlv does not exist for this platform: it does not know the processor architecture";
     let after = ran.stderr.split_once("goimports at work").unwrap().1;
     assert!(after.contains(reason), "the reason is not said last: {ran:?}");

@@ -1,6 +1,6 @@
 //! What pressing things asks for, by mouse and by keyboard.
 
-use super::scenes::scenes;
+use super::scenes::{interrupted_request, scenes};
 use super::*;
 use crate::command::TableForm;
 use crate::model::Place;
@@ -9,6 +9,7 @@ use crate::settings::Preference;
 use crate::wish::{Choices, GoChoice, Wish};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::By;
+use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::host::desktop::Opener;
 
@@ -48,8 +49,9 @@ fn every_button_asks_for_what_it_says() {
         |value: Option<&str>| Command::Plan(Wish::GoEnv("GOPROXY".to_owned(), value.map(str::to_owned)));
     for (scene, button, command) in [
         ("home, nothing set up", "Set up Go…", Command::SetUp),
-        ("home, interrupted", "Go on…", Command::SetUp),
+        ("home, interrupted", "Go on…", Command::Plan(Wish::GoOn(Box::new(interrupted_request())))),
         ("home, ready", "Look for a newer Go…", Command::SetUp),
+        ("home, out of support", "Look for a newer Go…", Command::SetUp),
         ("home, failed", "Try again", Command::TryAgain),
         ("home, at work", "Show", Command::ShowRun),
         ("home, ready", "Create a first project…", Command::OfferProject(true)),
@@ -194,9 +196,9 @@ fn the_gopath_is_a_choice_that_is_checked_where_it_is_written() {
     harness.get_by_role_and_label(Role::Button, "Review changes").click();
     harness.run();
     let [Command::Plan(wish)] = harness.state().asked.as_slice() else { panic!("it is a wish") };
-    assert!(wish.command("goready").contains("--gopath '/work/my go'"));
+    assert!(wish.command("goready").unwrap().contains("--gopath '/work/my go'"));
     let mut harness = scene("choose, a GOPATH refused");
-    assert_eq!(harness.query_all_by_label_contains("~/go cannot be GOPATH").count(), 1);
+    assert_eq!(harness.query_all_by_label_contains("cannot be GOPATH").count(), 1);
     harness.get_by_role_and_label(Role::Button, "Review changes").click();
     harness.key_press(Key::Enter);
     harness.run();
@@ -270,6 +272,44 @@ fn keys_do_what_they_do_everywhere() {
         harness.run();
         assert_eq!(harness.state().asked.first(), command.as_ref(), "{key:?} on {name}");
     }
+}
+
+/// Who keeps Enter down agrees to nothing that was not there when the key went down.
+#[test]
+fn a_key_that_is_held_down_confirms_no_second_screen() {
+    let mut harness = scene("choose");
+    harness.key_down(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked.len(), 1, "the first press counts");
+    let review = scenes().into_iter().find(|(name, _)| *name == "review").unwrap().1;
+    harness.state_mut().show(review);
+    harness.key_down(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [], "a plan that nobody read is agreed to");
+    harness.key_up(Key::Enter);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().asked, [Command::Agree]);
+}
+
+/// A row is one stop of the keyboard, and arrows go on to rows that were not in sight.
+#[test]
+fn arrows_go_through_all_rows_of_a_table() {
+    let mut harness = scene("compatibility");
+    harness.set_size(egui::vec2(800.0, 560.0));
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "aix/ppc64").focus();
+    harness.run();
+    let mut seen = Vec::new();
+    for _ in 0..Matrix::built_in().rows.len() {
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime alone")]
+        let focused = harness.query_all(By::new().predicate(|node| node.is_focused()));
+        seen.extend(focused.filter_map(|node| node.accesskit_node().label()));
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+    }
+    let all: Vec<String> = Matrix::built_in().rows.iter().map(|row| row.target.to_string()).collect();
+    assert_eq!(seen, all);
 }
 
 /// Tab goes through every control of a screen, and Space presses the one it is at.

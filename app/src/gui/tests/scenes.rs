@@ -56,6 +56,11 @@ pub(super) fn scenes() -> Vec<(&'static str, Model)> {
     all
 }
 
+/// What the interrupted run was asked.
+pub(super) fn interrupted_request() -> Request {
+    Request::ActivateSdk { version: "go1.23.12".parse().unwrap() }
+}
+
 fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
     let with = |missing| {
         let mut model = home(machine);
@@ -65,6 +70,11 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
     let mut interrupted = with(0);
     if let Some(looked) = &mut interrupted.machine.value {
         looked.facts.ours.open_receipt = Some("0001".to_owned());
+        looked.facts.ours.open_request = Some(interrupted_request());
+    }
+    let mut old = with(0);
+    if let Some(looked) = &mut old.machine.value {
+        looked.is_out_of_support = true;
     }
     let mut offered = with(0);
     offered.project.is_open = true;
@@ -93,6 +103,7 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("home, incomplete", with(2)),
         ("home, ready", with(0)),
         ("home, interrupted", interrupted),
+        ("home, out of support", old),
         ("home, a project offered", offered),
         ("home, failed", failed),
         ("closing", asked),

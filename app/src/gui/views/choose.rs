@@ -154,7 +154,7 @@ pub(super) fn source_ui(ui: &mut Ui, releases: &Releases, words: &Words<'_>) {
     let lang = words.lang;
     let known = match (&releases.from, releases.at) {
         (Some(from), Some(at)) => {
-            msg::versions_of(lang, text::time(at), words.list(text::source_names(from)))
+            msg::versions_of(lang, text::time(lang, at), words.list(text::source_names(from)))
         }
         _ => msg::versions_built_in(lang, releases.captured.as_str()),
     };

@@ -6,7 +6,7 @@ use crate::command::{Command, TableForm};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
     Button, Cell as Drawn, Input, Line, Pressed, Sign, Table, Tone, card_ui, heading_ui, right_first_ui,
-    signs_ui, table_card_ui,
+    signed_ui, table_card_ui,
 };
 use crate::job::Job;
 use crate::model::Model;
@@ -22,7 +22,7 @@ const DETAIL_WIDTH: f32 = 300.0;
 const BESIDE: f32 = 960.0;
 
 /// How high it is there at most.
-const DETAIL_HEIGHT: f32 = 200.0;
+const DETAIL_HEIGHT: f32 = 168.0;
 
 /// Draws it.
 pub(super) fn compatibility_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -146,12 +146,8 @@ fn legend_ui(ui: &mut Ui, lang: &Lang) -> Asked {
             (Sign::Dash, msg::compatibility_absent(lang)),
             (Sign::Question, msg::matrix_unproved(lang)),
         ] {
-            // Sign and words stay together where the line ends.
-            ui.horizontal(|ui| {
-                signs_ui(ui, &[sign], &words);
-                Line::new(ui).add(Tone::Small, &words).show_ui(ui);
-                ui.add_space(space::M);
-            });
+            signed_ui(ui, sign, &words);
+            ui.add_space(space::M);
         }
         let csv = Button::quiet(&msg::compatibility_copy_csv(lang)).show_ui(ui).clicked();
         let markdown = Button::quiet(&msg::compatibility_copy_markdown(lang)).show_ui(ui).clicked();

@@ -64,7 +64,7 @@ fn receipt_ui(ui: &mut Ui, receipt: &Receipt, words: &Words<'_>) -> Asked {
     let can_be_undone = can_be_undone && !matches!(receipt.request, Request::Undo { .. });
     let state = words.standing(receipt.standing);
     let what = text::sentence(&words.receipt(receipt));
-    let when = msg::history_line(lang, receipt.id.as_str(), text::time(receipt.begun_at));
+    let when = msg::history_line(lang, receipt.id.as_str(), text::time(lang, receipt.begun_at));
     let line = Line::new(ui).add(Tone::Strong, &what).add(Tone::Quiet, &when);
     let mut pressed = false;
     row_ui(ui, mark, &state, line, |ui| {

@@ -10,6 +10,7 @@ use crate::gui::widgets::{
 use crate::job::{Job, Progress};
 use crate::model::{Looked, Model, PALETTE_KEYS, Verdict};
 use crate::text::Words;
+use crate::wish::Wish;
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::{msg, quantity};
 use goready_installers::detect::{Facts, SdkFacts, SdkHealth};
@@ -70,7 +71,7 @@ fn at_work_ui(ui: &mut Ui, progress: &Progress, words: &Words<'_>) -> Asked {
     let notice = Notice {
         mark: Mark::Running,
         state: msg::window_state_running(lang),
-        title: msg::window_run_title(lang, words.request(&progress.plan.request)),
+        title: msg::window_run_title(lang, words.planned(&progress.plan)),
         why: msg::window_run_why(lang),
     };
     let pressed =
@@ -81,18 +82,25 @@ fn at_work_ui(ui: &mut Ui, progress: &Progress, words: &Words<'_>) -> Asked {
 fn verdict_ui(ui: &mut Ui, looked: &Looked, words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let verdict = looked.verdict();
+    let interrupted = looked.facts.ours.open_request.as_ref();
     let (mark, title, why) = match verdict {
         Verdict::NotSetUp => {
             (Mark::Advice, msg::window_verdict_none(lang), msg::window_verdict_none_why(lang))
         }
         Verdict::Interrupted => {
-            (Mark::Advice, msg::window_verdict_interrupted(lang), msg::window_verdict_interrupted_why(lang))
+            let what = interrupted.map(|request| words.request(request));
+            let title =
+                msg::window_verdict_interrupted(lang, what.unwrap_or_else(|| msg::run_request_set_up(lang)));
+            (Mark::Advice, title, msg::window_verdict_interrupted_why(lang))
         }
         Verdict::Incomplete(version, missing) => (
             Mark::Advice,
             msg::window_verdict_incomplete(lang, version.bare()),
             msg::window_verdict_incomplete_why(lang, missing),
         ),
+        Verdict::OutOfSupport(version) => {
+            (Mark::Advice, msg::window_verdict_old(lang, version.bare()), msg::window_verdict_old_why(lang))
+        }
         Verdict::Ready(version) => {
             (Mark::Ok, msg::window_verdict_ready(lang, version.bare()), msg::window_verdict_ready_why(lang))
         }
@@ -100,14 +108,25 @@ fn verdict_ui(ui: &mut Ui, looked: &Looked, words: &Words<'_>) -> Asked {
     let state = if mark == Mark::Ok { msg::window_state_ok(lang) } else { msg::window_state_advice(lang) };
     let rank = if matches!(verdict, Verdict::Ready(_)) { Rank::Other } else { Rank::Primary };
     let button = match verdict {
-        Verdict::Ready(_) => msg::window_update(lang),
+        Verdict::Ready(_) | Verdict::OutOfSupport(_) => msg::window_update(lang),
         Verdict::Interrupted => msg::window_go_on(lang),
         Verdict::NotSetUp | Verdict::Incomplete(..) => msg::window_set_up_go(lang),
     };
     let pressed = banner_ui(ui, &Notice { mark, state, title, why }, |ui| {
         Button::of(&button, rank).show_ui(ui).clicked()
     });
-    (pressed || (rank == Rank::Primary && confirms(ui))).then_some(Command::SetUp)
+    let command = match (verdict, interrupted) {
+        (Verdict::Interrupted, Some(request)) => Command::Plan(Wish::GoOn(Box::new(request.clone()))),
+        (
+            Verdict::Interrupted
+            | Verdict::NotSetUp
+            | Verdict::Incomplete(..)
+            | Verdict::OutOfSupport(_)
+            | Verdict::Ready(_),
+            _,
+        ) => Command::SetUp,
+    };
+    (pressed || (rank == Rank::Primary && confirms(ui))).then_some(command)
 }
 
 fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {

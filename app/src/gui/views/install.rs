@@ -56,9 +56,15 @@ fn log_ui(ui: &mut Ui, progress: &Progress, is_shown: bool, words: &Words<'_>) -
     if is_shown {
         card_ui(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (since, line) in &progress.log {
-                let line = format!("{:8.2} {line}", since.as_secs_f32());
-                Line::new(ui).add(Tone::QuietMono, &line).show_selectable_ui(ui);
+            let title = |id| {
+                let step = progress.plan.steps.iter().find(|step| step.id == id);
+                step.map(|step| words.action(&step.action)).unwrap_or_default()
+            };
+            for (since, happened) in &progress.log {
+                if let Some(told) = text::happened(words, happened, title) {
+                    let line = format!("{:8.2} {told}", since.as_secs_f32());
+                    Line::new(ui).add(Tone::QuietMono, &line).show_selectable_ui(ui);
+                }
             }
         });
     }

@@ -147,6 +147,10 @@ fn closing_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
 /// Whether a key that confirms was pressed: Enter on a screen whose primary action has no focus of its own.
 pub(super) fn confirms(ui: &Ui) -> bool {
     let is_free = ui.memory(|memory| memory.focused().is_none());
-    // Behind the list of all commands nothing is pressed: `keys` has taken Enter before.
-    is_free && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    // A key that is held down confirms one screen, not each that follows: nobody has read those. And behind the list of
+    // all commands nothing is pressed: `keys` has taken Enter before.
+    let is_enter = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
+    };
+    is_free && ui.input(|input| input.events.iter().any(is_enter))
 }

@@ -178,7 +178,8 @@ pub(super) fn begun_from(model: &Model) -> Option<Place> {
             | Wish::Project(_)
             | Wish::GoEnv(..)
             | Wish::CleanCaches
-            | Wish::Undo(_),
+            | Wish::Undo(_)
+            | Wish::GoOn(_),
         ) => Some(model.place),
     }
 }

@@ -5,7 +5,7 @@ use super::{Asked, failed, folders, open, sources};
 use crate::command::{Command, Theme as Look};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
-    Button, Input, Line, Tone, card_ui, check_ui, field_ui, figure_ui, heading_ui, radio_ui, right_first_ui,
+    Button, Input, Line, Tone, card_ui, check_ui, figure_ui, heading_ui, radio_ui, right_first_ui,
     tall_field_ui,
 };
 use crate::job::Job;
@@ -99,21 +99,29 @@ fn network_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         let write = written.map(|ca_file| Command::Draft(Draft { ca_file, ..draft.clone() }));
         asked = asked.take().or(keep).or(write);
     });
-    field_ui(ui, &msg::preferences_proxies(lang), |ui| {
-        let proxies = model.machine.value.iter().flat_map(|looked| &looked.facts.proxies);
-        let lines: Vec<String> = proxies.map(|(name, value)| format!("{name}={value}")).collect();
-        for line in &lines {
-            Line::new(ui).add(Tone::Mono, line).show_selectable_ui(ui);
-        }
-        if lines.is_empty() {
-            Line::new(ui).add(Tone::Quiet, &msg::preferences_no_proxies(lang)).show_ui(ui);
-        }
-    });
+    let name = msg::preferences_proxy(lang);
+    let of_proxy = tall_field_ui(ui, &name, |ui| proxy_ui(ui, model, &name, lang));
+    asked = asked.or(of_proxy);
     let name = msg::preferences_offline(lang);
     let line = Line::new(ui).add(Tone::Plain, &name);
     let is_offline = model.in_force.offline;
     let pressed = tall_field_ui(ui, "", |ui| check_ui(ui, is_offline, &name, line).clicked());
     asked.or(pressed.then_some(Command::Set(Preference::Offline(!is_offline))))
+}
+
+/// The proxy of the preferences, and those of the environment, which come first.
+fn proxy_ui(ui: &mut Ui, model: &Model, name: &str, lang: &Lang) -> Asked {
+    let (draft, saved) = (&model.draft, model.in_force.proxy.clone().unwrap_or_default());
+    let hint = msg::preferences_proxy_hint(lang);
+    let (written, kept) =
+        kept_field_ui(ui, Input::new("proxy", name, &draft.proxy).with_hint(&hint), &saved, lang);
+    let proxies = model.machine.value.iter().flat_map(|looked| &looked.facts.proxies);
+    for (name, value) in proxies.filter(|(_, value)| **value != saved) {
+        Line::new(ui).add(Tone::Mono, &format!("{name}={value}")).show_selectable_ui(ui);
+    }
+    let proxy = Some(draft.proxy.trim().to_owned()).filter(|proxy| !proxy.is_empty());
+    let keep = kept.then_some(Command::Set(Preference::Proxy(proxy)));
+    keep.or(written.map(|proxy| Command::Draft(Draft { proxy, ..draft.clone() })))
 }
 
 fn regions_ui(ui: &mut Ui, model: &Model, lang: &Lang) -> Asked {

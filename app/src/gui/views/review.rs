@@ -75,12 +75,12 @@ fn actions_ui(ui: &mut Ui, review: &Review, model: &Model, words: &Words<'_>) ->
         let agree = Button::primary(&agree_words).with_keys(CONFIRM_KEYS).show_ui(ui).clicked();
         ui.add_space(space::XS);
         let back = Button::other(&msg::window_back(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
-        let copy = Button::quiet(&msg::window_copy_command(lang)).show_ui(ui).clicked();
+        let line = model.wish.as_ref().and_then(|wish| wish.command(&model.command));
+        let copy = line.filter(|_| Button::quiet(&msg::window_copy_command(lang)).show_ui(ui).clicked());
         let keep = Button::quiet(&msg::review_save(lang)).show_ui(ui).clicked();
-        let line = model.wish.as_ref().filter(|_| copy).map(|wish| wish.command(&model.command));
         let keep = keep.then_some(Command::KeepPlan(!model.plan_file.is_open));
         let leave = agree.then_some(Command::Agree).or(back.then_some(Command::Back));
-        leave.or(line.map(Command::Copy)).or(keep)
+        leave.or(copy.map(Command::Copy)).or(keep)
     });
     pressed.or(confirms(ui).then_some(Command::Agree))
 }

@@ -85,7 +85,7 @@ fn backing(backing: &Backing, lang: &Lang) -> (Mark, String, String) {
     match backing {
         Backing::Hashes => (Mark::Ok, fine(), msg::preferences_backed_by_hashes(lang)),
         Backing::Database { name, size } => {
-            let size = size.to_string();
+            let size = quantity::count(lang, *size);
             (Mark::Ok, fine(), msg::preferences_backed_by_database(lang, name.as_str(), size))
         }
         Backing::NoDatabase(failed) => {

@@ -31,5 +31,5 @@ pub(crate) use line::{Line, Tone};
 pub(crate) use mark::{Mark, mark_ui, paint_mark};
 pub(crate) use row::{figure_ui, row_ui};
 pub(crate) use saying::{announce, hint_ui, saying_ui};
-pub(crate) use sign::{Sign, signs_ui};
+pub(crate) use sign::{Sign, signed_ui};
 pub(crate) use table::{Cell, Pressed, Table};

@@ -1,8 +1,10 @@
 //! Small signs of a table, drawn and not taken from a face; a legend says what they mean.
 
-use crate::gui::theme::Theme;
+use super::line::{Line, Tone};
+use crate::gui::theme::{Theme, space};
 use eframe::egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, vec2,
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo,
+    vec2,
 };
 use std::f32::consts::{FRAC_PI_2, PI};
 
@@ -40,6 +42,19 @@ pub(crate) fn signs_ui(ui: &mut Ui, signs: &[Sign], words: &str) -> Response {
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     response
+}
+
+/// Draws a sign and the words for it as one thing, which no end of a line parts.
+pub(crate) fn signed_ui(ui: &mut Ui, sign: Sign, words: &str) {
+    let theme = Theme::of(ui);
+    let galley = Line::new(ui).add(Tone::Small, words).cut(ui, f32::INFINITY);
+    let size = vec2(WIDTH + space::XS + galley.size().x, 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    sign.paint(ui.painter(), rect.left_center() + vec2(WIDTH / 2.0, 0.0), theme);
+    let corner =
+        Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(WIDTH + space::XS, 0.0), galley.size());
+    ui.painter().galley(corner.min, galley, theme.text2);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
 impl Sign {

@@ -5,7 +5,7 @@ use super::line::{Line, Tone};
 use super::mark::{Mark, mark_ui};
 use super::sign::{Sign, signs_ui};
 use crate::gui::theme::{TABLE_ROW_HEIGHT, Theme, space};
-use eframe::egui::{Align, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, Id, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
 
 /// A table.
@@ -80,6 +80,25 @@ impl Cell {
     }
 }
 
+/// Where the keyboard stops in a row: its first cell stands for all of it.
+fn row_stop_ui(ui: &Ui, table: &str, is_chosen: bool, name: &str) -> Response {
+    let rect = ui.max_rect();
+    let stop = ui.interact(rect, Id::unique((table, name)), Sense::click());
+    stop.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, name));
+    if stop.has_focus() {
+        let ring = Stroke::new(2.0, Theme::of(ui).accent);
+        ui.painter().rect_stroke(rect.shrink2(vec2(0.0, 2.0)), 4, ring, StrokeKind::Inside);
+    }
+    // An arrow that moves the focus is no gain to egui: what was last seen with it tells.
+    let seen = Id::unique((table, "focus"));
+    if stop.has_focus() && ui.data(|data| data.get_temp(seen)) != Some(stop.id) {
+        ui.data_mut(|data| data.insert_temp(seen, stop.id));
+        // With its neighbours, so that arrows find the next one.
+        ui.scroll_to_rect(rect.expand2(vec2(0.0, TABLE_ROW_HEIGHT)), None);
+    }
+    stop
+}
+
 impl Table<'_> {
     /// Draws `count` rows; the one that was pressed.
     pub(crate) fn show_ui(
@@ -95,9 +114,10 @@ impl Table<'_> {
         ui.visuals_mut().widgets.hovered.bg_fill = theme.sunken;
         let mut table = TableBuilder::new(ui)
             .id_salt(self.id)
-            .sense(Sense::click())
+            .sense(Sense::CLICK) // the keyboard stops at rows, not at each of their cells
             .cell_layout(Layout::left_to_right(Align::Center))
-            .auto_shrink([false, false]);
+            .auto_shrink([false, false])
+            .min_scrolled_height(0.0);
         for width in self.widths {
             let column = if *width > 0.0 { Column::exact(*width) } else { Column::remainder() };
             table = table.column(column.clip(true));
@@ -118,7 +138,7 @@ impl Table<'_> {
                     let index = drawn.index();
                     let Some((is_chosen, name, cells)) = row(index) else { return };
                     drawn.set_selected(is_chosen);
-                    let mut pointed_at = None;
+                    let (mut pointed_at, mut stop) = (None, None);
                     for cell in &cells {
                         drawn.col(|ui| {
                             let cell_rect = ui.max_rect();
@@ -129,12 +149,14 @@ impl Table<'_> {
                             ui.painter().hline(cell_rect.x_range(), cell_rect.top(), rule);
                             ui.spacing_mut().item_spacing.x = space::XS;
                             cell.show_ui(ui);
+                            stop.get_or_insert_with(|| row_stop_ui(ui, self.id, is_chosen, &name));
                         });
                     }
-                    let response: Response = drawn.response();
-                    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
+                    let Some(stop) = stop else { return };
+                    let response = drawn.response();
                     offer_copy(&response, || pointed_at.unwrap_or(&name).clone());
-                    if response.clicked() {
+                    if stop.clicked() || response.clicked() {
+                        stop.request_focus(); // from here the arrows go on
                         pressed = Some(Pressed::Row(index));
                     }
                 });

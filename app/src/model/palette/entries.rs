@@ -94,9 +94,8 @@ fn of_step(model: &Model) -> Vec<Entry> {
 fn of_plan(model: &Model, request: &Request, back: Entry) -> Vec<Entry> {
     let name = if let Request::SetUp(_) = request { msg::window_agree } else { msg::window_agree_change };
     let mut all = vec![Entry::new(name, CONFIRM_KEYS, Command::Agree)];
-    if let Some(wish) = &model.wish {
-        let copy = Command::Copy(wish.command(&model.command));
-        all.push(Entry::new(msg::window_copy_command, "", copy));
+    if let Some(line) = model.wish.as_ref().and_then(|wish| wish.command(&model.command)) {
+        all.push(Entry::new(msg::window_copy_command, "", Command::Copy(line)));
     }
     all.extend([Entry::new(msg::review_save, "", Command::KeepPlan(!model.plan_file.is_open)), back]);
     all

@@ -100,7 +100,7 @@ elsewhere: [
 // Elsewhere: what needs a row, and what needs a field first: the list leads to that field.
 sorted!(wishes, Wish,
     alone: [SetUp, Use, InstallTools, Mend, CleanCaches, Undo],
-    elsewhere: [Install, Adopt, Remove, RemoveTools, Project, GoEnv]);
+    elsewhere: [Install, Adopt, Remove, RemoveTools, Project, GoEnv, GoOn]);
 
 #[test]
 fn every_command_that_stands_alone_is_in_the_list() {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::command::Theme;
 use crate::model::{Draft, Sizes};
-use crate::settings::Preference;
+use crate::settings::{InForce, Preference};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::host::scheme::Scheme;
 use goready_installers::refresh::Freshness;
@@ -96,6 +96,7 @@ fn a_preference_is_in_force_at_once_and_is_kept() {
         Preference::Region(Some("cn".to_owned())),
         Preference::Source(vec!["go.dev".to_owned()]),
         Preference::CaFile(Some("/etc/ca.pem".into())),
+        Preference::Proxy(Some("proxy.example:3128".to_owned())),
         Preference::Offline(true),
     ] {
         let mut bench = Bench::new();
@@ -109,18 +110,20 @@ fn a_preference_is_in_force_at_once_and_is_kept() {
             Preference::Region(region) => force.region == region,
             Preference::Source(source) => force.source == source,
             Preference::CaFile(file) => force.ca_file == file,
+            Preference::Proxy(proxy) => force.proxy == proxy,
             Preference::Offline(offline) => force.offline == offline,
             Preference::Window(_) => false,
         });
-        bench.news(task, News::Preferred(Err(samples::error())));
-        assert!(matches!(bench.model.keeping, Job::Failed(_)), "the person learns that it will be forgotten");
+        bench.news(task, News::Preferred(Err(samples::error()), Box::default()));
+        assert!(matches!(bench.model.keeping, Job::Failed(_)), "the person learns that it was refused");
+        assert_eq!(bench.model.in_force, InForce::default(), "what was refused is not in force");
     }
 }
 
 #[test]
 fn what_is_written_chosen_and_copied_is_kept_as_it_is() {
     let mut bench = Bench::new();
-    let draft = Draft { source: "go.dev".to_owned(), ca_file: "/x".to_owned() };
+    let draft = Draft { source: "go.dev".to_owned(), ca_file: "/x".to_owned(), ..Draft::default() };
     bench.command(Command::Draft(draft.clone()));
     bench.command(Command::NameProject("/src/one".to_owned()));
     bench.command(Command::Go(Place::Environment));

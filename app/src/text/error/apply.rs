@@ -31,6 +31,9 @@ pub(super) fn apply(words: &Words<'_>, error: &ApplyError) -> String {
             let (cause, go) = (build_failure_name(*cause), go.bare());
             msg::tools_error_not_built(lang, cause, go, said.as_str(), tool.name(), version.to_string())
         }
+        ApplyError::ToolNotFetched { tool, version } => {
+            msg::tools_error_not_fetched(lang, tool.name(), version.to_string())
+        }
         ApplyError::ToolDoesNotStart { tool, version, said } => {
             msg::tools_error_does_not_start(lang, said.as_str(), tool.name(), version.to_string())
         }
@@ -58,6 +61,7 @@ const fn build_failure_name(cause: BuildFailure) -> &'static str {
     match cause {
         BuildFailure::NeedsNewerGo => "needs_newer_go",
         BuildFailure::NoSuchVersion => "no_such_version",
+        BuildFailure::Refused => "refused",
         BuildFailure::Unreachable => "unreachable",
         BuildFailure::Integrity => "integrity",
         BuildFailure::DiskFull => "disk_full",

@@ -3,7 +3,7 @@
 use crate::text::Words;
 use goready_i18n::msg;
 use goready_installers::apply::ReceiptError;
-use goready_installers::detect::DetectError;
+use goready_installers::detect::{DetectError, Obstacle};
 use goready_installers::host::{FsError, FsOp, HostError, LockError};
 use std::io;
 
@@ -16,6 +16,9 @@ pub(super) fn fs(words: &Words<'_>, error: &FsError) -> String {
     let lang = words.lang;
     let op = msg::error_fs_op(lang, op_name(error.op));
     let path = words.path(&error.path);
+    if let Some(kind) = error.not_a_file() {
+        return msg::error_fs_not_a_file(lang, words.obstacle(&Obstacle::NotAFile { kind }), op, path);
+    }
     match error.source.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => msg::error_fs_full(lang, op, path),
         io::ErrorKind::PermissionDenied => msg::error_fs_denied(lang, op, path),

@@ -29,6 +29,7 @@ fn wrong(words: &Words<'_>, wrong: &Wrong) -> String {
     match wrong {
         Wrong::NotOneOf { value, .. } => msg::error_set_wrong_word(words.lang, value.as_str()),
         Wrong::NotSeconds { value } => msg::error_set_wrong_seconds(words.lang, value.as_str()),
+        Wrong::Apart { one, other } => msg::error_set_wrong_apart(words.lang, one.as_str(), other.as_str()),
         Wrong::Type { wanted } => msg::error_set_wrong_type(words.lang, kind_name(*wanted)),
     }
 }

@@ -45,6 +45,7 @@ fn tools() -> Vec<ApplyError> {
     let causes = [
         BuildFailure::NeedsNewerGo,
         BuildFailure::NoSuchVersion,
+        BuildFailure::Refused,
         BuildFailure::Unreachable,
         BuildFailure::Integrity,
         BuildFailure::DiskFull,
@@ -55,5 +56,13 @@ fn tools() -> Vec<ApplyError> {
     let not_built =
         |cause| ApplyError::ToolNotBuilt { tool, version: version(), go: GO, cause, said: said() };
     let does_not_start = ApplyError::ToolDoesNotStart { tool, version: version(), said: said() };
-    causes.into_iter().map(not_built).chain([does_not_start]).collect()
+    let refused = ApplyError::ToolNotBuilt {
+        tool,
+        version: "v99.0.0".parse().unwrap(),
+        go: GO,
+        cause: BuildFailure::Refused,
+        said: said(),
+    };
+    let not_fetched = ApplyError::ToolNotFetched { tool, version: version() };
+    causes.into_iter().map(not_built).chain([refused, not_fetched, does_not_start]).collect()
 }

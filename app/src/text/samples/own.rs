@@ -83,6 +83,10 @@ fn settings() -> Vec<SettingsError> {
         SettingsError::Value { path: path(), line: 1, key: "lang", reason: word() },
         SettingsError::Value { path: path(), line: 1, key: "wait", reason: seconds() },
         SettingsError::Variable { name: "GOREADY_WAIT", reason: seconds() },
+        SettingsError::Variable {
+            name: "GOREADY_TOOLS",
+            reason: Wrong::Apart { one: text("none"), other: text("gopls") },
+        },
     ];
     errors.extend([Kind::Text, Kind::List, Kind::Number, Kind::Switch, Kind::Table].map(|wanted| {
         SettingsError::Value { path: path(), line: 1, key: "offline", reason: Wrong::Type { wanted } }

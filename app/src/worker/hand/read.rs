@@ -27,13 +27,16 @@ impl Hand {
         let engine = self.engine()?;
         let facts = engine.facts()?;
         // No network: what the active Go lacks is known without it.
+        let catalog = Catalog::embedded();
         let missing = facts.ours.active.and_then(|version| {
             let sdk = engine.wish(&version.bare()).ok()?;
             let request = Request::SetUp(SetUp { sdk, shells, go_env: BTreeMap::new(), tools: None });
-            Some(plan(&facts, &request, &Catalog::embedded()).ok()?.steps.len())
+            Some(plan(&facts, &request, &catalog).ok()?.steps.len())
         });
+        let is_out_of_support =
+            facts.ours.active.is_some_and(|version| !catalog.is_supported(version.line()));
         let openers = engine.host().openers();
-        Ok(Looked { facts, missing, openers })
+        Ok(Looked { facts, missing, is_out_of_support, openers })
     }
 
     pub(super) fn examine(&mut self, cancel: &Cancel) -> Result<Box<Examination>, CliError> {

@@ -32,6 +32,8 @@ pub enum BuildFailure {
     NeedsNewerGo,
     /// There is no such version.
     NoSuchVersion,
+    /// A module source answered, and refuses to give it: it is blocked, or there is no such version.
+    Refused,
     /// No module source answered.
     Unreachable,
     /// A module is not what the checksum database says.
@@ -46,6 +48,23 @@ pub enum BuildFailure {
     NotStarted,
 }
 
+impl BuildFailure {
+    /// How much it says beside what other sources say; none where no other source can help.
+    const fn weight(self) -> Option<u8> {
+        match self {
+            Self::NoSuchVersion => Some(2),
+            Self::Refused => Some(1),
+            Self::Unreachable => Some(0),
+            Self::NeedsNewerGo
+            | Self::Integrity
+            | Self::DiskFull
+            | Self::Compiler
+            | Self::Silent
+            | Self::NotStarted => None,
+        }
+    }
+}
+
 impl Run<'_> {
     /// Builds a tool into `staged`; module sources that do not answer are told, and the next one is asked.
     pub(super) fn build(
@@ -57,13 +76,12 @@ impl Run<'_> {
     ) -> Result<Vec<FailedSource>, ApplyError> {
         let lock = bench.lock(TURN, self.means.cancel)?;
         bench.sweep()?;
+        if self.means.net.settings().reach == Reach::Offline {
+            return self.build_offline(step, job, bench, staged).map(|()| Vec::new());
+        }
         let mut failed_sources = Vec::new();
-        let is_offline = self.means.net.settings().reach == Reach::Offline;
-        // Offline, what an earlier build left in our module cache may suffice.
-        let offline = [ModuleSource { proxies: "off".to_owned(), database: "off".to_owned() }];
-        let sources = if is_offline { &offline } else { job.modules };
-        let mut worst = None;
-        for source in sources {
+        let mut telling: Option<(u8, ApplyError)> = None;
+        for source in job.modules {
             let failure = match self.build_from(step, job, source, bench, staged) {
                 Ok(()) => {
                     drop(lock);
@@ -72,16 +90,32 @@ impl Run<'_> {
                 Err(failure) => failure,
             };
             let ApplyError::ToolNotBuilt { cause, ref said, .. } = failure else { return Err(failure) };
-            if !matches!(cause, BuildFailure::Unreachable | BuildFailure::NoSuchVersion) {
-                return Err(failure); // another source has the same modules
-            }
+            // Another source has the same modules.
+            let Some(weight) = cause.weight() else { return Err(failure) };
             failed_sources.push(self.tell_of(step, source, &failure, said));
-            // A source that did not answer may have the version that others do not have.
-            if worst.is_none() || cause == BuildFailure::Unreachable {
-                worst = Some(failure);
+            if telling.as_ref().is_none_or(|(known, _)| weight > *known) {
+                telling = Some((weight, failure));
             }
         }
-        Err(worst.unwrap_or_else(|| not_built(job, BuildFailure::Unreachable, String::new())))
+        let telling = telling.map(|(_, failure)| failure);
+        Err(telling.unwrap_or_else(|| not_built(job, BuildFailure::Unreachable, String::new())))
+    }
+
+    /// Builds from what earlier builds left in our module cache, which may suffice.
+    fn build_offline(
+        &self,
+        step: usize,
+        job: &Job<'_>,
+        bench: &Bench,
+        staged: &Path,
+    ) -> Result<(), ApplyError> {
+        let off = ModuleSource { proxies: "off".to_owned(), database: "off".to_owned() };
+        self.build_from(step, job, &off, bench, staged).map_err(|failure| {
+            let is_missing =
+                matches!(failure, ApplyError::ToolNotBuilt { cause: BuildFailure::Unreachable, .. });
+            let (tool, version) = (job.tool, job.version.clone());
+            if is_missing { ApplyError::ToolNotFetched { tool, version } } else { failure }
+        })
     }
 
     fn tell_of(&self, step: usize, source: &ModuleSource, failure: &ApplyError, said: &str) -> FailedSource {
@@ -245,6 +279,8 @@ fn cause_of(text: &str) -> BuildFailure {
         || (says(&[": reading file:"]) && says(&["no such file or directory"]))
     {
         BuildFailure::NoSuchVersion
+    } else if says(&[": 401 ", ": 403 ", ": 451 "]) {
+        BuildFailure::Refused
     } else if says(&NETWORK) {
         BuildFailure::Unreachable
     } else {
@@ -307,7 +343,8 @@ mod tests {
             ),
             ("x.go:1:2: write /x: no space left on device", BuildFailure::DiskFull),
             ("go: a@v1: Get \"https://h/a\": dial tcp: lookup h: no such host", BuildFailure::Unreachable),
-            ("go: a@v1: reading https://h/a/@v/v1.info: 403 Forbidden", BuildFailure::Unreachable),
+            ("go: a@v1: reading https://h/a/@v/v1.info: 403 Forbidden", BuildFailure::Refused),
+            ("go: a@v1: reading https://h/a/@v/v1.info: 503 Service Unavailable", BuildFailure::Unreachable),
             ("go: a@v1: reading https://h/a/@v/v1.info: 404 Not Found", BuildFailure::NoSuchVersion),
             (
                 "go: a@v1: reading file:///p/a/@v/v1.info: no such file or directory",

@@ -78,6 +78,17 @@ fn an_older_patch_has_what_fits_it_and_names_what_a_newer_one_would_allow() {
 }
 
 #[test]
+fn releases_that_exist_and_take_a_go_are_named_newest_first() {
+    let pins = ToolPins::built_in();
+    assert!(pins.knows(Tool::Gopls, &version("v0.18.1")) && !pins.knows(Tool::Gopls, &version("v99.0.0")));
+    let old = pins.releases_for(Tool::Gopls, go("go1.22.12"));
+    assert_eq!(old.first(), Some(&version("v0.16.2")), "{old:?}");
+    let new = pins.releases_for(Tool::Gopls, go("go1.27.4"));
+    assert_eq!(new.first(), pins.fact(Tool::Gopls).map(|fact| &fact.newest), "{new:?}");
+    assert!(new.is_sorted_by(|one, next| one > next), "{new:?}");
+}
+
+#[test]
 fn a_go_outside_the_table_has_no_pin() {
     for with in ["go1.18.10", "go1.28.0", "go1.27rc1"] {
         assert_eq!(ToolPins::built_in().fitting(Tool::Gopls, go(with), &linux()), Fitting::NoPin, "{with}");

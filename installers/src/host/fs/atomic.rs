@@ -3,7 +3,8 @@
 //! Both write beside the goal under a fixed name, sync, rename, and sync the directory. The name is fixed so that what
 //! a killed run left can be found and removed by the next.
 
-use super::{FsError, FsOp, Kind, inspect, remove_file, sync_dir};
+use super::open::{require_writable_place, written_place};
+use super::{FsError, FsOp, Kind, inspect, open_file, remove_file, sync_dir};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -28,8 +29,10 @@ pub fn remove_pending(path: &Path) -> Result<(), FsError> {
 }
 
 /// Replaces a file's bytes, durably. An existing file keeps its mode, owner and extended attributes; a new one gets
-/// `mode` under the umask. `path` must not be a link: resolve it first, so that the link stays.
+/// `mode` under the umask. `path` must not be a link: resolve it first, so that the link stays. A FIFO, a device or a
+/// directory in its place is refused.
 pub fn write_atomic(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError> {
+    require_writable_place(path, FsOp::Write)?;
     remove_pending(path)?;
     let pending = pending_path(path);
     let written = write_pending(&pending, path, bytes, mode);
@@ -40,6 +43,12 @@ pub fn write_atomic(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError>
     }
     placed?;
     path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Replaces the bytes of a file that somebody named, or that is kept where somebody likes: a link stays, and what it
+/// leads to is replaced.
+pub fn write_named(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError> {
+    write_atomic(&written_place(path).map_err(FsError::at(FsOp::Write, path))?, bytes, mode)
 }
 
 /// Writes a file that must not be there yet, durably. What could not be written as a whole is removed again.
@@ -140,7 +149,7 @@ fn copy_pending(from: &Path, pending: &Path, to: &Path) -> Result<(), FsError> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut source = File::open(from).map_err(FsError::at(FsOp::Read, from))?;
+    let mut source = open_file(from).map_err(FsError::at(FsOp::Read, from))?;
     let mut copy = options.open(pending).map_err(FsError::at(FsOp::Write, to))?;
     io::copy(&mut source, &mut copy).map_err(FsError::at(FsOp::Write, to))?;
     #[cfg(unix)]
@@ -159,7 +168,7 @@ pub fn link_or_copy(from: &Path, to: &Path) -> Result<(), FsError> {
 }
 
 fn copy_with_times(from: &Path, to: &Path) -> io::Result<()> {
-    let mut source = File::open(from)?;
+    let mut source = open_file(from)?;
     let metadata = source.metadata()?;
     let mut copy = OpenOptions::new().write(true).create_new(true).open(to)?;
     io::copy(&mut source, &mut copy)?;

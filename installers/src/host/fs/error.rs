@@ -1,5 +1,7 @@
 //! A file operation that failed keeps its operation and path.
 
+use super::Kind;
+use super::open::NotAFile;
 use crate::error::{Class, Coded, Hint};
 use std::fmt;
 use std::io;
@@ -28,6 +30,22 @@ pub enum FsOp {
     Sync,
     /// Taking a lock.
     Lock,
+}
+
+impl FsOp {
+    /// Whether it leaves the path as it is.
+    const fn only_looks(self) -> bool {
+        match self {
+            Self::Read | Self::List | Self::Inspect => true,
+            Self::Write
+            | Self::CreateDir
+            | Self::Rename
+            | Self::Link
+            | Self::Remove
+            | Self::Sync
+            | Self::Lock => false,
+        }
+    }
 }
 
 impl fmt::Display for FsOp {
@@ -60,6 +78,13 @@ pub struct FsError {
 }
 
 impl FsError {
+    /// What is at the path, where that is no regular file and should be one.
+    #[must_use]
+    pub fn not_a_file(&self) -> Option<Kind> {
+        let refused = self.source.get_ref().and_then(|inner| inner.downcast_ref::<NotAFile>());
+        refused.map(|refused| refused.kind)
+    }
+
     /// For `map_err`: names operation and path once, where they are known.
     pub fn at(op: FsOp, path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
         let path = path.as_ref().to_owned();
@@ -70,6 +95,9 @@ impl FsError {
 impl Coded for FsError {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the operating system's errors are an open list")]
     fn code(&self) -> &'static str {
+        if self.not_a_file().is_some() {
+            return "GR-FS-006";
+        }
         match self.source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "GR-FS-001",
             io::ErrorKind::PermissionDenied => "GR-FS-002",
@@ -81,33 +109,34 @@ impl Coded for FsError {
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the operating system's errors are an open list")]
     fn class(&self) -> Class {
+        if self.not_a_file().is_some() {
+            return if self.op.only_looks() { Class::BadInput } else { Class::CannotCreate };
+        }
         match self.source.kind() {
             io::ErrorKind::PermissionDenied => Class::Permission,
-            io::ErrorKind::ReadOnlyFilesystem => Class::CannotCreate,
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => match self.op {
-                FsOp::Read | FsOp::List | FsOp::Inspect => Class::NotFound,
-                FsOp::Write
-                | FsOp::CreateDir
-                | FsOp::Rename
-                | FsOp::Link
-                | FsOp::Remove
-                | FsOp::Sync
-                | FsOp::Lock => Class::CannotCreate,
-            },
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if self.op.only_looks() => Class::NotFound,
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                Class::CannotCreate
+            }
             _ => Class::Io,
         }
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "the operating system's errors are an open list")]
     fn hint(&self) -> Hint {
+        let path = || self.path.display().to_string();
+        if self.not_a_file().is_some() {
+            return Hint::NameFile { path: path() };
+        }
         match self.source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 Hint::FreeSpace { needed_bytes: None }
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Hint::GrantAccess { path: self.path.display().to_string() }
+                Hint::GrantAccess { path: path() }
             }
-            _ => Hint::None,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Hint::CheckPath { path: path() },
+            _ => Hint::LookAt { path: path() },
         }
     }
 }

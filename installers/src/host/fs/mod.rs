@@ -2,12 +2,15 @@
 
 mod atomic;
 mod error;
+mod open;
 
 pub use atomic::{
     PENDING_SUFFIX, PROGRAM_MODE, copy_program, link_or_copy, pending_path, remove_pending, replace_by_kept,
-    replace_link, write_atomic, write_new,
+    replace_link, write_atomic, write_named, write_new,
 };
 pub use error::{FsError, FsOp};
+pub use open::NotAFile;
+pub(in crate::host) use open::{open_dir, open_file, open_with};
 
 use crate::trust::Sha256Sum;
 use schemars::JsonSchema;
@@ -61,12 +64,7 @@ fn looked(metadata: io::Result<fs::Metadata>, path: &Path) -> Result<Option<Entr
         }
         Err(error) => return Err(FsError::at(FsOp::Inspect, path)(error)),
     };
-    let kind = match metadata.file_type() {
-        kind if kind.is_file() => Kind::File,
-        kind if kind.is_dir() => Kind::Dir,
-        kind if kind.is_symlink() => Kind::Link,
-        _ => Kind::Other,
-    };
+    let kind = kind_of(&metadata);
     #[cfg(unix)]
     let (mode, owner) = {
         use std::os::unix::fs::MetadataExt;
@@ -75,6 +73,15 @@ fn looked(metadata: io::Result<fs::Metadata>, path: &Path) -> Result<Option<Entr
     #[cfg(not(unix))]
     let (mode, owner) = (0, 0);
     Ok(Some(Entry { kind, size: metadata.len(), mode, owner }))
+}
+
+fn kind_of(metadata: &fs::Metadata) -> Kind {
+    match metadata.file_type() {
+        kind if kind.is_file() => Kind::File,
+        kind if kind.is_dir() => Kind::Dir,
+        kind if kind.is_symlink() => Kind::Link,
+        _ => Kind::Other,
+    }
 }
 
 /// Whether nothing can be at a path: a directory on the way is missing, is a file, or is a link that leads in a circle.
@@ -88,7 +95,14 @@ fn is_nowhere(error: &io::Error) -> bool {
 
 /// A whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>, FsError> {
-    fs::read(path).map_err(FsError::at(FsOp::Read, path))
+    read_named(path, u64::MAX)
+}
+
+/// A file that somebody named, up to `limit` bytes; what is missing or no regular file is an error.
+pub fn read_named(path: &Path, limit: u64) -> Result<Vec<u8>, FsError> {
+    let mut bytes = Vec::new();
+    open(path)?.take(limit).read_to_end(&mut bytes).map_err(FsError::at(FsOp::Read, path))?;
+    Ok(bytes)
 }
 
 /// A whole file of at most `limit` bytes; none when it is not there or not a regular file.
@@ -96,10 +110,7 @@ pub fn read_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FsError> {
     if inspect_target(path)?.is_none_or(|entry| entry.kind != Kind::File) {
         return Ok(None);
     }
-    let file = File::open(path).map_err(FsError::at(FsOp::Read, path))?;
-    let mut bytes = Vec::new();
-    file.take(limit).read_to_end(&mut bytes).map_err(FsError::at(FsOp::Read, path))?;
-    Ok(Some(bytes))
+    read_named(path, limit).map(Some)
 }
 
 /// A small text file; none when it is missing or unreadable: for facts that may be absent.
@@ -109,9 +120,9 @@ pub fn text(path: &Path) -> Option<String> {
     read_small(path, LIMIT).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A file opened for reading.
+/// A regular file opened for reading.
 pub fn open(path: &Path) -> Result<File, FsError> {
-    File::open(path).map_err(FsError::at(FsOp::Read, path))
+    open_file(path).map_err(FsError::at(FsOp::Read, path))
 }
 
 /// The hash of a file's bytes, read in pieces.
@@ -221,7 +232,7 @@ pub fn sync_dir(path: &Path) -> Result<(), FsError> {
     if cfg!(windows) {
         return Ok(()); // Windows has no such call for directories.
     }
-    File::open(path).and_then(|dir| dir.sync_all()).map_err(FsError::at(FsOp::Sync, path))
+    open_dir(path).and_then(|dir| dir.sync_all()).map_err(FsError::at(FsOp::Sync, path))
 }
 
 /// This process's user id; 0 where there is none.
@@ -259,8 +270,8 @@ impl Appender {
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let open = || {
-            let mut file = options.open(path)?;
+        let mut open = || {
+            let mut file = open_with(&mut options, path)?;
             file.set_len(keep)?;
             io::Seek::seek(&mut file, io::SeekFrom::End(0))?;
             file.sync_all()?;
@@ -292,7 +303,7 @@ impl Notes {
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(path).map_err(FsError::at(FsOp::Write, path))?;
+        let file = open_with(&mut options, path).map_err(FsError::at(FsOp::Write, path))?;
         Ok(Self { file, path: path.to_owned() })
     }
 
@@ -324,7 +335,7 @@ pub struct DirLock {
 impl DirLock {
     /// Takes the lock.
     pub fn take(path: &Path) -> Result<Self, FsError> {
-        let dir = File::open(path).map_err(FsError::at(FsOp::Lock, path))?;
+        let dir = open_dir(path).map_err(FsError::at(FsOp::Lock, path))?;
         dir.try_lock().map_err(|error| FsError::at(FsOp::Lock, path)(error.into()))?;
         Ok(Self { _dir: dir })
     }
@@ -332,13 +343,13 @@ impl DirLock {
     /// Whether nobody holds it.
     #[must_use]
     pub fn is_free(path: &Path) -> bool {
-        File::open(path).is_ok_and(|dir| dir.try_lock().is_ok())
+        open_dir(path).is_ok_and(|dir| dir.try_lock().is_ok())
     }
 }
 
 /// Waits until a file's bytes are on disk.
 pub fn sync_file(path: &Path) -> Result<(), FsError> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(FsError::at(FsOp::Sync, path))
+    open_file(path).and_then(|file| file.sync_all()).map_err(FsError::at(FsOp::Sync, path))
 }
 
 /// A directory that was private while it was made becomes one that others may read, as the umask lets them.
@@ -355,5 +366,5 @@ pub fn publish_dir(path: &Path) -> Result<(), FsError> {
 /// A whole text file; none when it is missing or unreadable.
 #[must_use]
 pub fn text_of_any_size(path: &Path) -> Option<String> {
-    fs::read_to_string(path).ok()
+    read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }

@@ -26,6 +26,11 @@ pub(super) struct Connection {
 }
 
 impl Net {
+    /// Reads the certificate authorities and the proxies; says what of them cannot be used. Opens no socket.
+    pub fn prepare(&self) -> Result<(), NetError> {
+        self.ready().map(drop)
+    }
+
     pub(super) fn ready(&self) -> Result<Ready, NetError> {
         let mut slot = self.connection.ready.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(ready) = &*slot {

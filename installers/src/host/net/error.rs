@@ -311,7 +311,7 @@ impl Coded for NetError {
             Self::UnknownAuthority { .. } | Self::NoAuthorities { .. } | Self::CaFile { .. } => {
                 Hint::UseCaFile
             }
-            Self::Address { .. } | Self::Absent { .. } => Hint::None,
+            Self::Address { url, .. } => Hint::NameOther { named: url.clone() },
             Self::Broken { .. }
             | Self::TooSlow { .. }
             | Self::Cancelled { .. }
@@ -326,6 +326,7 @@ impl Coded for NetError {
             | Self::Tls { .. }
             | Self::Malformed { .. }
             | Self::Redirect { .. }
+            | Self::Absent { .. }
             | Self::Status { .. }
             | Self::WebPage { .. }
             | Self::Encoded { .. } => Hint::CheckNetwork,

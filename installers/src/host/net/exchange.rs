@@ -7,7 +7,7 @@ use super::failure;
 use super::patience::{Patience, retry_after};
 use super::traffic::Meter;
 use crate::catalog::goproxy::redact;
-use crate::host::fs::{FsError, FsOp};
+use crate::host::fs::{self, FsError, FsOp};
 use crate::observe::Cancel;
 use reqwest::header::{
     ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
@@ -223,18 +223,15 @@ fn open_file(url: &Url) -> Result<(Head, File), NetError> {
     let refused =
         |()| NetError::Address { url: redact(url), reason: "not a path of this machine".to_owned() };
     let path = url.to_file_path().map_err(refused)?;
-    let failed = |error: std::io::Error| {
-        if error.kind() == std::io::ErrorKind::NotFound {
+    let failed = |error: FsError| {
+        if error.source.kind() == std::io::ErrorKind::NotFound || error.not_a_file().is_some() {
             NetError::Absent { url: redact(url), status: 404 }
         } else {
-            NetError::File(FsError::at(FsOp::Read, &path)(error))
+            NetError::File(error)
         }
     };
-    let file = File::open(&path).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
-    if !metadata.is_file() {
-        return Err(NetError::Absent { url: redact(url), status: 404 });
-    }
+    let file = fs::open(&path).map_err(failed)?;
+    let metadata = file.metadata().map_err(FsError::at(FsOp::Inspect, &path)).map_err(failed)?;
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_LENGTH, HeaderValue::from(metadata.len()));
     Ok((Head { status: 200, headers, url: url.clone() }, file))

@@ -3,7 +3,7 @@
 use super::error::NetError;
 use crate::catalog::goproxy::{FallThrough, GoProxy, MODULE_TOOLCHAIN, ModuleFile, ProxySource};
 use crate::catalog::services::Services;
-use crate::error::{Class, Coded as _};
+use crate::error::Coded as _;
 
 /// Where a module file may lie, in the order of a `GOPROXY` list, with what lets the next address be asked.
 ///
@@ -34,7 +34,7 @@ pub fn module_urls(
 
 /// Asks one address after the other until one answers or must not be passed by.
 ///
-/// The error is the most telling one: the first that says more than "not there".
+/// The error is the most telling one, and of two that say as much the first.
 pub fn first_answer<T>(
     urls: &[(String, FallThrough)],
     mut ask: impl FnMut(&str) -> Result<T, NetError>,
@@ -46,7 +46,7 @@ pub fn first_answer<T>(
             Err(error) => error,
         };
         let goes_on = fall_through.after(&error);
-        if telling.as_ref().is_none_or(|earlier| earlier.class() == Class::NotFound) {
+        if telling.as_ref().is_none_or(|earlier| error.class().weight() > earlier.class().weight()) {
             telling = Some(error);
         }
         if !goes_on {

@@ -3,7 +3,7 @@
 //! `NAME.partial` holds a prefix of the file, `NAME.partial.json` what server it is a prefix of. The note is written before
 //! the first byte and after the file was emptied, so at no moment it speaks of other bytes than lie there.
 
-use crate::host::fs::{FsError, FsOp};
+use crate::host::fs::{FsError, FsOp, open_file, open_with};
 use crate::observe::Cancel;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -52,13 +52,9 @@ impl Partial {
     /// Opens or makes the file; keeps its bytes if the note says that they are of this address.
     pub(super) fn open(path: &Path, url_sha256: &str, cancel: &Cancel) -> Result<Self, OpenError> {
         let failed = |op| move |error| OpenError::File(FsError::at(op, path)(error));
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)
-            .map_err(failed(FsOp::Write))?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        let mut file = open_with(&mut options, path).map_err(failed(FsOp::Write))?;
         let length = file.metadata().map_err(failed(FsOp::Inspect))?.len();
         let note = read_note(path).filter(|note| {
             note.url_sha256 == url_sha256 && length > 0 && note.size_bytes.is_some_and(|size| length <= size)
@@ -144,6 +140,5 @@ pub(super) fn note_path(path: &Path) -> PathBuf {
 
 /// The note, if there is one that can be read; a torn one is none.
 fn read_note(path: &Path) -> Option<Note> {
-    let text = fs::read(note_path(path)).ok()?;
-    serde_json::from_slice(&text).ok()
+    serde_json::from_reader(open_file(&note_path(path)).ok()?).ok()
 }

@@ -1,6 +1,7 @@
 //! TLS: the system's authorities and, if named, a file of more.
 
 use super::error::NetError;
+use crate::host::fs;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore};
@@ -42,7 +43,7 @@ pub(super) fn config(ca_file: Option<&Path>) -> Result<(ClientConfig, Authoritie
 
 fn authorities_in(path: &Path) -> Result<Vec<CertificateDer<'static>>, NetError> {
     let unusable = |reason: String| NetError::CaFile { path: path.to_owned(), reason };
-    let text = std::fs::read(path).map_err(|error| unusable(error.to_string()))?;
+    let text = fs::read(path).map_err(|error| unusable(error.source.to_string()))?;
     let found = CertificateDer::pem_slice_iter(&text)
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| unusable(error.to_string()))?;

@@ -7,7 +7,6 @@ use crate::plan::action::{Action, Inverse};
 use crate::plan::adopt::{Adoption, Contents, Unadoptable};
 use crate::plan::reason::{Reason, Satisfied, Warning};
 use crate::version::GoVersion;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Refuses a version that our store has from somewhere else.
@@ -41,10 +40,7 @@ impl Build<'_> {
             self.add(Action::Adopt { version, link, before, after }, reason(contents), undo);
         }
         self.warnings.extend(warning(root, contents));
-        self.activate(version, Reason::Asked);
-        self.switch_tools(version);
-        let shells = self.configured_shells();
-        self.aim_at(self.facts, version, shells, BTreeMap::new());
+        self.use_for_shells(version);
         Ok(())
     }
 

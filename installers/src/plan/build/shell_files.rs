@@ -81,6 +81,13 @@ impl Build<'_> {
         })
     }
 
+    /// Whether some shell file holds lines of ours, or the person brought our directory onto PATH.
+    pub(super) fn is_known_to_shells(&self) -> bool {
+        let holds = |rc: &RcFileFacts| matches!(rc.block, BlockFacts::Present { .. });
+        let bin = self.facts.home.places.active_bin();
+        self.facts.rc_files.values().any(holds) || self.facts.path.contains(&bin)
+    }
+
     fn shells_reading_only(&self, is_ours: impl Fn(&RcTarget) -> bool) -> Vec<Shell> {
         let all: BTreeSet<Shell> = self.facts.shells.iter().map(|facts| facts.shell).collect();
         let finds_us = |shell: &Shell| {

@@ -143,9 +143,10 @@ impl Coded for PgpError {
             | Self::SignedTooEarly { .. }
             | Self::SignedTooLate { .. }
             | Self::Revoked { .. } => Hint::DistrustSource,
-            Self::CertificateSyntax { .. } | Self::CertificateElsewhere { .. } | Self::DataUnread { .. } => {
-                Hint::None
+            Self::CertificateSyntax { .. } | Self::CertificateElsewhere { .. } => {
+                Hint::CheckSetting { name: "trust.release_key".to_owned() }
             }
+            Self::DataUnread { .. } => Hint::RunAgain,
         }
     }
 }
