@@ -193,8 +193,10 @@ fn chinese_texts_keep_a_space_between_han_and_latin_and_none_around_marks() {
         chars.windows(2).any(|pair| {
             let [left, right] = [pair[0], pair[1]];
             let latin = |c: char| c.is_ascii_alphanumeric() || "<>`$".contains(c);
-            (is_han(left) && latin(right))
-                || (latin(left) && is_han(right))
+            // A date is written as one word: 2026年11月25日.
+            let of_date = |c: char| "年月日".contains(c);
+            (is_han(left) && !of_date(left) && latin(right))
+                || (latin(left) && is_han(right) && !of_date(right))
                 || (mark(left) && right == ' ')
                 || (left == ' ' && mark(right))
         })

@@ -169,12 +169,12 @@ fn a_set_up_goes_by_the_gopath_that_is_asked_for() {
         set_up.go_env.insert("GOPATH".to_owned(), gopath.to_owned());
         plan(&facts(text), &Request::SetUp(set_up), &Catalog::embedded()).map_err(Box::new)
     };
-    let asked = with("/work/go").unwrap();
+    let asked = with("/srv/go").unwrap();
     let steps = serde_json::to_string(&asked.steps).unwrap();
-    assert!(steps.contains(r#"["GOPATH","/work/go"]"#) && steps.contains("/work/go/bin"), "{steps}");
+    assert!(steps.contains(r#"["GOPATH","/srv/go"]"#) && steps.contains("/srv/go/bin"), "{steps}");
     assert!(!page(&asked).contains("gopath_kept"), "what is asked for is not what is kept");
     let goal = asked.goal.unwrap();
-    assert_eq!(goal.gopath, std::path::Path::new("/work/go"));
+    assert_eq!(goal.gopath, std::path::Path::new("/srv/go"));
     assert!(!goal.go_env.contains_key("GOPATH"), "it is a part of every goal");
     let refused = with("~/go").unwrap_err();
     assert!(matches!(&*refused, PlanError::SettingRefused { name, .. } if name == "GOPATH"), "{refused}");

@@ -1,6 +1,6 @@
 //! The assistant: choose, review, install, done; and every other change, which goes the same way from review on.
 
-use super::{Closing, Model, Outcome, Place, Step};
+use super::{Closing, Model, Outcome, Place, Said, Step};
 use crate::cli::CliError;
 use crate::command::{Effect, Ending, Task};
 use crate::job::{Job, Progress, Running, TaskId};
@@ -12,9 +12,9 @@ use std::time::Instant;
 
 impl Model {
     /// Begins to choose. While something is carried out, that is shown instead: there is one change at a time.
-    pub(super) fn begin_set_up(&mut self) -> Vec<Effect> {
+    pub(super) fn begin_set_up(&mut self, now: Instant) -> Vec<Effect> {
         if self.run.is_running() {
-            return self.show_run();
+            return self.show_what_comes_first(now);
         }
         self.put_assistant_away();
         self.choices = Choices::default();
@@ -30,8 +30,8 @@ impl Model {
     }
 
     /// A `go.mod` or `go.work` says which Go is wanted; any other file is taken for an archive.
-    pub(super) fn take_file(&mut self, path: PathBuf) -> Vec<Effect> {
-        let effects = self.begin_set_up();
+    pub(super) fn take_file(&mut self, path: PathBuf, now: Instant) -> Vec<Effect> {
+        let effects = self.begin_set_up(now);
         if self.step == Some(Step::Choose) {
             let is_module = path.file_name().is_some_and(|name| name == "go.mod" || name == "go.work");
             self.choices.go = if is_module { GoChoice::Module(path) } else { GoChoice::Archive(path) };
@@ -40,9 +40,9 @@ impl Model {
     }
 
     /// Makes the plan for a wish, and shows it.
-    pub(super) fn make_plan(&mut self, wish: Wish) -> Vec<Effect> {
+    pub(super) fn make_plan(&mut self, wish: Wish, now: Instant) -> Vec<Effect> {
         if self.run.is_running() {
-            return self.show_run();
+            return self.show_what_comes_first(now);
         }
         self.plan.stop();
         self.plan_file.open(false);
@@ -96,6 +96,12 @@ impl Model {
         Vec::new()
     }
 
+    /// Another wish has to wait: says so, and shows for what.
+    fn show_what_comes_first(&mut self, now: Instant) -> Vec<Effect> {
+        self.say(Said::OneAtATime, now);
+        self.show_run()
+    }
+
     /// A plan that nobody agreed to is forgotten, and so is the end of a run that was seen; a run goes on.
     pub(super) fn put_assistant_away(&mut self) {
         self.plan.stop();
@@ -107,9 +113,9 @@ impl Model {
     }
 
     /// What failed last is what is tried again. A run is planned anew, because the machine is another one since.
-    pub(super) fn try_again(&mut self) -> Vec<Effect> {
+    pub(super) fn try_again(&mut self, now: Instant) -> Vec<Effect> {
         match (self.step, self.wish.clone()) {
-            (Some(Step::Review | Step::Install), Some(wish)) => self.make_plan(wish),
+            (Some(Step::Review | Step::Install), Some(wish)) => self.make_plan(wish, now),
             (Some(Step::Choose), _) => self.read_releases(Freshness::Now),
             (Some(Step::Review | Step::Install), None) | (None, _) => self.read_place(Freshness::Now),
         }

@@ -17,6 +17,8 @@ pub(crate) enum Said {
     Copied,
     /// This shows a folder.
     Opened(Opener),
+    /// Another change is carried out: what was wished is to be asked for again.
+    OneAtATime,
 }
 
 /// Something that is said, and until when.

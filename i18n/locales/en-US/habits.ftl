@@ -1,5 +1,7 @@
 ### The window: what it says for a moment, and small habits.
 
+habits-at-work = At work…
+habits-one-at-a-time = One change at a time: ask again once this one has ended
 habits-copied = Copied
 habits-opened-folder = The folder is open
 habits-opened-terminal = A terminal is open

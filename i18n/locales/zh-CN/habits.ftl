@@ -1,5 +1,7 @@
 ### 窗口：一时的提示和小习惯。
 
+habits-at-work = 正在进行…
+habits-one-at-a-time = 一次只进行一项改动：请在这一项结束后再试
 habits-copied = 已复制
 habits-opened-folder = 已打开文件夹
 habits-opened-terminal = 已打开终端

@@ -196,7 +196,7 @@ fn the_gopath_is_a_choice_that_is_checked_where_it_is_written() {
     harness.get_by_role_and_label(Role::Button, "Review changes").click();
     harness.run();
     let [Command::Plan(wish)] = harness.state().asked.as_slice() else { panic!("it is a wish") };
-    assert!(wish.command("goready").unwrap().contains("--gopath '/work/my go'"));
+    assert!(wish.command("goready").unwrap().contains("--gopath '/srv/my go'"));
     let mut harness = scene("choose, a GOPATH refused");
     assert_eq!(harness.query_all_by_label_contains("cannot be GOPATH").count(), 1);
     harness.get_by_role_and_label(Role::Button, "Review changes").click();

@@ -259,7 +259,7 @@ fn choosing(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("choose, of a module", known(module)),
         ("choose, in China", known(china)),
         ("choose, failed", failed),
-        ("choose, a GOPATH", known(gopath("/work/my go"))),
+        ("choose, a GOPATH", known(gopath("/srv/my go"))),
         ("choose, a GOPATH refused", known(gopath("~/go"))),
     ]
 }

@@ -24,9 +24,20 @@ pub(super) fn navigation_ui(ui: &mut Ui, model: &Model, words: &Words<'_>, is_na
         asked = asked.or(entry_ui(ui, model, place, lang, is_narrow));
     }
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        asked.take().or(entry_ui(ui, model, Place::Settings, lang, is_narrow))
+        let settings = entry_ui(ui, model, Place::Settings, lang, is_narrow);
+        asked.take().or(settings).or(at_work_ui(ui, model, lang, is_narrow))
     })
     .inner
+}
+
+/// The way back to a change that is carried out, from wherever it is out of sight.
+fn at_work_ui(ui: &mut Ui, model: &Model, lang: &Lang, is_narrow: bool) -> Asked {
+    if !model.run.is_running() || model.step.is_some() {
+        return None;
+    }
+    let (icon, words) = (Icon::Wrench, msg::habits_at_work(lang));
+    let entry = Entry { icon, words: &words, troubles: None, keys: None, is_chosen: false, is_narrow };
+    entry.show_ui(ui, lang).then_some(Command::ShowRun)
 }
 
 fn entry_ui(ui: &mut Ui, model: &Model, place: Place, lang: &Lang, is_narrow: bool) -> Asked {

@@ -1,6 +1,7 @@
 //! Choose, review, install, done: to the end, and out of it at every step.
 
 use super::*;
+use crate::model::Said;
 use crate::wish::GoChoice;
 use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::tool_pins::Tool;
@@ -179,8 +180,12 @@ fn a_run_goes_on_while_other_places_are_looked_at_and_is_shown_again() {
             [Command::SetUp, Command::Plan(set_up()), Command::ShowRun, Command::Drop("/x.zip".into())]
         {
             bench.command(Command::Leave);
+            bench.model.saying = None;
+            let waits = other != Command::ShowRun;
             bench.command(other);
             assert_eq!(bench.model.step, Some(Step::Install));
+            let said = bench.model.saying.as_ref().map(|saying| saying.what.clone());
+            assert_eq!(said, waits.then_some(Said::OneAtATime), "a wish that has to wait is told so");
         }
         assert!(!cancel.is_requested());
         bench.command(Command::Go(place));
