@@ -288,6 +288,13 @@ impl Progress {
         self.states.values().filter(|state| matches!(state, StepState::Done { .. })).count()
     }
 
+    /// Whether the machine is as it was: each step changes it as a whole or not at all, but one that takes away many
+    /// files may have begun with some.
+    pub(crate) fn has_changed_nothing(&self) -> bool {
+        let begun = self.running().and_then(|(id, ..)| self.plan.steps.iter().find(|step| step.id == id));
+        self.done_count() == 0 && begun.is_none_or(|step| !takes_away_many(&step.action))
+    }
+
     /// Bytes per second of the running step, once that says something.
     pub(crate) fn bytes_per_second(&self) -> Option<u64> {
         let ((since, first), (until, last)) = (self.recent.front()?, self.recent.back()?);
@@ -330,6 +337,35 @@ impl StepState {
             }
             Self::Done { .. } => 1.0,
         }
+    }
+}
+
+/// Whether a step takes away trees of files, one by one.
+fn takes_away_many(action: &Action) -> bool {
+    match action {
+        Action::RemoveSdk { .. }
+        | Action::RemoveTool { .. }
+        | Action::RemoveCache { .. }
+        | Action::RemoveCaches { .. }
+        | Action::RemoveEmptyDirs { .. } => true,
+        Action::Fetch { .. }
+        | Action::Unpack { .. }
+        | Action::Activate { .. }
+        | Action::Adopt { .. }
+        | Action::MakeDir { .. }
+        | Action::WriteFile { .. }
+        | Action::EditShellFile { .. }
+        | Action::SetGoEnv { .. }
+        | Action::EmptySettings { .. }
+        | Action::SetAside { .. }
+        | Action::MoveBack { .. }
+        | Action::InstallTool { .. }
+        | Action::PlaceTool { .. }
+        | Action::TakeTool { .. }
+        | Action::RestoreFile { .. }
+        | Action::TakeOutBlock { .. }
+        | Action::RestoreGoEnv { .. }
+        | Action::RestoreLink { .. } => false,
     }
 }
 

@@ -13,6 +13,7 @@ mod findings;
 mod goenv;
 mod happened;
 mod hint;
+mod hint_window;
 mod history;
 mod matrix;
 mod plan;
@@ -28,6 +29,7 @@ pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};
 pub(crate) use happened::happened;
 pub(crate) use hint::next_step;
+pub(crate) use hint_window::next_step_in_window;
 pub(crate) use history::time;
 pub(crate) use plan::source_names;
 

@@ -224,7 +224,7 @@ impl CliError {
                 NextStep::Own(OwnHint::SavePlanAgain)
             }
             Self::NotOpened { path, .. } => NextStep::Own(OwnHint::OpenByHand { path: path.clone() }),
-            Self::NoneActive => NextStep::Own(OwnHint::RunCommand { command: "goready setup".to_owned() }),
+            Self::NoneActive => NextStep::Engine(Hint::SetUpFirst),
             Self::NotInstalled { install: Some(command), .. } => {
                 NextStep::Own(OwnHint::RunCommand { command: command.clone() })
             }

@@ -44,6 +44,23 @@ impl Words<'_> {
         msg::by_id(self.lang, &id, &[])
     }
 
+    /// The same in the window, which names its own places where the terminal names an option or a command to run again.
+    pub(crate) fn by_hand_in_window(&self, finding: &Finding) -> Option<String> {
+        let (_, code) = finding.trouble.as_ref()?.verdict();
+        let id = format!("window-hint-hand-{}", code.trim_start_matches("GR-DOC-"));
+        let places = [
+            ("home", msg::window_nav_home(self.lang)),
+            ("versions", msg::window_nav_versions(self.lang)),
+            ("history", msg::window_nav_history(self.lang)),
+            ("settings", msg::window_nav_settings(self.lang)),
+            ("button", msg::window_set_up_go(self.lang)),
+            ("field", msg::preferences_ca_file(self.lang)),
+            ("region", msg::choose_region_cn(self.lang)),
+        ];
+        msg::by_id(self.lang, &id, &places.map(|(name, words)| (name, words.into())))
+            .or_else(|| self.by_hand(finding))
+    }
+
     /// What is said of a check that found nothing.
     pub(crate) fn look(&self, look: Look) -> String {
         match look {

@@ -69,7 +69,7 @@ fn host() -> Vec<EngineError> {
     ]
 }
 
-fn all() -> Vec<CliError> {
+pub(super) fn all() -> Vec<CliError> {
     let of_engine =
         [host(), net::all(), trust::all(), archive::all(), catalog::all(), plan::all(), apply::all()];
     let of_engine = of_engine.into_iter().flatten().map(CliError::from);

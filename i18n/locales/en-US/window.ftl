@@ -108,13 +108,14 @@ window-failed-look = This machine could not be looked at
 window-failed-plan = The plan for setting up Go could not be made
 window-failed-plan-note = Nothing was changed
 window-failed-run = Go could not be set up
-window-failed-run-note = What was done is kept; { $command } takes it back
+window-failed-run-note = What was done is kept, and can be taken back: { $history }
+window-failed-run-kept = What was done so far stays so; the rest was left alone
 window-stopped = Set-up was stopped
 window-stopped-why = Nothing is lost: trying again goes on from there
 
-window-hint-try-again = try again; what was done is kept
+window-hint-try-again = try again
 window-hint-plan-again = try again, and look at the new plan
-window-hint-go-online = allow the network: Settings, “{ $option }”
+window-hint-go-online = allow the network: { $settings }, “{ $option }”
 window-hint-install-packages = install { $packages } (names of Debian and Ubuntu), or use { $command }
 window-error-missing = The window cannot be opened: { $libraries } missing on this system
 window-error-refused = The window cannot be opened: { $reason }

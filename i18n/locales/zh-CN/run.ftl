@@ -14,8 +14,8 @@ run-waiting = 正在等待另一次运行：{ $holder }
 run-source-failed = { $url } 未能提供（{ $message }）[{ $code }]
 run-proving = 正在验证：{ $proof }
 run-stopping = 正在停止；以后运行同一命令即可完成。再按一次 Ctrl-C 立即结束。
-run-bytes = { $done }，共 { $total }
-run-bytes-rate = { $of }，速度 { $rate }，{ $left }
+run-bytes = { $done } / { $total }
+run-bytes-rate = { $of } · { $rate } · { $left }
 
 run-ask-agree = 要这样做吗？
 run-ask-help = 方向键选择，Enter 确认，Esc 取消

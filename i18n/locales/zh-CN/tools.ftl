@@ -50,7 +50,7 @@ tools-warn-stays-removed = { $tool } { $version } 不会自动恢复；请重新
 
 tools-building-modules = 已获取 { $count } 个模块
 tools-building-packages = 已编译 { $count } 个包
-tools-building-packages-of = 已编译 { $count } 个包，共约 { $before } 个
+tools-building-packages-of = 已编译 { $count } 个包（共约 { $before } 个）
 # $of 是以上三条之一
 tools-building-left = { $of }，{ $left }
 

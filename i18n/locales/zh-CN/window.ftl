@@ -96,13 +96,14 @@ window-failed-look = 无法查看本机
 window-failed-plan = 无法制定设置 Go 的计划
 window-failed-plan-note = 没有任何改动
 window-failed-run = 未能设置 Go
-window-failed-run-note = 已完成的部分会保留，可用 { $command } 撤销
+window-failed-run-note = 已完成的部分会保留，可以在“{ $history }”中撤销
+window-failed-run-kept = 已完成的部分会保留，其余的保持原样
 window-stopped = 设置已停止
 window-stopped-why = 什么都没有丢失：重试会从这里继续
 
-window-hint-try-again = 重试，已完成的部分会保留
+window-hint-try-again = 重试
 window-hint-plan-again = 重试，并查看新的计划
-window-hint-go-online = 在设置中关闭“{ $option }”
+window-hint-go-online = 在“{ $settings }”中关闭“{ $option }”
 window-hint-install-packages = 安装 { $packages }（Debian 和 Ubuntu 中的名称），或使用 { $command }
 window-error-missing = 无法打开窗口：本系统缺少 { $libraries }
 window-error-refused = 无法打开窗口：{ $reason }

@@ -238,6 +238,20 @@ fn a_review_promises_no_way_back_that_is_not_there() {
     }
 }
 
+/// What is said of a run that failed is true of this one; its next step is a place of the window.
+#[test]
+fn a_run_that_failed_says_what_there_is_of_it() {
+    for (name, note) in [
+        ("install, failed", "Nothing was changed"),
+        ("install, failed later", "What was done is kept, and can be taken back: History"),
+    ] {
+        let harness = scene(name);
+        assert!(harness.query_by_label(note).is_some() || harness.query_by_value(note).is_some(), "{name}");
+        let next = "Next: first set up a Go: Home, “Set up Go…”";
+        assert!(harness.query_by_label(next).is_some() || harness.query_by_value(next).is_some(), "{name}");
+    }
+}
+
 #[test]
 fn keys_do_what_they_do_everywhere() {
     for (name, key, command) in [

@@ -330,6 +330,8 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
     };
     let waiting = at_work(vec![Happened::Waiting { holder: "process 4711: goready setup".to_owned() }]);
     let proving = at_work(vec![Happened::Proving { proof: Proof::HelloBuild }]);
+    let mut fetched = fetching();
+    fetched.take(Happened::Finished { step: 1, evidence: Vec::new() }, fetched.begun);
     let mut logged = install(Job::Running(running(fetching())));
     logged.shows_log = true;
     let mut looking_around = install(Job::Running(running(fetching())));
@@ -366,6 +368,7 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("install, stopping", install(Job::Running(stopping))),
         ("home, at work", looking_around),
         ("install, failed", install(Job::Failed(failure(fetching())))),
+        ("install, failed later", install(Job::Failed(failure(fetched)))),
         ("install, stopped", install(Job::Failed(stopped))),
         ("done", install(Job::Done(machine.outcome(samples::proved())))),
         ("done, broken", install(Job::Done(machine.outcome(samples::failed())))),

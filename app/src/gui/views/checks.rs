@@ -126,7 +126,7 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
         }
     });
     let seen = finding.trouble.as_ref().map(|trouble| words.trouble(trouble));
-    for said in seen.into_iter().chain(words.by_hand(finding)) {
+    for said in seen.into_iter().chain(words.by_hand_in_window(finding)) {
         ui.horizontal(|ui| {
             ui.add_space(space::XXL);
             Line::new(ui).add_marked(Tone::Quiet, &text::sentence(&said)).show_selectable_ui(ui);

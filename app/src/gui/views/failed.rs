@@ -3,16 +3,16 @@
 use super::Asked;
 use super::page::{Crumb, begun_from, crumbs_ui, footer_ui, page_ui};
 use super::steps::{Stage, steps_ui};
-use crate::cli::{CliError, NextStep};
+use crate::cli::CliError;
 use crate::command::Command;
 use crate::gui::theme::space;
 use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui};
 use crate::job::{Failure, Progress};
 use crate::model::{BACK_KEYS, Model};
-use crate::text::{self, Words};
+use crate::text::{self, TakenBack, Words};
 use eframe::egui::{Align, Layout, Ui};
 use goready_i18n::msg;
-use goready_installers::error::{Class, Coded as _, Hint};
+use goready_installers::error::{Class, Coded as _};
 use goready_installers::plan::Request;
 
 /// What a place shows could not be read.
@@ -47,6 +47,20 @@ pub(super) fn plan_failed_ui(ui: &mut Ui, error: &CliError, model: &Model, words
     asked.or(copy)
 }
 
+/// What there is of a run that did not come to its end.
+fn kept(progress: &Progress, words: &Words<'_>) -> String {
+    let lang = words.lang;
+    if progress.has_changed_nothing() {
+        return msg::window_failed_plan_note(lang);
+    }
+    match TakenBack::of(&progress.plan) {
+        TakenBack::Whole => msg::window_failed_run_note(lang, msg::window_nav_history(lang)),
+        TakenBack::Partly | TakenBack::Never | TakenBack::Undo | TakenBack::Caches => {
+            msg::window_failed_run_kept(lang)
+        }
+    }
+}
+
 /// The run did not come to its end.
 pub(super) fn run_failed_ui(
     ui: &mut Ui,
@@ -64,8 +78,8 @@ pub(super) fn run_failed_ui(
         (_, false) => msg::window_failed_change(lang, words.request(request)),
     };
     let told = Told::of(&failure.error, title, words);
-    let asked = actions_ui(ui, &msg::window_failed_run_note(lang, "goready undo"), model, words);
     let progress = &failure.progress;
+    let asked = actions_ui(ui, &kept(progress, words), model, words);
     let copy = page_ui(ui, |ui| {
         crumbs_ui(ui, lang, begun_from(model), Crumb::Install);
         told.banner_ui(ui, |_| {});
@@ -154,16 +168,10 @@ impl Told {
     }
 }
 
-/// The next step as a window words it: there is no command line to run again.
+/// The next step. What was stopped did not fail.
 fn next(words: &Words<'_>, error: &CliError) -> Option<String> {
-    let lang = words.lang;
-    match error.next_step() {
-        _ if error.class() == Class::Cancelled => Some(msg::window_stopped_why(lang)),
-        NextStep::Engine(Hint::RunAgain) => Some(msg::window_hint_try_again(lang)),
-        NextStep::Engine(Hint::GoOnline) => {
-            Some(msg::window_hint_go_online(lang, msg::preferences_offline(lang)))
-        }
-        NextStep::Engine(Hint::PlanAgain) => Some(msg::window_hint_plan_again(lang)),
-        step @ (NextStep::Engine(_) | NextStep::Own(_)) => text::next_step(words, &step),
+    if error.class() == Class::Cancelled {
+        return Some(msg::window_stopped_why(words.lang));
     }
+    text::next_step_in_window(words, &error.next_step())
 }

@@ -110,8 +110,35 @@ fn figures(progress: &Progress, words: &Words<'_>) -> String {
     let of = msg::run_bytes(lang, quantity::size(lang, done_bytes), quantity::size(lang, total_bytes));
     match (progress.bytes_per_second(), progress.time_left()) {
         (Some(rate), Some(left)) => {
-            msg::run_bytes_rate(lang, of, quantity::time_left(lang, left), quantity::rate(lang, rate))
+            msg::run_bytes_rate(lang, quantity::time_left(lang, left), of, quantity::rate(lang, rate))
         }
         _ => of,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::Machine;
+    use goready_i18n::{Lang, LangTag};
+    use goready_installers::apply::Event as Happened;
+    use std::time::{Duration, Instant};
+
+    /// How much, how fast, how long still: in this order, as each language writes it.
+    #[test]
+    fn figures_stand_in_the_order_in_which_people_read_them() {
+        let begun = Instant::now();
+        let mut progress = Progress::new(Machine::new().review().plan, begun);
+        progress.take(Happened::Started { step: 1 }, begun);
+        for (secs, done_bytes) in [(0, 20_000_000), (2, 122_000_000)] {
+            let figure = Happened::Progress { step: 1, done_bytes, total_bytes: Some(320_000_000) };
+            progress.take(figure, begun + Duration::from_secs(secs));
+        }
+        for (tag, said) in [
+            (LangTag::EnUs, "122 MB of 320 MB, 51.0 MB/s, about 5 s left"),
+            (LangTag::ZhCn, "122 MB / 320 MB · 51.0 MB/秒 · 大约还需 5 秒"),
+        ] {
+            assert_eq!(figures(&progress, &Words::new(&Lang::new(tag), None)), said);
+        }
     }
 }

@@ -117,6 +117,12 @@ impl Line {
         ui.painter().layout_job(self.job)
     }
 
+    /// The words laid out in as many lines as they need.
+    pub(crate) fn wrapped(mut self, ui: &Ui, width: f32) -> std::sync::Arc<eframe::egui::Galley> {
+        self.job.wrap = TextWrapping::wrap_at_width(width);
+        ui.painter().layout_job(self.job)
+    }
+
     /// Draws it, in several lines where it must.
     pub(crate) fn show_ui(self, ui: &mut Ui) -> Response {
         ui.add(Label::new(self.job).wrap())

@@ -147,6 +147,7 @@ fn a_run_that_ends_at_any_step_keeps_what_was_done_and_is_planned_anew() {
             bench.news(task, News::Applied(Err(error)));
             let Job::Failed(failure) = &bench.model.run else { panic!("it failed") };
             assert_eq!(failure.progress.done_count(), last.saturating_sub(1));
+            assert_eq!(failure.progress.has_changed_nothing(), last < 2, "{last}");
             assert_eq!(failure.progress.running().map(|(step, ..)| step), (last > 0).then_some(last));
             bench.command(Command::TryAgain);
             plan_order(&mut bench);
