@@ -552,5 +552,13 @@ const fn setting_code(trap: &Trap) -> &'static str {
         Trap::DirMissing => "GR-DOC-050",
         Trap::CacheOff => "GR-DOC-051",
         Trap::CrossSticky { .. } => "GR-DOC-052",
+        Trap::TargetUnknown { .. } => "GR-DOC-053",
+        Trap::ExperimentUnknown { .. } => "GR-DOC-054",
+        Trap::FileMissing => "GR-DOC-055",
+        Trap::ToolchainNotOnPath => "GR-DOC-056",
+        Trap::ToolchainNeverReleased => "GR-DOC-057",
+        Trap::ToolchainNotKnown => "GR-DOC-058",
+        Trap::ToolchainLeast { .. } => "GR-DOC-059",
+        Trap::Refused { .. } => "GR-DOC-029",
     }
 }
