@@ -3,16 +3,14 @@
 
 use super::case::{Case, Found};
 use super::trouble::{Holder, Trouble};
-use crate::detect::{FileLine, FileState, line_that_sets};
+use crate::detect::{FileLine, FileState, MAX_USER_FILE_BYTES, line_that_sets};
 use crate::goenv::{SettingOrigin, Trap, judge};
 use crate::host::fs;
 use crate::plan::{Mend, ShellChoice};
 use crate::shell::block::last_line_of_block;
 use crate::shell::{EnvVar, NEUTRALISABLE};
+use crate::verify::Seen;
 use std::collections::BTreeMap;
-
-/// More bytes of a file of `go env -w` are not looked at for lines that mean nothing.
-const MOST_BYTES: u64 = 1 << 20;
 
 /// What is wrong with these variables: one trouble for each value and place.
 pub(super) fn of(case: &Case<'_>, names: &[&str]) -> Found {
@@ -101,7 +99,7 @@ pub(super) fn go_env_file(case: &Case<'_>) -> Found {
         let unreadable = |obstacle| Trouble::GoEnvFileUnreadable { path: file.path.clone(), obstacle };
         return obstacle.map(|obstacle| (unreadable(obstacle), None)).into_iter().collect();
     }
-    let bytes = fs::read_small(&file.target, MOST_BYTES).ok().flatten().unwrap_or_default();
+    let bytes = fs::read_small(&file.target, MAX_USER_FILE_BYTES).ok().flatten().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let odd: Vec<usize> =
         text.lines().zip(1..).filter(|(line, _)| is_odd(line)).map(|(_, number)| number).collect();
@@ -145,6 +143,9 @@ pub(super) fn go_env(case: &Case<'_>) -> Found {
         || !super::sdk::platform(case).is_empty()
         || !super::machine::temp_dir(case).is_empty();
     match (&report.go, &report.go_failed) {
+        (Some(go), Some(Seen::TooLong { limit_bytes })) => {
+            vec![(Trouble::GoEnvTooLong { go: go.clone(), limit_bytes: *limit_bytes }, None)]
+        }
         (Some(go), Some(seen)) if !is_explained => {
             vec![(Trouble::GoEnvFails { go: go.clone(), seen: seen.clone() }, None)]
         }

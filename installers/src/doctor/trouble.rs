@@ -245,6 +245,13 @@ pub enum Trouble {
         /// What came of it.
         seen: Seen,
     },
+    /// `go env` answers with more than is read.
+    GoEnvTooLong {
+        /// The command.
+        go: PathBuf,
+        /// How much is read.
+        limit_bytes: u64,
+    },
     /// `go env` says something else than its sources.
     GoEnvDiffers {
         /// Which variables.
@@ -489,6 +496,7 @@ impl Trouble {
             Self::GoEnvFileGarbage { .. } => (Advice, "GR-DOC-060"),
             Self::GoEnvFileUnreadable { .. } => (Broken, "GR-DOC-061"),
             Self::GoEnvFails { .. } => (Broken, "GR-DOC-062"),
+            Self::GoEnvTooLong { .. } => (Advice, "GR-DOC-067"),
             Self::GoEnvDiffers { .. } => (Advice, "GR-DOC-063"),
             Self::BinNotOnPath { .. } => (Advice, "GR-DOC-064"),
             Self::NotADirectory { .. } => (Broken, "GR-DOC-065"),

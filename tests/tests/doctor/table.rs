@@ -284,6 +284,13 @@ pub(crate) const FAULTS: &[Fault] = &[
         go_env(bed, &format!("GOROOT={}", root.display()))
     }),
     fault("garbage in the file of go env -w", &["GR-DOC-060"], ByHand, |bed| go_env(bed, "export GOBIN=/x")),
+    fault("a value longer than what is read of go", &["GR-DOC-067"], ByHand, |bed| {
+        go_env(bed, &format!("GOPRIVATE=corp.example/{}", "x".repeat(1_500_000)))
+    }),
+    fault("a go.mod with a byte order mark", &["GR-DOC-091"], ByHand, |bed| {
+        fs::write(bed.place("work/go.mod"), "\u{feff}module x\n\ngo 1.21\n").unwrap();
+        nothing()
+    }),
     fault("the file of go env -w is a folder", &["GR-DOC-061"], ByHand, |bed| {
         fs::create_dir_all(bed.path(".config/go/env")).unwrap();
         nothing()
