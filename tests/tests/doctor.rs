@@ -235,12 +235,14 @@ fn left_after(fixed: &Looked) -> Vec<String> {
     answer.get("after").map(|after| codes_of(&findings_of(after))).unwrap_or_default()
 }
 
+/// Puts something where a tool would be.
+type Stage = fn(&Path);
+
 /// `tools list` and doctor tell the same of what stands in a tool's place, and nothing waits for a pipe to say something.
 #[test]
 fn what_stands_in_the_place_of_a_tool_is_told_alike() {
     let bed = Bed::new();
     let gopls = bed.path("go/bin/gopls");
-    type Stage = fn(&Path);
     let stage: [(&str, Stage); 4] = [
         ("a folder", |at| fs::create_dir(at).unwrap()),
         ("a link that leads nowhere", |at| std::os::unix::fs::symlink("/nowhere/gopls", at).unwrap()),
