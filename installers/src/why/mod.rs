@@ -163,7 +163,7 @@ pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectErr
     // Where all that find one agree, only what our files would still bring about is a fix.
     let is_curable = !agree
         || lacks(Consumer::SshCommand) && !look.is_login_shell_configured()
-        || lacks(Consumer::UserService) && !look.has_desktop_file();
+        || lacks(Consumer::UserService) && look.lacks_desktop_file();
     let fix = (is_curable && command == "go").then(|| fix(&look)).flatten();
     Ok(Why { command: command.to_owned(), answers, agree, fix })
 }
@@ -219,10 +219,10 @@ impl Look<'_> {
         self.login_shell().is_none_or(|shell| self.configured.contains(&shell))
     }
 
-    /// Whether our file for systemd's user manager is there.
-    fn has_desktop_file(&self) -> bool {
+    /// Whether systemd's user manager is at work here and our file for it is missing.
+    fn lacks_desktop_file(&self) -> bool {
         let path = self.facts.home.config_base.join(ENVIRONMENT_D_FILE);
-        fs::inspect(&path).ok().flatten().is_some()
+        self.facts.systemd_user && !matches!(fs::inspect(&path), Ok(Some(_)))
     }
 
     /// What a consumer with this PATH gets.

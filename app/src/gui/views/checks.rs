@@ -11,7 +11,7 @@ use crate::text::{self, Words};
 use crate::wish::Wish;
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 use goready_i18n::{Lang, msg};
-use goready_installers::doctor::{Examination, Finding, Look};
+use goready_installers::doctor::{Examination, Finding, Look, Trouble};
 use goready_installers::verify::Severity;
 
 /// Draws it.
@@ -121,6 +121,10 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
         {
             asked = Some(Command::Plan(Wish::Mend(Box::new(mend.clone()))));
         }
+        let set_up = msg::window_set_up_go(lang);
+        if wants_a_go(finding) && Button::of(&set_up, Rank::Other).of_row(&check).show_ui(ui).clicked() {
+            asked = Some(Command::SetUp);
+        }
         if let Some(code) = &finding.code {
             Line::new(ui).add(Tone::QuietMono, code).show_selectable_ui(ui);
         }
@@ -134,4 +138,13 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
     }
     ui.add_space(space::S);
     asked
+}
+
+/// Whether it has no repair of its own, and a Go that is set up ends it.
+fn wants_a_go(finding: &Finding) -> bool {
+    let ends = matches!(
+        finding.trouble,
+        Some(Trouble::NoGo | Trouble::LinkBroken { .. } | Trouble::OutOfSupport { .. })
+    );
+    finding.fix.is_none() && ends
 }
