@@ -115,6 +115,33 @@ const ALSO_CALLED: [(&str, &str); 29] = [
     ("riscv", "riscv64"),
 ];
 
+/// What people call machines, with the targets that programs for them are built for. From the machines' makers: a
+/// Raspberry Pi has its system in 32 and in 64 bits, an Apple M has one of 64.
+const MACHINES: [(&str, &str, &[&str]); 6] = [
+    ("pi", "linux", &["arm", "arm64"]),
+    ("raspberrypi", "linux", &["arm", "arm64"]),
+    ("m1", "darwin", &["arm64"]),
+    ("m2", "darwin", &["arm64"]),
+    ("m3", "darwin", &["arm64"]),
+    ("m4", "darwin", &["arm64"]),
+];
+
+impl Target {
+    /// Whether a word that somebody looks for means it: a part of its name, another name of its system or architecture,
+    /// or a machine.
+    #[must_use]
+    pub fn is_meant_by(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let in_go = name_in_go(&word).unwrap_or(&word);
+        let of_machine = |(name, os, archs): &(&str, &str, &[&str])| {
+            *name == word && *os == self.os && archs.contains(&self.arch.as_str())
+        };
+        self.to_string().contains(&word)
+            || [&self.os, &self.arch].into_iter().any(|name| name == in_go)
+            || MACHINES.iter().any(of_machine)
+    }
+}
+
 /// Go's name for what others call an operating system or an architecture, where it is another one.
 #[must_use]
 pub fn name_in_go(word: &str) -> Option<&'static str> {
@@ -130,5 +157,27 @@ impl fmt::Display for Target {
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.os, self.arch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_found_by_the_names_that_people_have_for_it() {
+        let meant = |word: &str| {
+            let targets =
+                ["linux/arm", "linux/arm64", "darwin/amd64", "darwin/arm64", "linux/386", "plan9/arm"];
+            let split = targets.map(|target| target.split_once('/').unwrap());
+            let fits = |(os, arch): &(&str, &str)| Target::new(*os, *arch).is_meant_by(word);
+            split.into_iter().filter(fits).map(|(os, arch)| format!("{os}/{arch}")).collect::<Vec<_>>()
+        };
+        assert_eq!(meant("pi"), ["linux/arm", "linux/arm64"]);
+        assert_eq!(meant("M1"), ["darwin/arm64"]);
+        assert_eq!(meant("aarch64"), ["linux/arm64", "darwin/arm64"]);
+        assert_eq!(meant("x86"), ["linux/386"]);
+        assert_eq!(meant("macOS"), ["darwin/amd64", "darwin/arm64"]);
+        assert_eq!(meant("vax"), Vec::<String>::new());
     }
 }

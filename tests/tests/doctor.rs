@@ -13,7 +13,7 @@ mod doctor {
 
 use doctor::bed::{Bed, Looked, codes_of, findings_of};
 use doctor::table::{Cure, FAULTS, Fault};
-use goready_tests::faults::binary;
+use goready_tests::faults::{Machine, NEW, Start, binary, proxy, volume};
 use goready_tests::sampled;
 use goready_tests::server::{Answer, Request, Server, Site, TestAuthority, Validity};
 use serde_json::Value;
@@ -31,6 +31,25 @@ fn a_healthy_home_has_no_findings_in_any_shell() {
     assert_eq!(looked.code, 0);
     let shells: Vec<&str> = Bed::SHELLS.to_vec();
     sampled(&format!("doctor: a healthy home in {}", shells.join(", ")));
+}
+
+/// A set-up of all shells makes no file for one that merely is installed: this home has a `.zshrc`, and nothing that zsh
+/// reads at a login alone.
+#[test]
+fn a_shell_is_not_blamed_where_a_set_up_left_it_alone() {
+    let place = tempfile::tempdir_in(volume()).unwrap();
+    let machine = Machine::new(place.path(), &proxy(), Start::Bare);
+    assert!(Path::new("/bin/zsh").exists(), "zsh is missing: tests/install");
+    let ran = machine.run(&["setup", "--go", NEW, "--yes"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    let looked = machine.run(&["doctor", "--offline"]);
+    assert!(
+        !looked.stdout.contains("GR-DOC-015") && !looked.stdout.contains("GR-DOC-021"),
+        "{}",
+        looked.stdout
+    );
+    let zshrc = fs::read(machine.home().join(".zshrc")).unwrap();
+    assert!(String::from_utf8_lossy(&zshrc).contains("goready"), "zsh was not set up at all");
 }
 
 /// What is not looked at is not called fine.

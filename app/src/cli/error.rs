@@ -228,6 +228,9 @@ impl CliError {
             Self::NotInstalled { install: Some(command), .. } => {
                 NextStep::Own(OwnHint::RunCommand { command: command.clone() })
             }
+            Self::NotInstalled { install: None, installed, .. } if installed.is_empty() => {
+                NextStep::Own(OwnHint::RunCommand { command: "goready sdk list".to_owned() })
+            }
             Self::Usage { .. }
             | Self::Settings { .. }
             | Self::Engine { .. }

@@ -5,18 +5,12 @@ use crate::command::{Effect, TableForm};
 use crate::text::Words;
 use goready_i18n::Lang;
 use goready_installers::catalog::matrix::{Cell, Download, Matrix, MatrixRow, Port};
-use goready_installers::platform::name_in_go;
 use std::time::Instant;
 
 impl Model {
     /// The rows that fit the filter, sorted.
     pub(crate) fn rows_shown<'a>(&self, matrix: &'a Matrix) -> Vec<&'a MatrixRow> {
-        let wanted = self.filter.trim().to_lowercase();
-        let in_go = name_in_go(&wanted).unwrap_or(&wanted);
-        let fits = |row: &&MatrixRow| {
-            let target = row.target.to_string();
-            target.contains(&wanted) || row.target.arch == in_go || row.target.os == in_go
-        };
+        let fits = |row: &&MatrixRow| self.filter.split_whitespace().all(|word| row.target.is_meant_by(word));
         let mut rows: Vec<&MatrixRow> = matrix.rows.iter().filter(fits).collect();
         if let Some(line) = self.sorted_by.checked_sub(1) {
             // A stable sort: targets that are alike stay in the order of their names.

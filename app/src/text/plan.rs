@@ -73,7 +73,7 @@ impl Words<'_> {
             },
             Request::NewProject(project) => msg::project_request(self.lang, self.path(&project.dir)),
             Request::CleanCaches { caches } => {
-                msg::cache_request(self.lang, self.list(caches.iter().map(|cache| cache.name())))
+                msg::cache_request(self.lang, self.list(caches.iter().map(|cache| self.cache(*cache))))
             }
             Request::InstallTools(wish) => {
                 msg::tools_request_install(self.lang, self.list(wish.tools.iter().map(|wish| wish.tool)))

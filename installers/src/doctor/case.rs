@@ -122,6 +122,11 @@ impl<'a> Case<'a> {
         shells.into_iter().collect()
     }
 
+    /// Whether it is the person's login shell.
+    pub(super) fn is_login_shell(&self, shell: Shell) -> bool {
+        self.facts.shells.iter().any(|facts| facts.shell == shell && facts.is_login_shell)
+    }
+
     /// Puts our files in order again for the shells they were for.
     pub(super) fn mend_shells(&self) -> Option<Mend> {
         let shells = self.configured();

@@ -71,20 +71,24 @@ pub(super) fn shells(case: &Case<'_>) -> Found {
     found
 }
 
-/// Our lines for a shell that has none, unless the person wanted none.
+/// Our lines where no shell has any, for all shells as a set-up puts them, unless the person wanted none.
 fn lines_for(trouble: &Trouble) -> Option<Mend> {
-    let Trouble::ShellNotSetUp { shell, is_chosen: false, .. } = trouble else { return None };
-    Some(Mend { shells: Some(ShellChoice::Only { shells: vec![*shell] }), ..Mend::default() })
+    let is_meant = matches!(trouble, Trouble::ShellNotSetUp { is_chosen: false, .. });
+    is_meant.then(|| Mend { shells: Some(ShellChoice::Installed), ..Mend::default() })
 }
 
 /// Whether a shell comes to read lines of ours, by what the receipts say or by what its files hold.
 fn has_lines(case: &Case<'_>, shell: Shell) -> bool {
-    let holds = |text: &&RcText| {
+    let reads = |moment| reads_lines(case, shell, moment);
+    case.configured().contains(&shell) || reads(Moment::Login) || reads(Moment::Interactive)
+}
+
+/// Whether what a shell reads at this moment holds lines of ours.
+fn reads_lines(case: &Case<'_>, shell: Shell, moment: Moment) -> bool {
+    read_by(&case.texts, shell, moment).iter().any(|text| {
         let known = case.facts.rc_files.get(text.path());
         known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
-    };
-    let reads = |moment| read_by(&case.texts, shell, moment).iter().any(holds);
-    case.configured().contains(&shell) || reads(Moment::Login) || reads(Moment::Interactive)
+    })
 }
 
 fn explained_shells(case: &Case<'_>) -> BTreeSet<Shell> {
@@ -111,9 +115,11 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
         Err(seen) => return Some(Trouble::ShellSilent { shell, moment, seen: seen.clone() }),
     };
     let is_other = |go: &String| !case.is_ours(Path::new(go));
-    if heard.answer.go.as_ref().is_none_or(is_other) && !has_lines(case, shell) {
+    if heard.answer.go.as_ref().is_none_or(is_other) && !reads_lines(case, shell, moment) {
         let (go, is_chosen) = (heard.answer.go.clone(), case.wants_no_lines);
-        return Some(Trouble::ShellNotSetUp { shell, go, is_chosen });
+        let not_set_up = Trouble::ShellNotSetUp { shell, go, is_chosen };
+        // A set-up makes no file for a shell that merely is installed: what it then does not read is no trouble.
+        return (case.is_login_shell(shell) || !has_lines(case, shell)).then_some(not_set_up);
     }
     match &heard.answer.go {
         None => Some(Trouble::ShellWithoutGo { shell, moment, at: line_that_replaces_path(case, view) }),

@@ -27,7 +27,11 @@ pub(crate) fn read_by(texts: &[RcText], shell: Shell, moment: Moment) -> Vec<&Rc
 fn sources(text: &str, path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
     let lines = text.lines().map(str::trim_start).filter(|line| !line.starts_with('#'));
-    let is_word = |word: &str| word.trim_end_matches(['"', '\'', ';', ')']).ends_with(name);
+    // `/etc/bash.bashrc` is no `.bashrc`.
+    let is_word = |word: &str| {
+        let before = word.trim_end_matches(['"', '\'', ';', ')']).strip_suffix(name);
+        before.is_some_and(|before| before.is_empty() || before.ends_with(['/', '"', '\'', '}']))
+    };
     lines
         .filter(|line| line.split_whitespace().any(|word| matches!(word, "." | "source" | "source-env")))
         .any(|line| line.split_whitespace().any(is_word) || line.contains("/*"))
@@ -90,6 +94,8 @@ mod tests {
         staged.file("home/ada/.zshrc", "x\n");
         staged.file("home/ada/.zshenv", "x\n");
         staged.file("home/ada/.config/fish/config.fish", "x\n");
+        staged.file("etc/profile", "if [ -f /etc/bash.bashrc ]; then\n  . /etc/bash.bashrc\nfi\n");
+        staged.file("etc/bash.bashrc", "PS1='$ '\n");
         if let Some(text) = bash_profile {
             staged.file("home/ada/.bash_profile", text);
         }

@@ -176,7 +176,7 @@ pub enum Trouble {
         /// A line that replaces PATH, where one was found.
         at: Option<FileLine>,
     },
-    /// No file of a shell holds lines of ours, and it does not find the active Go.
+    /// Nothing that a shell reads holds lines of ours, and it does not find the active Go.
     ShellNotSetUp {
         /// Which.
         shell: Shell,

@@ -218,11 +218,11 @@ mod tests {
             .map(|error| format!("{} {} {:?} {error}", error.code(), error.class().exit_code(), error.hint()))
             .collect();
         insta::assert_snapshot!(lines.join("\n"), @r#"
-        GR-SHELL-011 65 None value with a control character: "a\nb"
-        GR-SHELL-012 65 None path that is not unicode: `/x`
-        GR-SHELL-013 65 None path with ':' cannot be an entry of PATH: `/a:b`
-        GR-SHELL-014 65 None relative path cannot be an entry of PATH: `bin`
-        GR-SHELL-015 65 None no name for an environment variable: "A B"
+        GR-SHELL-011 65 NameHome value with a control character: "a\nb"
+        GR-SHELL-012 65 NameHome path that is not unicode: `/x`
+        GR-SHELL-013 65 NameHome path with ':' cannot be an entry of PATH: `/a:b`
+        GR-SHELL-014 65 NameHome relative path cannot be an entry of PATH: `bin`
+        GR-SHELL-015 65 ReportBug no name for an environment variable: "A B"
         "#);
     }
 }

@@ -73,7 +73,7 @@ fn found_ui(ui: &mut Ui, model: &Model, found: &Examination, words: &Words<'_>) 
         CollapsingHeader::new(title.color(Theme::of(ui).text)).id_salt("fine").show_unindented(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for finding in of(Severity::Ok) {
-                let line = Line::new(ui).add(Tone::Plain, &words.check(finding.check));
+                let line = Line::new(ui).add_marked(Tone::Plain, &words.check(finding.check));
                 if finding.look == Look::Taken {
                     row_ui(ui, Mark::Ok, &msg::window_state_ok(lang), line, |_| {});
                 } else {
@@ -112,7 +112,7 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
         Severity::Broken => (Mark::Broken, msg::window_state_broken(lang)),
     };
     let check = words.check(finding.check);
-    let line = Line::new(ui).add(Tone::Strong, &check);
+    let line = Line::new(ui).add_marked(Tone::Strong, &check);
     let mut asked = None;
     ui.add_space(space::XS);
     row_ui(ui, mark, &state, line, |ui| {

@@ -26,6 +26,7 @@ pub(super) fn all() -> Vec<CliError> {
             installed: vec![GO],
             install: Some(text("goready sdk install 1.22")),
         },
+        CliError::NotInstalled { wanted: text("1.22"), installed: Vec::new(), install: None },
         CliError::NoneActive,
         CliError::Panicked { message: reason() },
     ];

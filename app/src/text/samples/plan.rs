@@ -21,6 +21,7 @@ pub(super) fn all() -> Vec<EngineError> {
         PlanError::UnknownArchive { path: archive(), sha256: Sha256Sum([1; 32]) },
         PlanError::ForeignArchive { path: archive(), archive: armed, machine },
         PlanError::NotInstalled { version: GO, installed: vec![GO] },
+        PlanError::NotInstalled { version: GO, installed: Vec::new() },
         PlanError::BrokenMarkers { path: path(), line: 7, reason: text("no partner") },
         PlanError::PlaceTaken { path: path() },
         PlanError::NotEmpty { path: "/home/ann/hello".into() },
@@ -33,6 +34,7 @@ pub(super) fn all() -> Vec<EngineError> {
         refused("GOPROXY", "::"),
         refused("GOFLAGS", "-x\n"),
         PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },
+        PlanError::NoReceipt { id: text("0007"), known: Vec::new() },
         PlanError::LaterReceipts { id: text("0001"), later: vec![text("0003"), text("0002")] },
     ];
     errors.extend(unadoptable());
@@ -82,6 +84,7 @@ fn tools() -> Vec<PlanError> {
         PlanError::ToolPlace { path: program(), obstacle: Obstacle::NotAFile { kind: Kind::Dir } },
         PlanError::ToolPlace { path: program(), obstacle: Obstacle::DirectoryReadOnly },
         PlanError::ToolNotInstalled { tool: Tool::Dlv, installed: vec![Tool::Gopls] },
+        PlanError::ToolNotInstalled { tool: Tool::Dlv, installed: Vec::new() },
         PlanError::NoActiveGo,
     ];
     misfits.chain(others).collect()
