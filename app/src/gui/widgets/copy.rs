@@ -4,7 +4,8 @@
 use super::button::Button;
 use crate::gui::theme::{CORNER, Theme};
 use eframe::egui::{
-    Area, Context, Event, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Response, Stroke, StrokeKind, Ui,
+    Area, Context, Event, Frame, Id, Key, Margin, Modifiers, Order, Popup, PopupKind, Pos2, RectAlign,
+    Response, Stroke, StrokeKind, Ui,
 };
 
 /// What was clicked, and where.
@@ -40,7 +41,9 @@ pub(super) fn copy_by_keys(ui: &Ui, response: &Response, hint: &str, text: impl 
     }
     let ring = Stroke::new(2.0, Theme::of(ui).accent);
     ui.painter().rect_stroke(response.rect.expand(4.0), CORNER, ring, StrokeKind::Outside);
-    response.show_tooltip_text(hint);
+    // At its right, where no other value is.
+    let shown = Popup::from_response(response).kind(PopupKind::Tooltip).align(RectAlign::RIGHT).gap(8.0);
+    shown.show(|ui| ui.label(hint));
     if ui.input(|input| input.events.contains(&Event::Copy)) {
         let text = text();
         response.ctx.data_mut(|data| data.insert_temp(id_of_keys(), text));
