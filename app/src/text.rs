@@ -73,6 +73,15 @@ impl<'a> Words<'a> {
         })
     }
 
+    /// A value as far as people read one: of a longer one the beginning, and how long it is.
+    pub(crate) fn short(&self, value: &str) -> String {
+        const FIT: usize = 300;
+        match value.char_indices().nth(FIT).and_then(|(end, _)| value.get(..end)) {
+            Some(begin) => msg::words_shortened(self.lang, begin, value.chars().count().to_string()),
+            None => value.to_owned(),
+        }
+    }
+
     /// Shells by name.
     pub(crate) fn shells(&self, shells: &[Shell]) -> String {
         if shells.is_empty() {

@@ -186,6 +186,8 @@ pub(crate) struct ListedTool {
     pub(crate) stored: Vec<StoredTool>,
     /// Every copy that is there; the one that `go install` would replace first.
     pub(crate) found: Vec<ToolFacts>,
+    /// What stands where it would be installed and is no program that can be run.
+    pub(crate) blocked: Option<PathBuf>,
 }
 
 /// A text, such as a completion script.

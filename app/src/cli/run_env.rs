@@ -42,7 +42,7 @@ pub(crate) fn env(
     if only_changed {
         report.settings.retain(|setting| !setting.is_default || setting.go_says.is_some());
     }
-    session.answer(SHAPE, &report, || report_text(&words, &report, &meanings))?;
+    session.answer(SHAPE, &report, || report_text(&words, &report, (&meanings, variable.is_some())))?;
     Ok(Ending::Fine)
 }
 
@@ -72,7 +72,8 @@ fn unknown(session: &Session<'_>, report: &GoEnvReport, name: &str) -> CliError 
 /// What each variable means.
 type Meanings = BTreeMap<&'static str, String>;
 
-fn report_text(words: &Words<'_>, report: &GoEnvReport, meanings: &Meanings) -> String {
+/// The report in words. Who asked for one variable wants all of its value.
+fn report_text(words: &Words<'_>, report: &GoEnvReport, (meanings, is_whole): (&Meanings, bool)) -> String {
     let lang = words.lang;
     let mut text = String::new();
     let heading = match (&report.go, report.version) {
@@ -88,20 +89,29 @@ fn report_text(words: &Words<'_>, report: &GoEnvReport, meanings: &Meanings) -> 
         line(&mut text, &msg::env_nothing_changed(lang));
     }
     for setting in &report.settings {
-        setting_text(&mut text, words, report, setting);
+        setting_text(&mut text, words, report, (setting, is_whole));
         let meaning = meanings.get(setting.name.as_str()).cloned();
         line(&mut text, &format!("  {}", meaning.unwrap_or_else(|| words.setting_meaning(&setting.name))));
     }
     text
 }
 
-fn setting_text(text: &mut String, words: &Words<'_>, report: &GoEnvReport, setting: &Setting) {
+fn setting_text(
+    text: &mut String,
+    words: &Words<'_>,
+    report: &GoEnvReport,
+    (setting, is_whole): (&Setting, bool),
+) {
     let lang = words.lang;
     let is_unknown = setting.origin == SettingOrigin::GoCommand && setting.value.is_empty();
     if is_unknown && (report.go_failed.is_some() || report.go.is_none()) {
         line(text, &msg::common_named(lang, setting.name.as_str(), msg::env_go_silent(lang)));
     } else {
-        let or_empty = |value: &str| if value.is_empty() { msg::env_empty(lang) } else { value.to_owned() };
+        let or_empty = |value: &str| match value {
+            "" => msg::env_empty(lang),
+            value if is_whole => value.to_owned(),
+            value => words.short(value),
+        };
         let origin = words.setting_origin(&setting.origin);
         line(text, &msg::env_value(lang, setting.name.as_str(), origin, or_empty(&setting.value)));
         if let Some(said) = &setting.go_says {

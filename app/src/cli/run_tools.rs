@@ -10,7 +10,7 @@ use crate::settings::{ToolChoice, tool_words};
 use crate::text::Words;
 use goready_i18n::msg;
 use goready_installers::catalog::tool_pins::{Tool, ToolPins};
-use goready_installers::detect::{Facts, ToolFacts};
+use goready_installers::detect::{Facts, FileState, ProgramFacts, ToolFacts};
 use goready_installers::plan::{Chosen, Request, ToolWish, WantedTool};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -57,7 +57,7 @@ fn plan_and_do(session: &Session<'_>, request: &Request, shape: &str) -> Result<
 }
 
 fn list(session: &Session<'_>) -> Result<Ending, CliError> {
-    let facts = session.engine()?.facts()?;
+    let facts = session.engine()?.facts_about_tools()?;
     let report = ToolsListReport { active: facts.ours.active, tools: listed(&facts) };
     session.answer("goready.tools-list.v1", &report, || {
         let words = session.words();
@@ -79,10 +79,17 @@ fn list(session: &Session<'_>) -> Result<Ending, CliError> {
 fn listed(facts: &Facts) -> Vec<ListedTool> {
     let (pins, platform) = (ToolPins::built_in(), &facts.machine.platform.value);
     let of = |tool: Tool| {
-        let found = facts.tools.iter().filter(|found| found.name == tool.name()).cloned().collect();
+        let found: Vec<ToolFacts> =
+            facts.tools.iter().filter(|found| found.name == tool.name()).cloned().collect();
         let fitting = facts.ours.active.map(|go| pins.fitting(tool, go, platform));
         let stored = facts.ours.tools.iter().filter(|known| known.tool == tool).cloned().collect();
-        ListedTool { tool, fitting, stored, found }
+        let is_blocked = |place: &&ProgramFacts| {
+            let is_program = found.iter().any(|found| found.path == place.path);
+            let is_there = place.state != FileState::Absent || place.obstacle.is_some();
+            place.tool == tool && is_there && !is_program
+        };
+        let blocked = facts.bin.programs.iter().find(is_blocked).map(|place| place.path.clone());
+        ListedTool { tool, fitting, stored, found, blocked }
     };
     Tool::ALL.into_iter().map(of).collect()
 }
@@ -94,9 +101,13 @@ fn line(words: &Words<'_>, listed: &ListedTool) -> String {
         None => listed.tool.name().to_owned(),
         Some(fitting) => words.fitting(listed.tool, fitting),
     };
-    match listed.found.first() {
-        None => msg::tools_line_absent(lang, fits),
-        Some(found) => msg::tools_line_found(lang, fits, found_text(words, found)),
+    match (listed.found.first(), &listed.blocked) {
+        (None, None) => msg::tools_line_absent(lang, fits),
+        (None, Some(path)) => msg::tools_line_blocked(lang, fits, words.path(path)),
+        (Some(found), _) if found.built_with.is_none() => {
+            msg::tools_line_unknown(lang, fits, words.path(&found.path))
+        }
+        (Some(found), _) => msg::tools_line_found(lang, fits, found_text(words, found)),
     }
 }
 

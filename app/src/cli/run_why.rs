@@ -8,7 +8,7 @@ use super::session::{Ending, Session};
 use crate::text::Words;
 use goready_i18n::msg;
 use goready_installers::plan::Request;
-use goready_installers::why::Why;
+use goready_installers::why::{Answer, Why};
 use std::fmt::Write as _;
 
 const SHAPE: &str = "goready.why.v1";
@@ -52,10 +52,14 @@ fn why_text(words: &Words<'_>, why: &Why) -> String {
             line(&mut text, &format!("    {detail}"));
         }
     }
-    let is_found = why.answers.iter().any(|answer| answer.command.is_some());
+    let of = |answers: Vec<&Answer>| words.list(answers.iter().map(|answer| words.consumer(answer.consumer)));
+    let (found, lacking): (Vec<&Answer>, Vec<&Answer>) =
+        why.answers.iter().partition(|answer| answer.command.is_some());
     let verdict = match (why.agree, &why.fix) {
-        (true, _) if !is_found => msg::why_nobody(words.lang),
-        (true, _) => msg::why_agree(words.lang),
+        _ if found.is_empty() => msg::why_nobody(words.lang),
+        (true, _) if lacking.is_empty() => msg::why_agree(words.lang),
+        (true, None) => msg::why_lacking(words.lang, of(lacking)),
+        (true, Some(_)) => msg::why_lacking_fixable(words.lang, of(lacking)),
         (false, Some(_)) => msg::why_differ_fixable(words.lang),
         (false, None) => msg::why_differ(words.lang),
     };

@@ -160,7 +160,7 @@ impl Words<'_> {
             Trouble::Setting { name, value, trap, origin, holders } => {
                 let holders = self.list(holders.iter().map(|holder| self.holder(*holder)));
                 let (origin, why) = (self.setting_origin(origin), self.trap(trap));
-                msg::doctor_setting(lang, holders, name.as_str(), origin, value.as_str(), why)
+                msg::doctor_setting(lang, holders, name.as_str(), origin, self.short(value), why)
             }
             Trouble::GoEnvFileGarbage { at, count } => {
                 msg::doctor_go_env_file_garbage(lang, *count, at.line.to_string(), self.path(&at.path))
@@ -170,6 +170,9 @@ impl Words<'_> {
             }
             Trouble::GoEnvFails { go, seen } => {
                 msg::doctor_go_env_fails(lang, self.path(go), super::seen(self, seen))
+            }
+            Trouble::GoEnvTooLong { go, limit_bytes } => {
+                msg::doctor_go_env_too_long(lang, self.path(go), size(*limit_bytes))
             }
             Trouble::GoEnvDiffers { names } => msg::doctor_go_env_differs(lang, self.list(names)),
             Trouble::BinNotOnPath { dir } => msg::doctor_bin_not_on_path(lang, self.path(dir)),

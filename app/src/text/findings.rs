@@ -55,6 +55,7 @@ pub(crate) fn seen(words: &Words<'_>, seen: &Seen) -> String {
         | Seen::Failed { .. }
         | Seen::Silent
         | Seen::Garbled { .. }
+        | Seen::TooLong { .. }
         | Seen::OtherVersion { .. }
         | Seen::OtherPlatform { .. }
         | Seen::OtherValue { .. }
@@ -83,6 +84,7 @@ fn broken(words: &Words<'_>, seen: &Seen) -> String {
         Seen::Failed { line, .. } => msg::finding_failed(lang, line.as_str()),
         Seen::Silent => msg::finding_silent(lang),
         Seen::Garbled { line } => msg::finding_garbled(lang, line.as_str()),
+        Seen::TooLong { limit_bytes } => msg::finding_too_long(lang, quantity::size(lang, *limit_bytes)),
         Seen::OtherVersion { version, wanted } => {
             msg::finding_other_version(lang, version.bare(), wanted.bare())
         }

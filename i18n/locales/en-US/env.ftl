@@ -28,6 +28,10 @@ env-trap-goroot-needless = Go finds its folder by itself, and after the next upd
 env-trap-toolchain-invalid = it means nothing to Go, so every command fails
 env-trap-toolchain-pinned = it makes every project use this one version, whatever is installed
 env-trap-toolchain-unreachable = this version is not here, and GOPROXY=off forbids to fetch it
+env-trap-toolchain-least = every project runs at least { $least }, in place of the Go that is installed; only a go.mod that asks for a newer one gets it
+env-trap-toolchain-not-on-path = this version is to be found on PATH, and is not there, so commands fail
+env-trap-toolchain-never-released = no such version was ever released and none is installed, so every command fails
+env-trap-toolchain-not-known = goready knows no such release; if it is none, every command fails
 env-trap-flags-invalid = “{ $word }” is no flag, so every command fails
 env-trap-flags-mod-vendor = `-mod=vendor` stops every project without a vendor folder
 env-trap-modules-off = with it no project that has a go.mod builds
@@ -47,8 +51,12 @@ env-trap-gopath-several =
     }
 env-trap-relative = the path must begin at the root, so Go refuses it
 env-trap-dir-missing = there is no such folder, so builds fail
+env-trap-file-missing = there is no such file, so builds fail
 env-trap-cache-off = Go cannot build without a cache
 env-trap-cross-sticky = every build is for another system than this one ({ $host }), so programs do not run here
+env-trap-target-unknown = this Go builds nothing for { $target }, so `go env` and builds fail
+env-trap-experiment-unknown = this Go has no experiment “{ $word }”, so every command fails
+env-trap-refused = Go refuses it: { $says }
 
 env-meaning-ar = The archiver that builds with C code use
 env-meaning-cc = The C compiler for packages with C code

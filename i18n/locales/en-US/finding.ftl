@@ -31,6 +31,7 @@ finding-timed-out = no answer within { $time }
 finding-failed = ended with an error: { $line }
 finding-silent = printed nothing
 finding-garbled = printed something unexpected: { $line }
+finding-too-long = printed more than { $size }, which is too long to be read
 finding-other-version = Go { $version } answers instead of Go { $wanted }
 finding-other-platform = made for { $platform } instead of { $wanted }
 finding-other-value = { $value } instead of { $wanted }

@@ -4,6 +4,8 @@ tools-for = For Go { $version }:
 tools-no-go = No Go of ours is active, so nothing can be said to fit; these tools are known:
 # $fits is the tool with its version and the reason
 tools-line-absent = { $fits }; not there
+tools-line-blocked = { $fits }; { $path } is there, and is no program that can be run
+tools-line-unknown = { $fits }; { $path } is there, and is not built by Go, or its origin cannot be read
 tools-line-found = { $fits }; there: { $found }
 tools-found = { $version } at { $path }, built with { $built }
 

@@ -25,3 +25,4 @@ words-obstacle-foreign-owner = it belongs to another user ({ $owner })
 words-obstacle-foreign-link = the link to it belongs to another user ({ $owner })
 words-obstacle-unreadable = it cannot be read: { $reason }
 words-obstacle-too-large = it is larger than any shell file ({ $size })
+words-shortened = { $begin }… ({ $count } characters in all)

@@ -28,6 +28,10 @@ env-trap-goroot-needless = Go 自己能找到它的文件夹，而下次更新�
 env-trap-toolchain-invalid = Go 不认识它，所有命令都会失败
 env-trap-toolchain-pinned = 它让所有项目都用这一个版本，无论装了什么
 env-trap-toolchain-unreachable = 这里没有这个版本，而 GOPROXY=off 禁止下载
+env-trap-toolchain-least = 所有项目至少使用 { $least }，而不是已安装的 Go；只有 go.mod 要求更新的版本时才会用更新的
+env-trap-toolchain-not-on-path = 这个版本只在 PATH 中查找，而那里没有，命令会失败
+env-trap-toolchain-never-released = 从未发布过这个版本，也没有安装它，所有命令都会失败
+env-trap-toolchain-not-known = goready 不知道有这个版本；如果它并不存在，所有命令都会失败
 env-trap-flags-invalid = “{ $word }”不是选项，所有命令都会失败
 env-trap-flags-mod-vendor = 没有 vendor 文件夹的项目会因 `-mod=vendor` 而无法构建
 env-trap-modules-off = 有 go.mod 的项目都无法构建
@@ -43,8 +47,12 @@ env-trap-gopath-in-goroot = 更新 Go 时，装在那里的东西会被删除
 env-trap-gopath-several = 在 { $count } 个文件夹中，只有第一个会得到 `go install` 构建的程序
 env-trap-relative = 路径必须从根目录写起，否则 Go 会拒绝
 env-trap-dir-missing = 没有这个文件夹，构建会失败
+env-trap-file-missing = 没有这个文件，构建会失败
 env-trap-cache-off = 没有缓存，Go 无法构建
 env-trap-cross-sticky = 每次构建都面向另一种系统，而不是本机（{ $host }），程序在这里无法运行
+env-trap-target-unknown = 这个 Go 不能为 { $target } 构建，`go env` 和构建都会失败
+env-trap-experiment-unknown = 这个 Go 没有名为“{ $word }”的实验功能，所有命令都会失败
+env-trap-refused = Go 拒绝接受它：{ $says }
 
 env-meaning-ar = 构建 C 代码时使用的归档程序
 env-meaning-cc = 含 C 代码的包所用的 C 编译器

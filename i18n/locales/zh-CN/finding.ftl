@@ -31,6 +31,7 @@ finding-timed-out = 没有回答（等待 { $time }）
 finding-failed = 出错退出：{ $line }
 finding-silent = 没有任何输出
 finding-garbled = 输出出乎意料：{ $line }
+finding-too-long = 输出超过 { $size }，太长而无法读取
 finding-other-version = 回答的是 Go { $version }，而不是 Go { $wanted }
 finding-other-platform = 它适用于 { $platform }，而不是 { $wanted }
 finding-other-value = 是 { $value }，而不是 { $wanted }

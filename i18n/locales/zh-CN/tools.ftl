@@ -4,6 +4,8 @@ tools-for = 适合 Go { $version } 的工具：
 tools-no-go = 没有启用我们的 Go，因此无从判断哪个版本适合；已知的工具有：
 # $fits 是工具及其版本和原因
 tools-line-absent = { $fits }；尚未安装
+tools-line-blocked = { $fits }；{ $path } 已存在，但不是可以运行的程序
+tools-line-unknown = { $fits }；{ $path } 已存在，但不是由 Go 构建的，或者无法读出其来源
 tools-line-found = { $fits }；现有：{ $found }
 tools-found = { $version }，位于 { $path }，由 { $built } 构建
 

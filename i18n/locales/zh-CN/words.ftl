@@ -25,3 +25,4 @@ words-obstacle-foreign-owner = 它属于另一个用户（{ $owner }）
 words-obstacle-foreign-link = 指向它的链接属于另一个用户（{ $owner }）
 words-obstacle-unreadable = 无法读取：{ $reason }
 words-obstacle-too-large = 它比任何 shell 文件都大（{ $size }）
+words-shortened = { $begin }…（共 { $count } 个字符）

@@ -21,15 +21,21 @@ pub(super) struct Least {
     pub release: Option<GoVersion>,
 }
 
+/// That a file asks for nothing; Go takes such a `go.mod` for one of Go 1.16.
+pub(crate) const NO_GO_LINE: &str = "no `go` line";
+
 /// What is wrong, and in which line (from 1).
 pub(super) type Fault = (usize, &'static str);
 
 /// Reads the `go` and `toolchain` lines of a file's text.
 pub(super) fn parse(text: &str) -> Result<ModuleWish, Fault> {
+    if text.starts_with('\u{feff}') {
+        return Err((1, "a byte order mark before the first line"));
+    }
     let mut found = Found::default();
     let mut block_since = None;
     let mut last = 0;
-    for (index, line) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
+    for (index, line) in text.lines().enumerate() {
         last = index + 1;
         let words: Vec<&str> = line.split("//").next().unwrap_or_default().split_whitespace().collect();
         if block_since.is_some() {
@@ -54,7 +60,7 @@ pub(super) fn parse(text: &str) -> Result<ModuleWish, Fault> {
     if let Some(line) = block_since {
         return Err((line, "`(` without `)`"));
     }
-    let go = found.go.ok_or((last.max(1), "no `go` line"))?;
+    let go = found.go.ok_or((last.max(1), NO_GO_LINE))?;
     let toolchain = match found.toolchain {
         Toolchain::Named(named) => Some(named),
         Toolchain::Absent | Toolchain::Default => None,
@@ -145,7 +151,7 @@ mod tests {
             ("go 1.22\ntoolchain default\n", "1.22"),
             ("go 1.22\ntoolchain go1.23.4-acme-2\n", "1.22 toolchain go1.23.4"),
             ("go 1.22\ntoolchain go1.23\n", "1.22 toolchain 1.23"),
-            ("\u{feff}go 1.22 // the least\n", "1.22"),
+            ("go 1.22 // the least\n", "1.22"),
             ("  go\t1.22//x\n", "1.22"),
             ("// go 1.19\ngo 1.22\n", "1.22"),
             ("require (\n\tgo 1.19\n\tx.example/go v1.0.0 // indirect\n)\ngo 1.22\n", "1.22"),
@@ -163,6 +169,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_line() {
         for (text, expected) in [
+            ("\u{feff}go 1.22\n", (1, "a byte order mark before the first line")),
             ("", (1, "no `go` line")),
             ("module m\n", (1, "no `go` line")),
             ("module m\n\ngo\n", (3, "exactly one version is expected")),

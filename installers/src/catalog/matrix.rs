@@ -136,6 +136,13 @@ pub enum Download {
     Unproved,
 }
 
+/// What a line builds for, as its releases said; none where nobody asked them.
+#[must_use]
+pub(crate) fn targets_of(line: GoLine) -> Option<Vec<Target>> {
+    let ports = ports::built_in().into_iter().find(|ports| ports.line == line)?;
+    Some(ports.targets.into_keys().collect())
+}
+
 impl Matrix {
     /// What goready knows: every line of its ports list, and every target that one of them names.
     #[must_use]

@@ -27,6 +27,7 @@ pub mod tool_pins;
 
 pub use cached::CachedRefresh;
 pub use error::{CatalogError, Gap};
+pub(crate) use go_mod::NO_GO_LINE;
 pub use index::{Catalog, OLDEST_LINE, RefreshNote, Support};
 pub use official::compact_official_index;
 pub use release::{FileKind, ModuleKnown, Release, ReleaseFile, Sha256Origin};

@@ -41,6 +41,7 @@ pub use file::{MAX_USER_FILE_BYTES, file_facts};
 pub(crate) use home::person;
 pub(crate) use project_place::holds_others;
 pub use project_place::{PlaceFacts, project_place, vs_code};
+pub(crate) use rc_files::ENVIRONMENT_D_FILE;
 pub use rc_lines::{FileLine, SetLine};
 pub(crate) use rc_lines::{RcText, last_line, last_line_naming, line_that_sets, rc_texts};
 pub use redact::without_userinfo;

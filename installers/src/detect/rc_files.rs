@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The name of our file for systemd's user manager.
-pub(super) const ENVIRONMENT_D_FILE: &str = "environment.d/60-goready.conf";
+pub(crate) const ENVIRONMENT_D_FILE: &str = "environment.d/60-goready.conf";
 
 /// Shell files, and every path that was asked for on the way to them.
 pub(super) struct RcFiles {

@@ -35,12 +35,16 @@ pub enum Check {
     Flags,
     /// GO111MODULE.
     Modules,
+    /// GOWORK.
+    Workspace,
     /// GOPROXY, GONOPROXY, GOPRIVATE.
     ModuleSources,
     /// GOSUMDB, GONOSUMDB, GOINSECURE.
     Checksums,
     /// GOOS and GOARCH.
     CrossTarget,
+    /// GOEXPERIMENT.
+    Experiments,
     /// The file of `go env -w`.
     GoEnvFile,
     /// `go env` answers, and says what its sources say.
@@ -91,7 +95,7 @@ pub enum Check {
 
 impl Check {
     /// Every check, in order.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 42] = [
         Self::Go,
         Self::ActiveLink,
         Self::Sdk,
@@ -106,9 +110,11 @@ impl Check {
         Self::Toolchain,
         Self::Flags,
         Self::Modules,
+        Self::Workspace,
         Self::ModuleSources,
         Self::Checksums,
         Self::CrossTarget,
+        Self::Experiments,
         Self::GoEnvFile,
         Self::GoEnv,
         Self::Gopath,

@@ -2,7 +2,7 @@
 
 use super::case::{Case, Found};
 use super::trouble::Trouble;
-use crate::catalog::VersionRequest;
+use crate::catalog::{CatalogError, NO_GO_LINE, VersionRequest};
 use crate::host::fs::{self, Kind};
 use crate::host::run::find_program;
 use crate::host::{Program, system};
@@ -155,6 +155,7 @@ pub(super) fn project(case: &Case<'_>) -> Found {
     let Ok(Some(bytes)) = fs::read_small(&path, 1 << 20) else { return Found::new() };
     let asked = match VersionRequest::from_go_mod(&String::from_utf8_lossy(&bytes), &path) {
         Ok(asked) => asked,
+        Err(CatalogError::ModFile { reason: NO_GO_LINE, .. }) => return Found::new(),
         Err(error) => {
             return vec![(Trouble::ProjectUnreadable { path, reason: error.to_string() }, None)];
         }

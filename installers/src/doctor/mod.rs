@@ -155,9 +155,11 @@ fn is_absent(case: &Case<'_>, check: Check) -> bool {
         | Check::Toolchain
         | Check::Flags
         | Check::Modules
+        | Check::Workspace
         | Check::ModuleSources
         | Check::Checksums
         | Check::CrossTarget
+        | Check::Experiments
         | Check::GoEnvFile
         | Check::GoEnv
         | Check::Gopath
@@ -195,9 +197,11 @@ fn run(case: &Case<'_>, check: Check) -> Vec<Finding> {
         Check::Toolchain => settings::of(case, &["GOTOOLCHAIN"]),
         Check::Flags => settings::of(case, &["GOFLAGS"]),
         Check::Modules => settings::of(case, &["GO111MODULE"]),
+        Check::Workspace => settings::of(case, &["GOWORK"]),
         Check::ModuleSources => settings::of(case, &["GOPROXY", "GONOPROXY"]),
         Check::Checksums => settings::of(case, &["GOSUMDB", "GONOSUMDB", "GOPRIVATE", "GOINSECURE"]),
         Check::CrossTarget => settings::of(case, &["GOOS", "GOARCH"]),
+        Check::Experiments => settings::of(case, &["GOEXPERIMENT"]),
         Check::GoEnvFile => settings::go_env_file(case),
         Check::GoEnv => settings::go_env(case),
         Check::Gopath => settings::of(case, &["GOPATH"]),

@@ -3,15 +3,14 @@
 
 use super::case::{Case, Found};
 use super::trouble::{Holder, Trouble};
-use crate::detect::{FileLine, FileState, line_that_sets};
+use crate::detect::{FileLine, FileState, MAX_USER_FILE_BYTES, line_that_sets};
 use crate::goenv::{SettingOrigin, Trap, judge};
 use crate::host::fs;
 use crate::plan::{Mend, ShellChoice};
+use crate::shell::block::last_line_of_block;
 use crate::shell::{EnvVar, NEUTRALISABLE};
+use crate::verify::Seen;
 use std::collections::BTreeMap;
-
-/// More bytes of a file of `go env -w` are not looked at for lines that mean nothing.
-const MOST_BYTES: u64 = 1 << 20;
 
 /// What is wrong with these variables: one trouble for each value and place.
 pub(super) fn of(case: &Case<'_>, names: &[&str]) -> Found {
@@ -34,7 +33,7 @@ fn of_one(case: &Case<'_>, name: &str) -> Found {
             _ => heard.answer.variables.get(name).cloned(),
         };
         let Some(value) = value else { continue };
-        let Some(trap) = judge(case.host, name, &value) else { continue };
+        let Some(trap) = judge(case.host, name, &value, &heard.answer.variables) else { continue };
         let holder = Holder::Shell { shell: view.shell, moment: view.moment };
         let value = crate::detect::without_userinfo(&value);
         if let Some((.., holders)) = found.iter_mut().find(|(known, ..)| *known == value) {
@@ -66,6 +65,7 @@ fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders
         }
         // fish keeps it for all its sessions and writes that file itself: no line of ours hides it from programs.
         SettingOrigin::Environment { set_at: Some(at) } if at.is_fish_universal() => None,
+        SettingOrigin::Environment { set_at: Some(at) } if is_behind_our_block(case, at) => None,
         SettingOrigin::Environment { .. } => {
             let shells = case.configured();
             let has_shell = holders
@@ -84,6 +84,13 @@ fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders
     }
 }
 
+/// Whether a line is read after our block in the same file, which then cannot take away what the line sets.
+fn is_behind_our_block(case: &Case<'_>, at: &FileLine) -> bool {
+    let text = case.texts.iter().find(|text| text.path() == at.path);
+    let end = text.and_then(|text| last_line_of_block(text.text()));
+    end.is_some_and(|end| at.line > end)
+}
+
 /// The file of `go env -w` can be read, and its lines mean something.
 pub(super) fn go_env_file(case: &Case<'_>) -> Found {
     let file = &case.facts.go_env_file;
@@ -92,7 +99,7 @@ pub(super) fn go_env_file(case: &Case<'_>) -> Found {
         let unreadable = |obstacle| Trouble::GoEnvFileUnreadable { path: file.path.clone(), obstacle };
         return obstacle.map(|obstacle| (unreadable(obstacle), None)).into_iter().collect();
     }
-    let bytes = fs::read_small(&file.target, MOST_BYTES).ok().flatten().unwrap_or_default();
+    let bytes = fs::read_small(&file.target, MAX_USER_FILE_BYTES).ok().flatten().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let odd: Vec<usize> =
         text.lines().zip(1..).filter(|(line, _)| is_odd(line)).map(|(_, number)| number).collect();
@@ -109,8 +116,26 @@ fn is_odd(line: &str) -> bool {
     !(line.trim().is_empty() || line.starts_with('#') || is_pair)
 }
 
+/// Variables that no other check is about: what Go refuses of them is told with its silence.
+const REFUSED: [&str; 10] = [
+    "GO386",
+    "GOAMD64",
+    "GOARM",
+    "GOARM64",
+    "GOFIPS140",
+    "GOMIPS",
+    "GOMIPS64",
+    "GOPPC64",
+    "GORISCV64",
+    "GOWASM",
+];
+
 /// `go env` answers, and says what its sources say. Where a setting or a damaged Go explains its silence, that is told.
 pub(super) fn go_env(case: &Case<'_>) -> Found {
+    let refused = of(case, &REFUSED);
+    if !refused.is_empty() {
+        return refused;
+    }
     let report = &case.settings;
     let is_explained = report.settings.iter().any(|setting| {
         setting.trap.as_ref().is_some_and(|trap| trap.severity() == crate::verify::Severity::Broken)
@@ -118,6 +143,9 @@ pub(super) fn go_env(case: &Case<'_>) -> Found {
         || !super::sdk::platform(case).is_empty()
         || !super::machine::temp_dir(case).is_empty();
     match (&report.go, &report.go_failed) {
+        (Some(go), Some(Seen::TooLong { limit_bytes })) => {
+            vec![(Trouble::GoEnvTooLong { go: go.clone(), limit_bytes: *limit_bytes }, None)]
+        }
         (Some(go), Some(seen)) if !is_explained => {
             vec![(Trouble::GoEnvFails { go: go.clone(), seen: seen.clone() }, None)]
         }

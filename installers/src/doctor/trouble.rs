@@ -254,6 +254,13 @@ pub enum Trouble {
         /// What came of it.
         seen: Seen,
     },
+    /// `go env` answers with more than is read.
+    GoEnvTooLong {
+        /// The command.
+        go: PathBuf,
+        /// How much is read.
+        limit_bytes: u64,
+    },
     /// `go env` says something else than its sources.
     GoEnvDiffers {
         /// Which variables.
@@ -500,6 +507,7 @@ impl Trouble {
             Self::GoEnvFileGarbage { .. } => (Advice, "GR-DOC-060"),
             Self::GoEnvFileUnreadable { .. } => (Broken, "GR-DOC-061"),
             Self::GoEnvFails { .. } => (Broken, "GR-DOC-062"),
+            Self::GoEnvTooLong { .. } => (Advice, "GR-DOC-067"),
             Self::GoEnvDiffers { .. } => (Advice, "GR-DOC-063"),
             Self::BinNotOnPath { .. } => (Advice, "GR-DOC-064"),
             Self::NotADirectory { .. } => (Broken, "GR-DOC-065"),
@@ -563,5 +571,13 @@ const fn setting_code(trap: &Trap) -> &'static str {
         Trap::DirMissing => "GR-DOC-050",
         Trap::CacheOff => "GR-DOC-051",
         Trap::CrossSticky { .. } => "GR-DOC-052",
+        Trap::TargetUnknown { .. } => "GR-DOC-053",
+        Trap::ExperimentUnknown { .. } => "GR-DOC-054",
+        Trap::FileMissing => "GR-DOC-055",
+        Trap::ToolchainNotOnPath => "GR-DOC-056",
+        Trap::ToolchainNeverReleased => "GR-DOC-057",
+        Trap::ToolchainNotKnown => "GR-DOC-058",
+        Trap::ToolchainLeast { .. } => "GR-DOC-059",
+        Trap::Refused { .. } => "GR-DOC-029",
     }
 }

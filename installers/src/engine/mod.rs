@@ -141,6 +141,13 @@ impl Engine {
         Ok(detect::detect(&self.host)?)
     }
 
+    /// The same, with what stands where tools would be installed.
+    pub fn facts_about_tools(&self) -> Result<Facts, EngineError> {
+        let mut facts = self.facts()?;
+        facts.bin.programs = detect::programs(&self.host, &facts);
+        Ok(facts)
+    }
+
     /// What exists in the world: looked up when what is known is older than a day, at most once in a run.
     pub fn catalog(&self) -> Result<Refreshed, EngineError> {
         let mut known = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);

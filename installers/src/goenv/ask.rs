@@ -1,6 +1,7 @@
 //! What `go env -json` itself says, asked so that it leaves nothing in the person's home.
 
 use super::compute::Sources;
+use crate::host::run::MAX_OUTPUT_BYTES;
 use crate::host::{Env, Host, Program, Running};
 use crate::observe::Cancel;
 use crate::verify::{Bench, PassingBench, Seen, of_run_error, success};
@@ -49,6 +50,9 @@ impl Question {
         let text = ended.stdout_text();
         if text.is_empty() {
             return Err(Seen::Silent);
+        }
+        if ended.stdout.len() >= MAX_OUTPUT_BYTES {
+            return Err(Seen::TooLong { limit_bytes: u64::try_from(MAX_OUTPUT_BYTES).unwrap_or(u64::MAX) });
         }
         let mut said: BTreeMap<String, String> =
             serde_json::from_str(&text).map_err(|_not_json| Seen::garbled(&text))?;

@@ -202,7 +202,8 @@ impl Sources<'_> {
         self.text("GOARCH").unwrap_or_else(|| self.host_arch())
     }
 
-    fn os(&self) -> String {
+    /// The system that is built for.
+    pub(super) fn os(&self) -> String {
         self.text("GOOS").unwrap_or_else(|| self.host.platform.os.clone())
     }
 

@@ -18,12 +18,17 @@ pub use traps::Trap;
 pub use variables::{VARIABLES, Variable};
 
 use ask::Question;
-use traps::{Surroundings, trap};
+use traps::{Known, Surroundings, trap};
 
+use crate::catalog::Catalog;
+use crate::catalog::matrix::targets_of;
 use crate::detect::go_env::GoSettings;
 use crate::detect::{first_go, line_that_sets, rc_texts, version_at, without_userinfo};
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
+use crate::platform::Target;
+use crate::shell::ASKED;
+use crate::verify::Seen;
 use crate::version::GoVersion;
 use compute::Sources;
 use std::collections::BTreeMap;
@@ -31,6 +36,9 @@ use std::path::{Path, PathBuf};
 
 /// The constants that were built into a Go.
 const BUILT_IN: &str = "src/internal/buildcfg/zbootstrap.go";
+
+/// The experiments of a Go: a field of a struct for each.
+const EXPERIMENTS: &str = "src/internal/goexperiment/flags.go";
 
 /// Tells every setting of the Go that answers here. What is done `meanwhile` costs no time: the go command is asked first
 /// and needs the longest.
@@ -49,6 +57,9 @@ pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvRe
         Some(Err(seen)) => (BTreeMap::new(), Some(seen)),
     };
     compare(&mut settings, &said);
+    if let Some(seen) = &go_failed {
+        blame(&mut settings, seen);
+    }
     GoEnvReport { go: first.map(|first| first.go), version: sources.version, go_failed, settings }
 }
 
@@ -63,11 +74,22 @@ pub fn go_env_of_active(host: &Host, cancel: &Cancel) -> GoEnvReport {
     go_env(&host, cancel, || ())
 }
 
-/// The verdict on a value that somebody else than this run has, such as a fresh shell.
-pub(crate) fn judge(host: &Host, name: &str, value: &str) -> Option<Trap> {
+/// The verdict on a value that somebody else than this run has, such as a fresh shell. Of [`ASKED`], `variables` are
+/// those that are set there.
+pub(crate) fn judge(
+    host: &Host,
+    name: &str,
+    value: &str,
+    variables: &BTreeMap<String, String>,
+) -> Option<Trap> {
     let own_root = first_go(host).and_then(|first| first.root);
-    let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
-    let sources = sources(host, &settings, own_root);
+    let mut host = host.clone();
+    host.env.drop_where(|name| ASKED.contains(&name));
+    for (name, value) in variables {
+        host.env.set(name, value);
+    }
+    let settings = GoSettings::read(&host, crate::detect::person(&host)).with_goroot(own_root.as_deref());
+    let sources = sources(&host, &settings, own_root);
     with_surroundings(&sources, |around| trap(name, value, around))
 }
 
@@ -118,17 +140,35 @@ fn compare(settings: &mut Vec<Setting>, said: &BTreeMap<String, String>) {
     settings.sort_by(|a, b| a.name.cmp(&b.name));
 }
 
-fn setting(sources: &Sources<'_>, variable: &Variable) -> Setting {
-    let name = variable.name;
-    let Some((value, origin)) = sources.value(variable) else { return only_said(name, "") };
-    let is_set = match &origin {
+/// Where the go command names a variable in its complaint, its value is what it complains about.
+fn blame(settings: &mut [Setting], seen: &Seen) {
+    let Seen::Failed { line, .. } = seen else { return };
+    let says = line.as_str();
+    let is_word = |word: &str, name: &str| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()) == name;
+    let is_named = |name: &str| says.split([' ', '=']).any(|word| is_word(word, name));
+    for setting in settings.iter_mut().filter(|setting| is_set(&setting.origin) && setting.trap.is_none()) {
+        if is_named(&setting.name) {
+            setting.trap = Some(Trap::Refused { says: without_userinfo(says) });
+        }
+    }
+}
+
+/// Whether somebody set a value, other than whoever built this Go.
+const fn is_set(origin: &SettingOrigin) -> bool {
+    match origin {
         SettingOrigin::Environment { .. } | SettingOrigin::GoEnvFile { .. } => true,
         SettingOrigin::GorootEnvFile { .. }
         | SettingOrigin::File { .. }
         | SettingOrigin::Derived { .. }
         | SettingOrigin::GoCommand
         | SettingOrigin::Default => false,
-    };
+    }
+}
+
+fn setting(sources: &Sources<'_>, variable: &Variable) -> Setting {
+    let name = variable.name;
+    let Some((value, origin)) = sources.value(variable) else { return only_said(name, "") };
+    let is_set = is_set(&origin);
     let raw = sources.settings.text(name).unwrap_or_default();
     Setting {
         name: name.to_owned(),
@@ -154,9 +194,10 @@ fn only_said(name: &str, value: &str) -> Setting {
 
 fn with_surroundings<T>(sources: &Sources<'_>, look: impl FnOnce(&Surroundings<'_>) -> T) -> T {
     let host = sources.host;
-    let is_dir = |path: &Path| {
-        fs::inspect_target(path).ok().flatten().is_some_and(|entry| entry.kind == fs::Kind::Dir)
+    let is = |path: &Path, kind: fs::Kind| {
+        fs::inspect_target(path).ok().flatten().is_some_and(|entry| entry.kind == kind)
     };
+    let is_dir = |path: &Path| is(path, fs::Kind::Dir);
     let proxy = sources.settings.text("GOPROXY").unwrap_or_default();
     let cache = sources.settings.module_cache(host);
     look(&Surroundings {
@@ -169,11 +210,24 @@ fn with_surroundings<T>(sources: &Sources<'_>, look: impl FnOnce(&Surroundings<'
             one == other || fs::resolve(one).is_some_and(|one| fs::resolve(other) == Some(one))
         },
         is_dir: &is_dir,
-        has_toolchain: &|name| {
+        is_file: &|path| is(path, fs::Kind::File),
+        is_on_path: &|name| crate::host::run::find_program(name, &host.env.path_dirs()).is_some(),
+        is_cached: &|name| {
             let platform = &host.platform;
             let entry = format!("golang.org/toolchain@v0.0.1-{name}.{}-{}", platform.os, platform.arch);
-            let on_path = crate::host::run::find_program(name, &host.env.path_dirs());
-            on_path.is_some() || cache.as_ref().is_some_and(|cache| is_dir(&cache.join(&entry)))
+            cache.as_ref().is_some_and(|cache| is_dir(&cache.join(&entry)))
         },
+        release: &|name| Known::of(name, &Catalog::embedded()),
+        target: Target::new(sources.os(), sources.arch()),
+        targets: &|| sources.line().and_then(targets_of).unwrap_or_default(),
+        experiments: &|| experiments(sources),
     })
+}
+
+/// The names of the experiments that this Go has.
+fn experiments(sources: &Sources<'_>) -> Vec<String> {
+    let text = sources.own_root.as_ref().and_then(|root| fs::text(&root.join(EXPERIMENTS)));
+    let text = text.unwrap_or_default();
+    let fields = text.lines().filter_map(|line| line.trim().strip_suffix("bool"));
+    fields.map(|name| name.trim().to_ascii_lowercase()).collect()
 }

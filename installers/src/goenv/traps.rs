@@ -2,7 +2,16 @@
 //!
 //! Pure: values in, verdict out. A value that a careful person may well have chosen is never called broken.
 
+mod target;
+mod toolchain;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use toolchain::Known;
+
 use crate::catalog::goproxy::ProxyUrl;
+use crate::platform::Target;
 use crate::verify::Severity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,8 +34,20 @@ pub enum Trap {
     ToolchainInvalid,
     /// GOTOOLCHAIN names one version for every project, whatever is installed.
     ToolchainPinned,
+    /// GOTOOLCHAIN (`go1.22.1+auto`) names the least version for every project: it runs in place of a newer one that is
+    /// installed, and only a `go.mod` that asks for more gets more.
+    ToolchainLeast {
+        /// Which.
+        least: String,
+    },
     /// GOTOOLCHAIN names a version that is not here, and nothing may be downloaded.
     ToolchainUnreachable,
+    /// GOTOOLCHAIN (`go1.22.1+path`) names a version that is to be found on PATH, and is not.
+    ToolchainNotOnPath,
+    /// GOTOOLCHAIN names a version that is not here and was never released: every command fails.
+    ToolchainNeverReleased,
+    /// GOTOOLCHAIN names a version that is not here, and that may have been released after this goready was made.
+    ToolchainNotKnown,
     /// GOFLAGS holds a word that is no flag: every command fails.
     FlagsInvalid {
         /// The word.
@@ -68,6 +89,23 @@ pub enum Trap {
     DirMissing,
     /// GOCACHE=off: Go refuses to build.
     CacheOff,
+    /// A file that must exist does not.
+    FileMissing,
+    /// GOOS and GOARCH name nothing that this Go builds for: `go env` and every build fail.
+    TargetUnknown {
+        /// What would be built for, such as `linux/zz`.
+        target: String,
+    },
+    /// GOEXPERIMENT names an experiment that this Go does not have: every command fails.
+    ExperimentUnknown {
+        /// Its name.
+        word: String,
+    },
+    /// The go command itself refuses the value, in these words.
+    Refused {
+        /// The line it printed.
+        says: String,
+    },
     /// GOOS or GOARCH is set for every build: programs do not run here.
     CrossSticky {
         /// What it would be.
@@ -91,8 +129,20 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) is_same: &'a dyn Fn(&Path, &Path) -> bool,
     /// Whether this path is a directory.
     pub(crate) is_dir: &'a dyn Fn(&Path) -> bool,
-    /// Whether this toolchain (`go1.23.4`) can be had without a download.
-    pub(crate) has_toolchain: &'a dyn Fn(&str) -> bool,
+    /// Whether this path is a file.
+    pub(crate) is_file: &'a dyn Fn(&Path) -> bool,
+    /// Whether PATH holds a command of this name.
+    pub(crate) is_on_path: &'a dyn Fn(&str) -> bool,
+    /// Whether the module cache holds this toolchain (`go1.23.4`).
+    pub(crate) is_cached: &'a dyn Fn(&str) -> bool,
+    /// What is known about this toolchain as a release.
+    pub(crate) release: &'a dyn Fn(&str) -> Known,
+    /// What GOOS and GOARCH together ask for.
+    pub(crate) target: Target,
+    /// What the Go that runs builds for; nothing where that is not known.
+    pub(crate) targets: &'a dyn Fn() -> Vec<Target>,
+    /// The experiments of the Go that runs; nothing where they are not known.
+    pub(crate) experiments: &'a dyn Fn() -> Vec<String>,
 }
 
 /// The verdict on a value that somebody has set.
@@ -102,7 +152,7 @@ pub(crate) fn trap(name: &str, value: &str, around: &Surroundings<'_>) -> Option
     }
     match name {
         "GOROOT" => goroot(Path::new(value), around),
-        "GOTOOLCHAIN" => toolchain(value, around),
+        "GOTOOLCHAIN" => toolchain::trap(value, around),
         "GOFLAGS" => flags(value),
         "GO111MODULE" => match value {
             "on" => None,
@@ -120,8 +170,10 @@ pub(crate) fn trap(name: &str, value: &str, around: &Surroundings<'_>) -> Option
         "GOCACHE" if value == "off" => Some(Trap::CacheOff),
         "GOBIN" | "GOCACHE" | "GOMODCACHE" => (!Path::new(value).is_absolute()).then_some(Trap::Relative),
         "GOTMPDIR" => (!(around.is_dir)(Path::new(value))).then_some(Trap::DirMissing),
-        "GOOS" => (value != around.os).then(|| Trap::CrossSticky { host: around.os.to_owned() }),
-        "GOARCH" => (value != around.arch).then(|| Trap::CrossSticky { host: around.arch.to_owned() }),
+        "GOOS" => target::os(value, around),
+        "GOARCH" => target::arch(value, around),
+        "GOEXPERIMENT" => experiment(value, &(around.experiments)()),
+        "GOWORK" => workspace(value, around),
         _ => None,
     }
 }
@@ -138,27 +190,6 @@ fn goroot(value: &Path, around: &Surroundings<'_>) -> Option<Trap> {
     }
 }
 
-/// `local`, `auto`, `path`, `default`, `goV`, `goV+auto`, `goV+path`; `local` and `default` may stand before the plus
-/// (cmd/go/internal/toolchain).
-fn toolchain(value: &str, around: &Surroundings<'_>) -> Option<Trap> {
-    let (name, after) = value.split_once('+').map_or((value, None), |(name, after)| (name, Some(after)));
-    let is_named = name.strip_prefix("go1").is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with('.') || rest.starts_with("rc") || rest.starts_with("beta")
-    });
-    let is_word = matches!(name, "local" | "default") || (after.is_none() && matches!(name, "auto" | "path"));
-    if !(is_named || is_word) || after.is_some_and(|after| !matches!(after, "auto" | "path")) {
-        return Some(Trap::ToolchainInvalid);
-    }
-    if !is_named {
-        return None;
-    }
-    let is_ours = around.own_root.and_then(Path::file_name).is_some_and(|own| own == name);
-    if !is_ours && around.proxy == "off" && !(around.has_toolchain)(name) {
-        return Some(Trap::ToolchainUnreachable);
-    }
-    Some(Trap::ToolchainPinned)
-}
-
 fn flags(value: &str) -> Option<Trap> {
     let words: Vec<&str> = value.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
     if let Some(word) = words.iter().find(|word| !word.starts_with('-') || **word == "-" || **word == "--") {
@@ -166,6 +197,29 @@ fn flags(value: &str) -> Option<Trap> {
     }
     let is_vendor = |word: &&str| word.trim_start_matches('-') == "mod=vendor";
     words.iter().any(is_vendor).then_some(Trap::FlagsModVendor)
+}
+
+/// Names with commas between them; `no` before one switches it off (`internal/buildcfg/exp.go`).
+fn experiment(value: &str, known: &[String]) -> Option<Trap> {
+    let is_known = |word: &&str| {
+        let name = word.strip_prefix("no").unwrap_or(word);
+        // `none` switches all off, `regabi` stands for a group of them.
+        matches!(*word, "" | "none") || name == "regabi" || known.iter().any(|known| known == name)
+    };
+    let wrong = value.split(',').find(|word| !is_known(word)).filter(|_| !known.is_empty());
+    wrong.map(|word| Trap::ExperimentUnknown { word: word.to_owned() })
+}
+
+/// `off`, `auto`, or the path of a `go.work`.
+fn workspace(value: &str, around: &Surroundings<'_>) -> Option<Trap> {
+    let path = Path::new(value);
+    if matches!(value, "off" | "auto") || (path.is_absolute() && (around.is_file)(path)) {
+        None
+    } else if path.is_absolute() {
+        Some(Trap::FileMissing)
+    } else {
+        Some(Trap::Relative)
+    }
 }
 
 fn proxy(value: &str) -> Option<Trap> {
@@ -220,6 +274,8 @@ impl Trap {
             | Self::GorootForeign { .. }
             | Self::ToolchainInvalid
             | Self::ToolchainUnreachable
+            | Self::ToolchainNotOnPath
+            | Self::ToolchainNeverReleased
             | Self::FlagsInvalid { .. }
             | Self::ModulesOff
             | Self::ModulesInvalid
@@ -227,9 +283,15 @@ impl Trap {
             | Self::GopathIsGoroot
             | Self::Relative
             | Self::DirMissing
+            | Self::FileMissing
+            | Self::TargetUnknown { .. }
+            | Self::ExperimentUnknown { .. }
+            | Self::Refused { .. }
             | Self::CacheOff => Severity::Broken,
             Self::GorootNeedless
             | Self::ToolchainPinned
+            | Self::ToolchainLeast { .. }
+            | Self::ToolchainNotKnown
             | Self::FlagsModVendor
             | Self::ModulesAuto
             | Self::ProxyOff
@@ -251,7 +313,11 @@ impl Trap {
             | Self::GorootNeedless
             | Self::ToolchainInvalid
             | Self::ToolchainPinned
+            | Self::ToolchainLeast { .. }
             | Self::ToolchainUnreachable
+            | Self::ToolchainNotOnPath
+            | Self::ToolchainNeverReleased
+            | Self::ToolchainNotKnown
             | Self::FlagsInvalid { .. }
             | Self::FlagsModVendor
             | Self::ModulesOff
@@ -263,99 +329,13 @@ impl Trap {
             | Self::GopathIsGoroot
             | Self::Relative
             | Self::DirMissing
+            | Self::FileMissing
+            | Self::TargetUnknown { .. }
+            | Self::ExperimentUnknown { .. }
+            | Self::Refused { .. }
             | Self::CacheOff
             | Self::CrossSticky { .. } => true,
             Self::ProxyOff | Self::Insecure | Self::GopathInGoroot | Self::GopathSeveral { .. } => false,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A machine whose Go is in `/sdk/go1.23.4`; another one is in `/usr/local/go`.
-    fn found(name: &str, value: &str) -> Option<Trap> {
-        let around = Surroundings {
-            own_root: Some(Path::new("/sdk/go1.23.4")),
-            os: "linux",
-            arch: "amd64",
-            proxy: "off",
-            is_goroot: &|path| path == Path::new("/sdk/go1.23.4") || path == Path::new("/usr/local/go"),
-            is_same: &|one, other| one == other,
-            is_dir: &|path| path == Path::new("/tmp"),
-            has_toolchain: &|name| name == "go1.22.1",
-        };
-        trap(name, value, &around)
-    }
-
-    #[test]
-    fn values_that_break_or_surprise_are_told() {
-        let own = PathBuf::from("/sdk/go1.23.4");
-        for (name, value, wanted) in [
-            ("GOROOT", "/nowhere", Trap::GorootEmpty),
-            ("GOROOT", "/usr/local/go", Trap::GorootForeign { own }),
-            ("GOROOT", "/sdk/go1.23.4", Trap::GorootNeedless),
-            ("GOTOOLCHAIN", "*", Trap::ToolchainInvalid),
-            ("GOTOOLCHAIN", "go1.22.1+fast", Trap::ToolchainInvalid),
-            ("GOTOOLCHAIN", "auto+auto", Trap::ToolchainInvalid),
-            ("GOTOOLCHAIN", "go1.22.1", Trap::ToolchainPinned),
-            ("GOTOOLCHAIN", "go1.23.4+auto", Trap::ToolchainPinned),
-            ("GOTOOLCHAIN", "go1.99.0", Trap::ToolchainUnreachable),
-            ("GOFLAGS", "-v mod=mod", Trap::FlagsInvalid { word: "mod=mod".to_owned() }),
-            ("GOFLAGS", "-v -mod=vendor", Trap::FlagsModVendor),
-            ("GOFLAGS", "--mod=vendor", Trap::FlagsModVendor),
-            ("GO111MODULE", "off", Trap::ModulesOff),
-            ("GO111MODULE", "auto", Trap::ModulesAuto),
-            ("GO111MODULE", "yes", Trap::ModulesInvalid),
-            ("GOPROXY", "off", Trap::ProxyOff),
-            ("GOPROXY", "https://a,b", Trap::ProxyInvalid { entry: "b".to_owned() }),
-            ("GOPROXY", "ftp://a,direct", Trap::ProxyInvalid { entry: "ftp://a".to_owned() }),
-            ("GOPROXY", ",", Trap::ProxyInvalid { entry: ",".to_owned() }),
-            ("GOSUMDB", "off", Trap::ChecksumsOff),
-            ("GONOSUMDB", "*", Trap::PatternTooWide),
-            ("GONOSUMDB", "corp.example,*.*", Trap::PatternTooWide),
-            ("GOPRIVATE", "github.com/*", Trap::PatternTooWide),
-            ("GOINSECURE", "corp.example", Trap::Insecure),
-            ("GOPATH", "/sdk/go1.23.4", Trap::GopathIsGoroot),
-            ("GOPATH", "/sdk/go1.23.4/work", Trap::GopathInGoroot),
-            ("GOPATH", "/a:/b", Trap::GopathSeveral { count: 2 }),
-            ("GOPATH", "~/go", Trap::Relative),
-            ("GOBIN", "bin", Trap::Relative),
-            ("GOCACHE", "off", Trap::CacheOff),
-            ("GOTMPDIR", "/gone", Trap::DirMissing),
-            ("GOOS", "windows", Trap::CrossSticky { host: "linux".to_owned() }),
-        ] {
-            assert_eq!(found(name, value), Some(wanted), "{name}={value}");
-        }
-    }
-
-    #[test]
-    fn values_that_are_fine_are_left_in_peace() {
-        for (name, value) in [
-            ("GOTOOLCHAIN", "local"),
-            ("GOTOOLCHAIN", "auto"),
-            ("GOTOOLCHAIN", "local+path"),
-            ("GOTOOLCHAIN", "path"),
-            ("GOFLAGS", "-trimpath -mod=mod '-ldflags=-s -w'"),
-            ("GO111MODULE", "on"),
-            ("GOPROXY", "https://proxy.golang.org,direct"),
-            ("GOPROXY", "direct"),
-            ("GOPROXY", "https://a|direct,never asked"),
-            ("GOPROXY", "proxy.b,https://a"),
-            ("GOSUMDB", "sum.golang.google.cn"),
-            ("GONOSUMDB", "*.corp.example,github.com/acme"),
-            ("GOPRIVATE", "git.corp.example/*"),
-            ("GOPATH", "/home/ada/go"),
-            ("GOBIN", "/home/ada/bin"),
-            ("GOCACHE", "/cache"),
-            ("GOTMPDIR", "/tmp"),
-            ("GOOS", "linux"),
-            ("GOARCH", "amd64"),
-            ("GOROOT", ""),
-            ("CC", "clang"),
-        ] {
-            assert_eq!(found(name, value), None, "{name}={value}");
         }
     }
 }

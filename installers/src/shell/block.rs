@@ -281,6 +281,12 @@ fn split_lines(bytes: &[u8]) -> impl Iterator<Item = (Range<usize>, &[u8])> {
     })
 }
 
+/// The last line (from 1) of a file's text that ends a block of ours.
+pub(crate) fn last_line_of_block(text: &str) -> Option<usize> {
+    let is_end = |line: &str| line.as_bytes().trim_ascii().starts_with(END);
+    text.lines().zip(1..).filter(|(line, _)| is_end(line)).map(|(_, number)| number).last()
+}
+
 /// Reads a line as a marker. Blanks around it and a carriage return after it are forgiven: editors add them.
 fn marker(text: &[u8], line: usize) -> Result<Option<Marker>, BlockError> {
     let text = text.trim_ascii();

@@ -128,11 +128,12 @@ pub fn env_file_text(syntax: Syntax, moment: Moment, spec: &EnvSpec) -> Result<S
 }
 
 /// Variables that may be taken away: those a stale start-up file breaks Go with.
-pub const NEUTRALISABLE: [&str; 11] = [
+pub const NEUTRALISABLE: [&str; 13] = [
     "GO111MODULE",
     "GOARCH",
     "GOBIN",
     "GOCACHE",
+    "GOEXPERIMENT",
     "GOFLAGS",
     "GOOS",
     "GOPATH",
@@ -140,6 +141,7 @@ pub const NEUTRALISABLE: [&str; 11] = [
     "GOROOT",
     "GOTMPDIR",
     "GOTOOLCHAIN",
+    "GOWORK",
 ];
 
 /// The variables that an env file of this name and text takes away.

@@ -64,11 +64,12 @@ pub struct ProbeAnswer {
 }
 
 /// More variables of Go that a shell is asked for: those that break it or surprise people.
-pub const ASKED: [&str; 14] = [
+pub const ASKED: [&str; 16] = [
     "GO111MODULE",
     "GOARCH",
     "GOBIN",
     "GOCACHE",
+    "GOEXPERIMENT",
     "GOFLAGS",
     "GOINSECURE",
     "GONOSUMDB",
@@ -78,6 +79,7 @@ pub const ASKED: [&str; 14] = [
     "GOSUMDB",
     "GOTMPDIR",
     "GOTOOLCHAIN",
+    "GOWORK",
     "GOENV",
 ];
 

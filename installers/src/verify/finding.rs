@@ -251,6 +251,11 @@ pub enum Seen {
         /// The first line.
         line: String,
     },
+    /// A program printed more than is read.
+    TooLong {
+        /// How much that is.
+        limit_bytes: u64,
+    },
     /// Another version answers.
     OtherVersion {
         /// What it says it is.
@@ -344,6 +349,7 @@ impl Seen {
             Self::Failed { .. } => (Broken, Some("GR-VFY-003")),
             Self::Silent => (Broken, Some("GR-VFY-004")),
             Self::Garbled { .. } => (Broken, Some("GR-VFY-005")),
+            Self::TooLong { .. } => (Broken, Some("GR-VFY-016")),
             Self::OtherVersion { .. } => (Broken, Some("GR-VFY-006")),
             Self::OtherPlatform { .. } => (Broken, Some("GR-VFY-007")),
             Self::OtherValue { .. } => (Broken, Some("GR-VFY-008")),
@@ -376,6 +382,7 @@ impl Seen {
             | Self::Failed { .. }
             | Self::Silent
             | Self::Garbled { .. }
+            | Self::TooLong { .. }
             | Self::OtherVersion { .. }
             | Self::OtherPlatform { .. }
             | Self::OtherValue { .. }

@@ -233,6 +233,7 @@ fn every_code_stands_for_one_thing() {
         Seen::Failed { code: None, line: text() },
         Seen::Silent,
         Seen::Garbled { line: text() },
+        Seen::TooLong { limit_bytes: 0 },
         Seen::OtherVersion { version, wanted },
         Seen::OtherPlatform { platform: platform(), wanted: platform() },
         Seen::OtherValue { value: text(), wanted: text() },

@@ -12,13 +12,15 @@ mod toolchain;
 mod tests;
 
 use crate::apply::{self, standing_blocks};
-use crate::detect::{self, DetectError, Facts, FileLine, RcText, last_line_naming, rc_texts};
+use crate::detect::{
+    self, DetectError, ENVIRONMENT_D_FILE, Facts, FileLine, RcText, last_line_naming, rc_texts,
+};
 use crate::doctor::read_by;
 use crate::host::run::find_program;
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
 use crate::plan::{Mend, ShellChoice};
-use crate::shell::{Moment, Shell, Syntax};
+use crate::shell::{Moment, Shell};
 use crate::verify::{Heard, Leftovers, Seen, ask_shell};
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -155,7 +157,14 @@ pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectErr
     // That a cron job or a service finds nothing is how systems are; where people type and click, it is not.
     let lacking = answers.iter().any(|answer| answer.command.is_none() && answer.consumer.is_at_hand());
     let agree = found.len() < 2 && (found.is_empty() || !lacking);
-    let fix = (!agree && command == "go").then(|| fix(&look)).flatten();
+    let lacks = |consumer: Consumer| {
+        answers.iter().any(|answer| answer.consumer == consumer && answer.command.is_none())
+    };
+    // Where all that find one agree, only what our files would still bring about is a fix.
+    let is_curable = !agree
+        || lacks(Consumer::SshCommand) && !look.is_login_shell_configured()
+        || lacks(Consumer::UserService) && !look.has_desktop_file();
+    let fix = (is_curable && command == "go").then(|| fix(&look)).flatten();
     Ok(Why { command: command.to_owned(), answers, agree, fix })
 }
 
@@ -179,50 +188,6 @@ impl Consumer {
             | Self::Sudo
             | Self::SshCommand => false,
         }
-    }
-
-    /// Whether a start-up file may be what this consumer reads; of what is no shell, only systemd's
-    /// manager reads one.
-    fn may_read(self, file: &Path) -> bool {
-        let (Self::LoginShell { shell } | Self::InteractiveShell { shell } | Self::Script { shell }) = self
-        else {
-            return matches!(self, Self::UserService | Self::Desktop)
-                && file.components().any(|part| part.as_os_str() == "environment.d");
-        };
-        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let of = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-        let is_below = |dir: &str| file.components().any(|part| part.as_os_str() == dir);
-        let owner = if is_below("fish") || of(&[".fish"]) {
-            Syntax::Fish
-        } else if is_below("nushell") || of(&[".nu"]) {
-            Syntax::Nushell
-        } else if is_below("elvish") || of(&[".elv"]) {
-            Syntax::Elvish
-        } else if is_below("xonsh") || of(&[".xsh", ".xonshrc"]) {
-            Syntax::Xonsh
-        } else if of(&[".csh", "cshrc", ".login"]) {
-            Syntax::Csh
-        } else if of(&[".ps1"]) {
-            Syntax::PowerShell
-        } else {
-            Syntax::Posix
-        };
-        let is_other = match shell {
-            Shell::Zsh => name.starts_with(".bash") || name.contains("bashrc"),
-            Shell::Sh
-            | Shell::Dash
-            | Shell::Bash
-            | Shell::Ksh
-            | Shell::Mksh
-            | Shell::Fish
-            | Shell::Tcsh
-            | Shell::Csh
-            | Shell::Nushell
-            | Shell::Elvish
-            | Shell::Xonsh
-            | Shell::PowerShell => name.starts_with(".z") || is_below("zsh"),
-        };
-        owner == shell.syntax() && !is_other
     }
 }
 
@@ -249,6 +214,17 @@ impl Look<'_> {
         self.facts.shells.iter().find(|facts| facts.is_login_shell).map(|facts| facts.shell)
     }
 
+    /// Whether a set-up of ours was about the shell that logs this person in.
+    fn is_login_shell_configured(&self) -> bool {
+        self.login_shell().is_none_or(|shell| self.configured.contains(&shell))
+    }
+
+    /// Whether our file for systemd's user manager is there.
+    fn has_desktop_file(&self) -> bool {
+        let path = self.facts.home.config_base.join(ENVIRONMENT_D_FILE);
+        fs::inspect(&path).ok().flatten().is_some()
+    }
+
     /// What a consumer with this PATH gets.
     pub(crate) fn answer(&self, consumer: Consumer, basis: Basis, path: &[PathBuf]) -> Answer {
         self.of_command(consumer, basis, find_program(self.command, path))
@@ -267,21 +243,44 @@ impl Look<'_> {
 
     /// The last line that names a directory, of the files this consumer may read.
     fn line_naming(&self, consumer: Consumer, dir: &Path) -> Option<FileLine> {
+        let of_manager = |text: &&RcText| text.path().iter().any(|part| part == "environment.d");
         let read = match consumer {
             Consumer::LoginShell { shell } => read_by(self.texts, shell, Moment::Login),
             Consumer::InteractiveShell { shell } => read_by(self.texts, shell, Moment::Interactive),
-            Consumer::Script { .. }
-            | Consumer::ThisTerminal
-            | Consumer::Desktop
-            | Consumer::VsCode
-            | Consumer::Cron
-            | Consumer::UserService
-            | Consumer::Sudo
-            | Consumer::SshCommand => {
-                self.texts.iter().filter(|text| consumer.may_read(text.path())).collect()
+            Consumer::Script { shell } => self.read_by_script(shell, false),
+            Consumer::SshCommand => {
+                self.login_shell().map(|shell| self.read_by_script(shell, true)).unwrap_or_default()
             }
+            Consumer::Desktop | Consumer::UserService => self.texts.iter().filter(of_manager).collect(),
+            Consumer::ThisTerminal | Consumer::VsCode | Consumer::Cron | Consumer::Sudo => Vec::new(),
         };
         last_line_naming(read, dir, &self.host.places.home)
+    }
+
+    /// What a shell reads that is neither a login shell nor interactive. bash reads its file for interactive shells there
+    /// when sshd starts it (bash(1), "remote shell daemon").
+    fn read_by_script(&self, shell: Shell, is_ssh: bool) -> Vec<&RcText> {
+        let interactive = read_by(self.texts, shell, Moment::Interactive);
+        match shell {
+            Shell::Bash if is_ssh => interactive,
+            Shell::Zsh => {
+                let is_always_read = |text: &&RcText| {
+                    let name = text.path().file_name().unwrap_or_default();
+                    name == ".zshenv" || name == "zshenv"
+                };
+                interactive.into_iter().filter(is_always_read).collect()
+            }
+            Shell::Fish | Shell::Tcsh | Shell::Csh => interactive,
+            Shell::Sh
+            | Shell::Dash
+            | Shell::Bash
+            | Shell::Ksh
+            | Shell::Mksh
+            | Shell::Nushell
+            | Shell::Elvish
+            | Shell::Xonsh
+            | Shell::PowerShell => Vec::new(),
+        }
     }
 
     /// The login shell, and every other that is set up for Go: at login, interactive, and for a script.

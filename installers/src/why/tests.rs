@@ -111,3 +111,23 @@ fn a_module_or_gotoolchain_makes_another_go_run() {
     staged.file("go.mod", "module x\n)\n");
     assert_eq!(runs(&staged), None, "a file that does not parse asks for nothing");
 }
+
+#[test]
+fn a_line_is_named_to_those_that_read_its_file() {
+    let mut staged = machine();
+    let dir = staged.home().join("sdk/go1.23.12/bin");
+    let line = format!("export PATH={}:$PATH\n", dir.display());
+    let bashrc = staged.file("home/ada/.bashrc", &line);
+    let zshenv = staged.file("home/ada/.zshenv", format!("# mine\n{line}"));
+    staged.set("SHELL", "/bin/bash");
+    let host = staged.host();
+    let (facts, texts) = (detect::detect(&host).unwrap(), rc_texts(&host));
+    let configured = BTreeSet::new();
+    let look = Look { host: &host, facts: &facts, texts: &texts, command: "go", configured: &configured };
+    let read = |shell, is_ssh| last_line_naming(look.read_by_script(shell, is_ssh), &dir, &host.places.home);
+    let at = |path: &Path, line| Some(FileLine { path: path.to_owned(), line });
+    assert_eq!(read(Shell::Bash, true), at(&bashrc, 1), "sshd makes bash read it");
+    assert_eq!(read(Shell::Bash, false), None, "a script reads nothing");
+    assert_eq!(read(Shell::Zsh, false), at(&zshenv, 2));
+    assert_eq!(read(Shell::Dash, true), None);
+}

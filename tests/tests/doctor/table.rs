@@ -153,6 +153,10 @@ pub(crate) const FAULTS: &[Fault] = &[
         bed.prepend(".bashrc", "export GOROOT=/usr/lib/go-1.18\n");
         nothing()
     }),
+    fault("stale GOROOT behind our block in .bashrc", &["GR-DOC-030"], ByHand, |bed| {
+        bed.append(".bashrc", "export GOROOT=/usr/lib/go-1.18\n");
+        nothing()
+    }),
     fault("stale GOROOT in config.fish", &["GR-DOC-030"], Automatic, |bed| {
         bed.append(".config/fish/config.fish", "set -gx GOROOT /usr/lib/go-1.18");
         nothing()
@@ -235,6 +239,41 @@ pub(crate) const FAULTS: &[Fault] = &[
     fault("build cache off", &["GR-DOC-051"], Automatic, |bed| go_env(bed, "GOCACHE=off")),
     fault("GOTMPDIR gone", &["GR-DOC-050"], Automatic, |bed| go_env(bed, "GOTMPDIR=/nowhere")),
     fault("builds for Windows", &["GR-DOC-052"], Automatic, |bed| go_env(bed, "GOOS=windows")),
+    fault("a processor that does not exist", &["GR-DOC-053"], Automatic, |bed| go_env(bed, "GOARCH=zz")),
+    fault("a system that does not exist in .bashrc", &["GR-DOC-053"], Automatic, |bed| {
+        bed.prepend(".bashrc", "export GOOS=plan10\n");
+        nothing()
+    }),
+    fault("an experiment that does not exist", &["GR-DOC-054"], Automatic, |bed| {
+        go_env(bed, "GOEXPERIMENT=zz")
+    }),
+    fault("an experiment that does not exist in .zshrc", &["GR-DOC-054"], Automatic, |bed| {
+        bed.prepend(".zshrc", "export GOEXPERIMENT=zz\n");
+        nothing()
+    }),
+    fault("a processor's variant that does not exist", &["GR-DOC-029"], Automatic, |bed| {
+        go_env(bed, "GOFIPS140=zz")
+    }),
+    fault("a workspace that is gone", &["GR-DOC-055"], Automatic, |bed| {
+        go_env(bed, "GOWORK=/nowhere/go.work")
+    }),
+    fault("a workspace that is gone in config.fish", &["GR-DOC-055"], Automatic, |bed| {
+        bed.append(".config/fish/config.fish", "set -gx GOWORK /nowhere/go.work\n");
+        nothing()
+    }),
+    fault("a toolchain that never was released", &["GR-DOC-057"], Automatic, |bed| {
+        go_env(bed, "GOTOOLCHAIN=go1.99.0")
+    }),
+    fault("a line's name for a toolchain", &["GR-DOC-057"], Automatic, |bed| {
+        go_env(bed, "GOTOOLCHAIN=go1.22+auto")
+    }),
+    fault("a toolchain that PATH does not hold", &["GR-DOC-056"], Automatic, |bed| {
+        go_env(bed, "GOTOOLCHAIN=go1.22.1+path")
+    }),
+    fault("a toolchain newer than we know", &["GR-DOC-058"], Automatic, |bed| {
+        go_env(bed, "GOTOOLCHAIN=go1.28.1")
+    }),
+    fault("a least toolchain", &["GR-DOC-059"], Automatic, |bed| go_env(bed, "GOTOOLCHAIN=go1.22.1+auto")),
     fault("GOROOT in this terminal", &["GR-DOC-030"], ByHand, |_bed| vec![("GOROOT", "/nowhere".to_owned())]),
     fault("GOFLAGS in this terminal", &["GR-DOC-036"], ByHand, |_bed| vec![("GOFLAGS", "x".to_owned())]),
     fault("GOROOT of another Go", &["GR-DOC-031"], Automatic, |bed| {
@@ -245,6 +284,13 @@ pub(crate) const FAULTS: &[Fault] = &[
         go_env(bed, &format!("GOROOT={}", root.display()))
     }),
     fault("garbage in the file of go env -w", &["GR-DOC-060"], ByHand, |bed| go_env(bed, "export GOBIN=/x")),
+    fault("a value longer than what is read of go", &["GR-DOC-067"], ByHand, |bed| {
+        go_env(bed, &format!("GOPRIVATE=corp.example/{}", "x".repeat(1_500_000)))
+    }),
+    fault("a go.mod with a byte order mark", &["GR-DOC-091"], ByHand, |bed| {
+        fs::write(bed.place("work/go.mod"), "\u{feff}module x\n\ngo 1.21\n").unwrap();
+        nothing()
+    }),
     fault("the file of go env -w is a folder", &["GR-DOC-061"], ByHand, |bed| {
         fs::create_dir_all(bed.path(".config/go/env")).unwrap();
         nothing()

@@ -49,7 +49,10 @@ fn step_ui(ui: &mut Ui, step: &Step, stage: Stage<'_>, words: &Words<'_>) {
     let line = match &state {
         StepState::Done { evidence } if !evidence.is_empty() => {
             let proofs = words.list(evidence.iter().map(|evidence| text::evidence(words, evidence)));
-            title(ui, &step.action, words, Tone::Plain).add(Tone::Quiet, "·").add(Tone::Quiet, &proofs)
+            let line = title(ui, &step.action, words, Tone::Plain);
+            let place = path(&step.action).map(|path| words.path(path));
+            let line = place.into_iter().fold(line, |line, place| line.add(Tone::Mono, &place));
+            line.add(Tone::Quiet, "·").add(Tone::Quiet, &proofs)
         }
         StepState::Done { .. } => described(ui, step, words, Tone::Plain),
         StepState::Waiting if progress.is_some() => described(ui, step, words, Tone::Quiet),
