@@ -18,3 +18,4 @@ habits-close-once-done = Close when done
 habits-closes-once-done = The window closes when this has ended well
 habits-stopped = Stopped: { $what }
 habits-close-why = Stopping is safe: what is done so far stays so, and the rest is left alone
+habits-copy-keys = Ctrl+C copies this

@@ -18,3 +18,4 @@ habits-close-once-done = 完成后关闭
 habits-closes-once-done = 顺利完成后窗口将自动关闭
 habits-stopped = 已停止：{ $what }
 habits-close-why = 可以放心停止：已完成的部分会保留，其余的保持原样
+habits-copy-keys = 按 Ctrl+C 复制

@@ -446,6 +446,33 @@ fn the_second_button_copies_what_it_points_at() {
     }
 }
 
+/// The same by the keyboard alone: Tab comes to each, says how, and Ctrl+C copies it.
+#[test]
+fn the_keyboard_copies_what_it_comes_to() {
+    for (name, beginning, part) in [
+        ("home, ready", "/", "/usr/lib/go"),
+        ("home, ready", "", "linux"),
+        ("checks", "Active link\n", "[GR-DOC-"),
+    ] {
+        let mut harness = scene(name);
+        harness.run();
+        let mut copied = Vec::new();
+        for _ in 0..40 {
+            harness.key_press(Key::Tab);
+            harness.run();
+            harness.event(egui::Event::Copy);
+            harness.run();
+            let asked = std::mem::take(&mut harness.state_mut().asked);
+            if let [Command::Copy(text)] = asked.as_slice() {
+                assert!(harness.query_by_value("Ctrl+C copies this").is_some(), "{name} says how");
+                copied.push(text.clone());
+            }
+        }
+        let found = copied.iter().any(|text| text.starts_with(beginning) && text.contains(part));
+        assert!(found, "{name}: {copied:?}");
+    }
+}
+
 /// The count beside the checks says what it counts, and what was just done is said aloud.
 #[test]
 fn counts_and_passing_words_are_told_to_those_who_do_not_see_them() {

@@ -13,6 +13,7 @@ use eframe::egui::{CollapsingHeader, RichText, Ui};
 use goready_i18n::{Lang, msg};
 use goready_installers::doctor::{Examination, Finding, Look, Trouble};
 use goready_installers::verify::Severity;
+use std::iter;
 
 /// Draws it.
 pub(super) fn checks_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -130,10 +131,20 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
         }
     });
     let seen = finding.trouble.as_ref().map(|trouble| words.trouble(trouble));
-    for said in seen.into_iter().chain(words.by_hand_in_window(finding)) {
+    let said = seen.into_iter().chain(words.by_hand_in_window(finding));
+    let said: Vec<String> = said.map(|said| text::sentence(&said)).collect();
+    let code = finding.code.iter().map(|code| format!("[{code}]"));
+    let whole: Vec<String> = iter::once(check).chain(said.iter().cloned()).chain(code).collect();
+    for (index, said) in said.iter().enumerate() {
         ui.horizontal(|ui| {
             ui.add_space(space::XXL);
-            Line::new(ui).add_marked(Tone::Quiet, &text::sentence(&said)).show_selectable_ui(ui);
+            let line = Line::new(ui).add_marked(Tone::Quiet, said);
+            // The keyboard stops once at each trouble, and copies all of it.
+            if index == 0 {
+                line.show_reachable_ui(ui, &whole.join("\n"), &msg::habits_copy_keys(lang));
+            } else {
+                line.show_selectable_ui(ui);
+            }
         });
     }
     ui.add_space(space::S);

@@ -131,10 +131,11 @@ fn verdict_ui(ui: &mut Ui, looked: &Looked, words: &Words<'_>) -> Asked {
 
 fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
     let lang = words.lang;
+    let hint = msg::habits_copy_keys(lang);
     ui.spacing_mut().item_spacing.y = space::S;
     heading_ui(ui, &msg::window_facts_title(lang));
     field_ui(ui, &msg::status_system(lang), |ui| {
-        Line::new(ui).add(Tone::Plain, &system(facts, words)).show_selectable_ui(ui);
+        Line::new(ui).add(Tone::Plain, &system(facts, words)).show_reachable_ui(ui, "", &hint);
     });
     field_ui(ui, &msg::window_fact_architecture(lang), |ui| {
         let platform = &facts.machine.platform.value;
@@ -142,15 +143,15 @@ fn facts_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
         if let Some(level) = &facts.machine.cpu_level {
             line = line.add(Tone::Quiet, &format!("({})", level.value));
         }
-        line.show_selectable_ui(ui);
+        line.show_reachable_ui(ui, "", &hint);
     });
     field_ui(ui, &msg::window_fact_shells(lang), |ui| {
-        Line::new(ui).add(Tone::Plain, &shells(facts, words)).show_selectable_ui(ui);
+        Line::new(ui).add(Tone::Plain, &shells(facts, words)).show_reachable_ui(ui, "", &hint);
     });
     field_ui(ui, &msg::window_fact_go(lang), |ui| sdks_ui(ui, facts, words));
     if let Some(free) = facts.home.free_bytes {
         field_ui(ui, &msg::status_free(lang), |ui| {
-            Line::new(ui).add(Tone::Plain, &quantity::size(lang, free)).show_selectable_ui(ui);
+            Line::new(ui).add(Tone::Plain, &quantity::size(lang, free)).show_reachable_ui(ui, "", &hint);
         });
     }
 }
@@ -167,10 +168,14 @@ fn sdks_ui(ui: &mut Ui, facts: &Facts, words: &Words<'_>) {
 
 fn sdk_ui(ui: &mut Ui, facts: &Facts, sdk: &SdkFacts, words: &Words<'_>) {
     let lang = words.lang;
+    let hint = msg::habits_copy_keys(lang);
     let theme = Theme::of(ui);
     let version = sdk.version.map(GoVersion::bare).or_else(|| sdk.version_text.clone());
     let version = version.unwrap_or_else(|| msg::common_unknown(lang));
-    Line::new(ui).add(Tone::Plain, &version).add(Tone::Mono, &words.path(&sdk.root)).show_selectable_ui(ui);
+    Line::new(ui)
+        .add(Tone::Plain, &version)
+        .add(Tone::Mono, &words.path(&sdk.root))
+        .show_reachable_ui(ui, "", &hint);
     let is_ours = sdk.owner == goready_installers::detect::Owner::Goready;
     let plain = (theme.text2, theme.sunken);
     let can_be_active = is_ours || sdk.is_adopted;

@@ -28,7 +28,8 @@ mod versions;
 
 use super::theme::{NARROW, Theme, space};
 use super::widgets::{
-    Button, Mark, Notice, banner_ui, copy_offer_takes_escape, copy_offer_ui, hint_ui, saying_ui,
+    Button, Mark, Notice, banner_ui, copied_by_keys, copy_offer_takes_escape, copy_offer_ui, hint_ui,
+    saying_ui,
 };
 use crate::command::Command;
 use crate::job::Job;
@@ -74,7 +75,7 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         hint_ui(ui, &msg::start_drop(words.lang));
     }
-    let copied = copy_offer_ui(ui, &msg::common_copy(words.lang));
+    let copied = copy_offer_ui(ui, &msg::common_copy(words.lang)).or(copied_by_keys(ui));
     asked.or(copied.map(Command::Copy))
 }
 

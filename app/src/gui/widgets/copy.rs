@@ -1,8 +1,12 @@
-//! Copying by the second mouse button: whatever is a path, a value or an error offers it where it is pointed at.
+//! Copying without a button of its own: whatever is a path, a value or an error offers it where it is pointed at with the
+//! second mouse button, and on Ctrl+C where the keyboard has come to it.
 
 use super::button::Button;
 use crate::gui::theme::{CORNER, Theme};
-use eframe::egui::{Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Response, Stroke, Ui};
+use eframe::egui::{
+    Area, Context, Event, Frame, Id, Key, Margin, Modifiers, Order, Popup, PopupKind, Pos2, RectAlign,
+    Response, Stroke, StrokeKind, Ui,
+};
 
 /// What was clicked, and where.
 #[derive(Clone, Debug)]
@@ -23,6 +27,32 @@ pub(crate) fn offer_copy(response: &Response, text: impl FnOnce() -> String) {
         let offer = Offer { text: text(), at };
         response.ctx.data_mut(|data| data.insert_temp(id(), offer));
     }
+}
+
+fn id_of_keys() -> Id {
+    Id::unique("copied-by-keys")
+}
+
+/// Copies on Ctrl+C what the keyboard has come to, and shows where it is and that it can be copied.
+pub(super) fn copy_by_keys(ui: &Ui, response: &Response, hint: &str, text: impl FnOnce() -> String) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(hint));
+    if !response.has_focus() {
+        return;
+    }
+    let ring = Stroke::new(2.0, Theme::of(ui).accent);
+    ui.painter().rect_stroke(response.rect.expand(4.0), CORNER, ring, StrokeKind::Outside);
+    // At its right, where no other value is.
+    let shown = Popup::from_response(response).kind(PopupKind::Tooltip).align(RectAlign::RIGHT).gap(8.0);
+    shown.show(|ui| ui.label(hint));
+    if ui.input(|input| input.events.contains(&Event::Copy)) {
+        let text = text();
+        response.ctx.data_mut(|data| data.insert_temp(id_of_keys(), text));
+    }
+}
+
+/// What was copied by keys in this frame.
+pub(crate) fn copied_by_keys(ui: &Ui) -> Option<String> {
+    ui.ctx().data_mut(|data| data.remove_temp(id_of_keys()))
 }
 
 /// Draws the offer until something else is done; the text that is to be copied. `words` are those of the button.

@@ -1,10 +1,10 @@
 //! Words in a line: sizes and line heights of the type scale, and the tones words can have.
 
-use super::copy::offer_copy;
+use super::copy::{copy_by_keys, offer_copy};
 use crate::gui::fonts;
 use crate::gui::theme::Theme;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
-use eframe::egui::{Align, Color32, FontId, Label, Response, Ui};
+use eframe::egui::{Align, Color32, FontId, Label, Response, Sense, Ui};
 
 /// What words are in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,9 +128,24 @@ impl Line {
         ui.add(Label::new(self.job).wrap())
     }
 
+    /// The same, and the keyboard reaches it: Ctrl+C copies it, or what `more` says besides. `hint` tells so.
+    pub(crate) fn show_reachable_ui(self, ui: &mut Ui, more: &str, hint: &str) -> Response {
+        let own = self.copied();
+        let label = Label::new(self.job).wrap().selectable(true).sense(Sense::focusable_noninteractive());
+        let response = ui.add(label);
+        offer_copy(&response, || own.clone());
+        copy_by_keys(ui, &response, hint, || if more.is_empty() { own } else { more.to_owned() });
+        response
+    }
+
+    /// What is copied of it: what is a value in it, else all of it.
+    fn copied(&self) -> String {
+        if self.values.is_empty() { self.job.text.trim().to_owned() } else { self.values.clone() }
+    }
+
     /// Draws it so that it can be marked and copied; the second mouse button copies what is a value in it, else all of it.
     pub(crate) fn show_selectable_ui(self, ui: &mut Ui) -> Response {
-        let text = if self.values.is_empty() { self.job.text.trim().to_owned() } else { self.values };
+        let text = self.copied();
         let response = ui.add(Label::new(self.job).wrap().selectable(true));
         offer_copy(&response, || text);
         response
