@@ -150,7 +150,7 @@ fn an_emptied_cache_is_a_receipt_that_undo_passes_over() {
     let sandbox = sandbox();
     clean(&sandbox, &[]);
     let history = sandbox.run(&["history"]).stdout;
-    assert!(history.contains("empty caches: downloads, catalog, proofs, staging"), "{history}");
+    assert!(history.contains("empty caches: our downloads, our list of releases"), "{history}");
     let ran = sandbox.run(&["undo", "--yes"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(ran.stderr.contains("othing"), "{}", ran.stderr);

@@ -132,7 +132,10 @@ fn capitals_are_escaped_and_what_is_no_module_version_is_never_asked() {
     let error = golang.lookup(&source, "github.com/BurntSushi/toml", "v1.2.3-RC1", None).unwrap_err();
     assert_eq!(source.asked(), ["/lookup/github.com/!burnt!sushi/toml@v1.2.3-!r!c1"]);
     // The transport's class comes through.
-    assert_eq!((error.class(), error.code(), error.hint()), (Class::NotFound, "GR-TRUST-019", Hint::None));
+    assert_eq!(
+        (error.class(), error.code(), error.hint()),
+        (Class::NotFound, "GR-TRUST-019", Hint::CheckNetwork)
+    );
     for (module, version) in [
         ("", "v1"),
         ("a/../b", "v1"),

@@ -3,6 +3,7 @@
 use super::Job;
 use super::measured::Measured;
 use crate::apply::{ApplyError, Event, FailedSource, Run};
+use crate::catalog::tool_pins::ToolPins;
 use crate::host::net::{Reach, redacted};
 use crate::host::{Limit, Program, Reply, RunError, Said, Talked, system};
 use crate::plan::ModuleSource;
@@ -49,12 +50,14 @@ pub enum BuildFailure {
 }
 
 impl BuildFailure {
-    /// How much it says beside what other sources say; none where no other source can help.
-    const fn weight(self) -> Option<u8> {
+    /// How much it says beside what other sources say; none where no other source can help. That one source lacks a
+    /// release which is known to exist says less than that another one could not be reached.
+    const fn weight(self, is_known: bool) -> Option<u8> {
         match self {
-            Self::NoSuchVersion => Some(2),
-            Self::Refused => Some(1),
-            Self::Unreachable => Some(0),
+            Self::NoSuchVersion if is_known => Some(0),
+            Self::NoSuchVersion => Some(3),
+            Self::Refused => Some(2),
+            Self::Unreachable => Some(1),
             Self::NeedsNewerGo
             | Self::Integrity
             | Self::DiskFull
@@ -79,6 +82,7 @@ impl Run<'_> {
         if self.means.net.settings().reach == Reach::Offline {
             return self.build_offline(step, job, bench, staged).map(|()| Vec::new());
         }
+        let is_known = ToolPins::built_in().knows(job.tool, job.version);
         let mut failed_sources = Vec::new();
         let mut telling: Option<(u8, ApplyError)> = None;
         for source in job.modules {
@@ -91,7 +95,7 @@ impl Run<'_> {
             };
             let ApplyError::ToolNotBuilt { cause, ref said, .. } = failure else { return Err(failure) };
             // Another source has the same modules.
-            let Some(weight) = cause.weight() else { return Err(failure) };
+            let Some(weight) = cause.weight(is_known) else { return Err(failure) };
             failed_sources.push(self.tell_of(step, source, &failure, said));
             if telling.as_ref().is_none_or(|(known, _)| weight > *known) {
                 telling = Some((weight, failure));
