@@ -21,19 +21,33 @@ impl Run<'_> {
         let stored = stored_tools(&self.means.host.places);
         let known = stored.into_iter().find(|known| known.program == from);
         let known = known.ok_or_else(|| ApplyError::ChangedSincePlanned { path: from.to_owned() })?;
-        let backup = self.keep(path, before)?;
-        let (before, after, part) = (before.clone(), known.state(), Part::Whole);
-        let change = Change::File { path: path.to_owned(), before, after: after.clone(), backup, part };
-        let parent = path.parent();
-        let dirs = parent.map_or(Ok(Vec::new()), fs::missing_dirs)?;
-        self.journaled(action, change, dirs, |_| {
-            parent.map_or(Ok(Vec::new()), fs::create_dirs)?;
+        let after = known.state();
+        self.put_program(action, path, (before, &after), |_| {
             fs::copy_program(from, path)?;
             if state_at(path)?.as_ref() == Some(&after) {
                 Ok(())
             } else {
                 Err(ApplyError::ChangedSincePlanned { path: from.to_owned() })
             }
+        })
+    }
+
+    /// Has a program put to its place; what stands there is kept.
+    fn put_program(
+        &mut self,
+        action: &Action,
+        path: &Path,
+        (before, after): (&FileState, &FileState),
+        put: impl FnOnce(&mut Self) -> Result<(), ApplyError>,
+    ) -> Result<StepReport, ApplyError> {
+        let backup = self.keep(path, before)?;
+        let (before, after, part) = (before.clone(), after.clone(), Part::Whole);
+        let change = Change::File { path: path.to_owned(), before, after, backup, part };
+        let parent = path.parent();
+        let dirs = parent.map_or(Ok(Vec::new()), fs::missing_dirs)?;
+        self.journaled(action, change, dirs, |run| {
+            parent.map_or(Ok(Vec::new()), fs::create_dirs)?;
+            put(run)
         })
     }
 
@@ -59,12 +73,7 @@ impl Run<'_> {
         kept: &Path,
     ) -> Result<StepReport, ApplyError> {
         require(path, now)?;
-        let backup = self.keep(path, now)?;
-        let (before, after, part) = (now.clone(), to.clone(), Part::Whole);
-        let change = Change::File { path: path.to_owned(), before, after, backup, part };
-        let dirs = path.parent().map_or(Ok(Vec::new()), fs::missing_dirs)?;
-        self.journaled(action, change, dirs, |run| {
-            path.parent().map_or(Ok(Vec::new()), fs::create_dirs)?;
+        self.put_program(action, path, (now, to), |run| {
             // A program of our store stays alone with its bytes: somebody may write into the one in its place.
             if kept.starts_with(run.means.host.places.history()) {
                 Ok(fs::replace_by_kept(kept, path)?)

@@ -33,10 +33,15 @@ pub fn remove_pending(path: &Path) -> Result<(), FsError> {
 /// directory in its place is refused.
 pub fn write_atomic(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FsError> {
     require_writable_place(path, FsOp::Write)?;
+    place(path, |pending| write_pending(pending, path, bytes, mode))
+}
+
+/// Has a file made beside `path` and puts it there by one rename, durably.
+fn place(path: &Path, make: impl FnOnce(&Path) -> Result<(), FsError>) -> Result<(), FsError> {
     remove_pending(path)?;
     let pending = pending_path(path);
-    let written = write_pending(&pending, path, bytes, mode);
-    let placed = written.and_then(|()| fs::rename(&pending, path).map_err(FsError::at(FsOp::Rename, path)));
+    let placed =
+        make(&pending).and_then(|()| fs::rename(&pending, path).map_err(FsError::at(FsOp::Rename, path)));
     if placed.is_err() {
         // The first error is the one to tell; what stays here is removed by the next run.
         let _ = fs::remove_file(&pending);
@@ -132,16 +137,7 @@ pub const PROGRAM_MODE: u32 = 0o755;
 /// Replaces a program by a copy of another, durably. Until its bytes are on disk the copy has another name and cannot be
 /// run. (The standard library has the kernel copy, which shares the blocks where the file system can.)
 pub fn copy_program(from: &Path, to: &Path) -> Result<(), FsError> {
-    remove_pending(to)?;
-    let pending = pending_path(to);
-    let copied = copy_pending(from, &pending, to)
-        .and_then(|()| fs::rename(&pending, to).map_err(FsError::at(FsOp::Rename, to)));
-    if copied.is_err() {
-        // The first error is the one to tell; what stays here is removed by the next run.
-        let _ = fs::remove_file(&pending);
-    }
-    copied?;
-    to.parent().map_or(Ok(()), sync_dir)
+    place(to, |pending| copy_pending(from, pending, to))
 }
 
 fn copy_pending(from: &Path, pending: &Path, to: &Path) -> Result<(), FsError> {
@@ -179,16 +175,7 @@ fn copy_with_times(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Replaces a file by one that [`link_or_copy`] kept, durably: with the mode and time of change it had.
 pub fn replace_by_kept(kept: &Path, path: &Path) -> Result<(), FsError> {
-    remove_pending(path)?;
-    let pending = pending_path(path);
-    let placed = link_or_copy(kept, &pending)
-        .and_then(|()| fs::rename(&pending, path).map_err(FsError::at(FsOp::Rename, path)));
-    if placed.is_err() {
-        // The first error is the one to tell; what stays here is removed by the next run.
-        let _ = fs::remove_file(&pending);
-    }
-    placed?;
-    path.parent().map_or(Ok(()), sync_dir)
+    place(path, |pending| link_or_copy(kept, pending))
 }
 
 /// Points a link at `target`, durably: at every instant it points to the old or to the new.
