@@ -85,6 +85,11 @@ impl Class {
     }
 }
 
+/// Of what two sources said, what says more; of two that say as much, the first.
+pub(crate) fn more_telling<T>(known: Option<T>, new: T, weight: impl Fn(&T) -> u8) -> T {
+    known.filter(|known| weight(known) >= weight(&new)).unwrap_or(new)
+}
+
 /// The one next step a person can take; the app words it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "hint", rename_all = "snake_case")]

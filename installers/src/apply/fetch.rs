@@ -8,7 +8,7 @@ use super::receipt::FailedSource;
 use super::{ApplyError, Event, Run, StepReport};
 use crate::archive::{Layout, MOST_ARCHIVE_BYTES};
 use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
-use crate::error::{Class, Coded, Hint};
+use crate::error::{Class, Coded, Hint, more_telling};
 use crate::host::fs;
 use crate::host::net::{
     DownloadRequest, Downloaded, Naming, NetError, SumdbPlace, SumdbTransport, first_answer, forget_partial,
@@ -80,10 +80,8 @@ impl Run<'_> {
                     Err(error @ ApplyError::Fs { .. }) => return Err(error),
                     Err(error) => {
                         run.note_failure(step, candidate, &error, &mut failed);
-                        let (class, hint) = (error.class(), error.hint());
-                        if telling.as_ref().is_none_or(|(known, _)| class.weight() > known.weight()) {
-                            telling = Some((class, hint));
-                        }
+                        let said = (error.class(), error.hint());
+                        telling = Some(more_telling(telling, said, |(class, _)| class.weight()));
                     }
                 }
             }

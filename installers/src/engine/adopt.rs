@@ -7,7 +7,7 @@ use crate::catalog::goproxy::{MODULE_TOOLCHAIN, ModuleFile};
 use crate::catalog::{self, pins};
 use crate::detect::go_env::GoSettings;
 use crate::detect::{Adoptable, Facts, adoptable};
-use crate::error::{Class, Coded};
+use crate::error::{Class, Coded, more_telling};
 use crate::host::fs::{self, FsError};
 use crate::host::net::{
     DownloadRequest, Naming, Reach, SumdbPlace, SumdbTransport, first_answer, module_urls,
@@ -140,7 +140,7 @@ impl Engine {
                 });
             match found {
                 Ok(record) => return Ok((record.h1, Evidence::from(&record))),
-                Err(error) => failed = Some(more_telling(failed, error)),
+                Err(error) => failed = Some(more_telling(failed, error, weight)),
             }
         }
         Err(self.silent(failed.map(|(code, _)| code)))
@@ -231,7 +231,7 @@ impl Engine {
             });
             match fetched {
                 Ok(downloaded) => return Ok(downloaded.path),
-                Err(error) => failed = Some(more_telling(failed, told(&error))),
+                Err(error) => failed = Some(more_telling(failed, told(&error), weight)),
             }
         }
         Err(self.silent(failed.map(|(code, _)| code)))
@@ -261,9 +261,8 @@ fn told(error: &impl Coded) -> Told {
     (error.code(), error.class())
 }
 
-/// Of what two sources said, what says more.
-fn more_telling(known: Option<Told>, new: Told) -> Told {
-    known.filter(|(_, class)| class.weight() >= new.1.weight()).unwrap_or(new)
+fn weight((_, class): &Told) -> u8 {
+    class.weight()
 }
 
 fn unreadable(error: &FsError) -> Uncompared {

@@ -4,6 +4,7 @@ use super::Job;
 use super::measured::Measured;
 use crate::apply::{ApplyError, Event, FailedSource, Run};
 use crate::catalog::tool_pins::ToolPins;
+use crate::error::more_telling;
 use crate::host::net::{Reach, redacted};
 use crate::host::{Limit, Program, Reply, RunError, Said, Talked, system};
 use crate::plan::ModuleSource;
@@ -97,9 +98,7 @@ impl Run<'_> {
             // Another source has the same modules.
             let Some(weight) = cause.weight(is_known) else { return Err(failure) };
             failed_sources.push(self.tell_of(step, source, &failure, said));
-            if telling.as_ref().is_none_or(|(known, _)| weight > *known) {
-                telling = Some((weight, failure));
-            }
+            telling = Some(more_telling(telling, (weight, failure), |(weight, _)| *weight));
         }
         let telling = telling.map(|(_, failure)| failure);
         Err(telling.unwrap_or_else(|| not_built(job, BuildFailure::Unreachable, String::new())))
