@@ -291,7 +291,7 @@ impl Progress {
     /// Whether the machine is as it was: each step changes it as a whole or not at all, but one that takes away many
     /// files may have begun with some.
     pub(crate) fn has_changed_nothing(&self) -> bool {
-        let begun = self.running().and_then(|(id, ..)| self.plan.steps.iter().find(|step| step.id == id));
+        let begun = self.running().and_then(|(id, ..)| self.plan.step(id));
         self.done_count() == 0 && begun.is_none_or(|step| !takes_away_many(&step.action))
     }
 
@@ -342,31 +342,14 @@ impl StepState {
 
 /// Whether a step takes away trees of files, one by one.
 fn takes_away_many(action: &Action) -> bool {
-    match action {
+    matches!(
+        action,
         Action::RemoveSdk { .. }
-        | Action::RemoveTool { .. }
-        | Action::RemoveCache { .. }
-        | Action::RemoveCaches { .. }
-        | Action::RemoveEmptyDirs { .. } => true,
-        Action::Fetch { .. }
-        | Action::Unpack { .. }
-        | Action::Activate { .. }
-        | Action::Adopt { .. }
-        | Action::MakeDir { .. }
-        | Action::WriteFile { .. }
-        | Action::EditShellFile { .. }
-        | Action::SetGoEnv { .. }
-        | Action::EmptySettings { .. }
-        | Action::SetAside { .. }
-        | Action::MoveBack { .. }
-        | Action::InstallTool { .. }
-        | Action::PlaceTool { .. }
-        | Action::TakeTool { .. }
-        | Action::RestoreFile { .. }
-        | Action::TakeOutBlock { .. }
-        | Action::RestoreGoEnv { .. }
-        | Action::RestoreLink { .. } => false,
-    }
+            | Action::RemoveTool { .. }
+            | Action::RemoveCache { .. }
+            | Action::RemoveCaches { .. }
+            | Action::RemoveEmptyDirs { .. }
+    )
 }
 
 fn weight(action: &Action) -> u64 {

@@ -66,8 +66,7 @@ impl<'a> Progress<'a> {
 
     fn action(&self, step: usize) -> Option<Action> {
         let state = self.lock();
-        let steps = &state.plan.as_ref()?.steps;
-        steps.iter().find(|known| known.id == step).map(|step| step.action.clone())
+        state.plan.as_ref()?.step(step).map(|step| step.action.clone())
     }
 
     fn title(&self, step: usize) -> String {

@@ -59,6 +59,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The step with this number.
+    #[must_use]
+    pub fn step(&self, id: usize) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
     /// Whether nothing is left to do.
     #[must_use]
     pub fn is_done(&self) -> bool {

@@ -57,7 +57,7 @@ fn log_ui(ui: &mut Ui, progress: &Progress, is_shown: bool, words: &Words<'_>) -
         card_ui(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let title = |id| {
-                let step = progress.plan.steps.iter().find(|step| step.id == id);
+                let step = progress.plan.step(id);
                 step.map(|step| words.action(&step.action)).unwrap_or_default()
             };
             for (since, happened) in &progress.log {

@@ -108,7 +108,7 @@ fn changes_ui(ui: &mut Ui, review: &Review, words: &Words<'_>) -> Asked {
     card_ui(ui, |ui| steps_ui(ui, plan, Stage::Planned, words));
     let mut asked = None;
     let is_ours = |diff: &&FileDiff| {
-        let step = plan.steps.iter().find(|step| step.id == diff.step);
+        let step = plan.step(diff.step);
         step.is_some_and(|step| matches!(step.action, Action::WriteFile { .. }))
     };
     // The person's own files first: theirs is what they look for.
