@@ -16,7 +16,7 @@ impl Model {
     /// Whether there is a Go that a first project can be made with, and nothing else at work.
     pub(crate) fn can_create_project(&self) -> bool {
         let verdict = self.machine.value.as_ref().map(super::Looked::verdict);
-        !self.run.is_running() && matches!(verdict, Some(Verdict::Ready(_)))
+        !self.run.is_running() && matches!(verdict, Some(Verdict::Ready(_) | Verdict::OutOfSupport(_)))
     }
 
     /// Opens or closes the field, which is at home.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::command::Theme;
-use crate::model::{Draft, Sizes};
+use crate::model::{Draft, Looked, Sizes};
 use crate::settings::{InForce, Preference};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::host::scheme::Scheme;
@@ -214,6 +214,9 @@ fn what_the_desktop_prefers_is_kept_whoever_asked() {
 fn a_first_project_is_offered_at_home_from_everywhere_once_a_go_is_ready() {
     let mut bench = Bench::new();
     assert!(!bench.model.can_create_project(), "there is no Go");
+    let old = Looked { is_out_of_support: true, ..bench.machine.looked_with_go(0) };
+    bench.model.machine.value = Some(old);
+    assert!(bench.model.can_create_project(), "a Go without security fixes builds all the same");
     bench.model.machine.value = Some(bench.machine.looked_with_go(0));
     bench.command(Command::Go(Place::Tools));
     bench.command(Command::OfferProject(true));
