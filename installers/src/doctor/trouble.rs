@@ -84,6 +84,11 @@ pub enum Holder {
 pub enum Trouble {
     /// There is no Go on this machine.
     NoGo,
+    /// There is a Go, and PATH does not lead to it.
+    GoNotOnPath {
+        /// Its GOROOT.
+        root: PathBuf,
+    },
     /// The active link leads to no Go.
     LinkBroken {
         /// The link.
@@ -316,6 +321,13 @@ pub enum Trouble {
         /// The copy that `go install` made.
         installed: PathBuf,
     },
+    /// A tool that we put there is gone.
+    ToolGone {
+        /// Its name.
+        name: String,
+        /// Its place.
+        path: PathBuf,
+    },
     /// What is installed under a tool's name cannot be run.
     ToolNotRunnable {
         /// Its name.
@@ -489,6 +501,7 @@ impl Trouble {
         use Severity::{Advice, Broken};
         match self {
             Self::NoGo => (Broken, "GR-DOC-001"),
+            Self::GoNotOnPath { .. } => (Broken, "GR-DOC-025"),
             Self::LinkBroken { .. } => (Broken, "GR-DOC-002"),
             Self::SdkNotExecutable { .. } => (Broken, "GR-DOC-003"),
             Self::SdkPartial { .. } => (Broken, "GR-DOC-004"),
@@ -524,6 +537,7 @@ impl Trouble {
             Self::ToolShadowed { .. } => (Advice, "GR-DOC-072"),
             Self::ToolNotRunnable { .. } => (Broken, "GR-DOC-073"),
             Self::ToolUnknown { .. } => (Advice, "GR-DOC-074"),
+            Self::ToolGone { .. } => (Advice, "GR-DOC-075"),
             Self::Emulated { .. } => (Advice, "GR-DOC-080"),
             Self::NarrowUserland { .. } => (Advice, "GR-DOC-081"),
             Self::WindowsGo { .. } => (Broken, "GR-DOC-082"),

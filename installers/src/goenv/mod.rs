@@ -58,11 +58,21 @@ pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce(&[Setting])) 
         Some(Ok(said)) => (said, None),
         Some(Err(seen)) => (BTreeMap::new(), Some(seen)),
     };
+    let mut version = sources.version;
+    // A script that starts a Go lies in no GOROOT; the Go that it starts says where that is.
+    if version.is_none()
+        && let Some(root) = said.get("GOROOT").map(PathBuf::from)
+        && version_at(&root).is_some()
+    {
+        let read = GoSettings::read(host, crate::detect::person(host)).with_goroot(Some(&root));
+        let sources = self::sources(host, &read, Some(root));
+        (version, settings) = (sources.version, settings_of(&sources));
+    }
     compare(&mut settings, &said);
     if let Some(seen) = &go_failed {
         blame(&mut settings, seen);
     }
-    GoEnvReport { go: first.map(|first| first.go), version: sources.version, go_failed, settings }
+    GoEnvReport { go: first.map(|first| first.go), version, go_failed, settings }
 }
 
 /// The same for the Go that new terminals find: a window may have the PATH of before the set-up.
