@@ -77,7 +77,7 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
     staging::clean(&means.host.places)?;
     fs::remove_pending(&means.host.places.catalog_cache())?;
     let mut journal = settle::open_journal(plan, means.host)?;
-    let ran = Run { means, journal: &mut journal, fetched: None }.steps(&plan.steps);
+    let ran = Run { means, journal: &mut journal, fetched: None, prepared: None }.steps(&plan.steps);
     let findings = ran.and_then(|()| prove(plan, means));
     let at = means.host.clock.unix_secs();
     match findings {
@@ -124,15 +124,18 @@ struct Run<'a> {
     means: Means<'a>,
     journal: &'a mut Journal,
     fetched: Option<fetch::Fetched>,
+    prepared: Option<unpack::Prepared>,
 }
 
 impl Run<'_> {
     fn steps(&mut self, steps: &[Step]) -> Result<(), ApplyError> {
-        for step in steps {
-            if self.means.cancel.is_requested() {
+        for (index, step) in steps.iter().enumerate() {
+            // What was set aside for something that is ready is not left so.
+            if self.means.cancel.is_requested() && self.prepared.is_none() {
                 return Err(ApplyError::Cancelled);
             }
             self.means.observe.event(Event::Started { step: step.id });
+            self.prepare_replacement(step, steps.get(index + 1..).unwrap_or_default())?;
             let report = self.step(step)?;
             self.means.observe.event(Event::Finished { step: step.id, evidence: report.evidence });
         }
