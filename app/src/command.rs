@@ -63,6 +63,8 @@ pub(crate) enum Command {
     StopTry(String),
     /// Prefer this from now on.
     Set(Preference),
+    /// Set the refused file of preferences aside.
+    SetAside,
     /// What is being written into a field of the preferences.
     Draft(Draft),
     /// Open or close the field for the first project's folder, at home.
@@ -181,6 +183,8 @@ pub(crate) enum Task {
     Caches,
     /// Keep a preference.
     Keep(Preference),
+    /// Set the file of preferences aside.
+    SetAside,
     /// Find out which releases there are.
     Releases(Freshness),
     /// Ask a source whether it answers, and what backs it.

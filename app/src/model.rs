@@ -10,6 +10,7 @@ mod palette;
 mod pinyin;
 mod place;
 mod plan_file;
+mod refused;
 mod said;
 mod shown;
 mod sources;
@@ -22,10 +23,12 @@ pub(crate) use news::{Event, News};
 pub(crate) use palette::{BACK_KEYS, CONFIRM_KEYS, Entry, PALETTE_KEYS, Palette, SETTINGS_KEYS};
 pub(crate) use place::{Place, Step};
 pub(crate) use plan_file::PlanFile;
+pub(crate) use refused::Refused;
 pub(crate) use said::{Said, Saying};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Sizes, Verdict};
 pub(crate) use sources::Try;
 
+use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Kept, Progress, Running, TaskId};
 use crate::settings::{InForce, Preference};
@@ -41,6 +44,7 @@ use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
 use goready_installers::why::Why;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What the window shows.
@@ -90,6 +94,8 @@ pub(crate) struct Model {
     pub(crate) draft: Draft,
     /// Sources that were asked whether they answer, by the words that name them.
     pub(crate) tries: BTreeMap<String, Try>,
+    /// The file of preferences, where it is refused.
+    pub(crate) refused: Option<Refused>,
     /// The keeping of a preference.
     pub(crate) keeping: Job<()>,
     /// The folder of a first project.
@@ -136,6 +142,8 @@ pub(crate) struct Opened {
     pub(crate) command: String,
     /// The preferences of the engine.
     pub(crate) in_force: InForce,
+    /// Why the file of preferences is not in force.
+    pub(crate) refused: Option<Arc<CliError>>,
     /// Where a first project would go.
     pub(crate) project: String,
     /// Where a plan would be saved.
@@ -169,6 +177,7 @@ impl Model {
             draft: Draft::of(&opening.in_force),
             in_force: opening.in_force,
             tries: BTreeMap::new(),
+            refused: opening.refused.map(Refused::of),
             keeping: Job::Idle,
             project: FirstProject { is_open: false, dir: opening.project },
             choices: Choices::default(),
@@ -224,6 +233,7 @@ impl Model {
             Command::TrySources => self.try_sources(),
             Command::StopTry(source) => self.changed(|model| model.stop_try(&source)),
             Command::Set(preference) => self.prefer(preference),
+            Command::SetAside => self.set_aside(),
             Command::Draft(draft) => self.changed(|model| model.draft = draft),
             Command::OfferProject(offers) => self.offer_project(offers),
             Command::NameProject(dir) => self.changed(|model| model.project.dir = dir),
@@ -273,6 +283,7 @@ impl Model {
                 self.in_force = *in_force;
                 self.keeping.end(task, kept);
             }
+            News::SetAside(aside) => self.was_set_aside(task, aside, now),
             News::Released(releases) => self.releases.end(task, releases),
             News::Tried(tried) => self.tried(task, tried),
             News::Opened(opened) => self.opened(task, opened, now),

@@ -130,6 +130,8 @@ fn every_button_asks_for_what_it_says() {
         ("closing", "Stop and close", Command::StopAndClose),
         ("closing", "Keep open", Command::Stay),
         ("closing", "Close when done", Command::CloseOnceDone),
+        ("home, settings refused", "Set aside and use the defaults", Command::SetAside),
+        ("settings, not set aside", "Set aside and use the defaults", Command::SetAside),
         ("compatibility", "Copy as CSV", Command::CopyTable(TableForm::Csv)),
         ("compatibility", "Copy as Markdown", Command::CopyTable(TableForm::Markdown)),
     ] {

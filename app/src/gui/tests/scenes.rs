@@ -206,6 +206,16 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
 
 /// The settings in every state.
 fn preferences(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let of_refused = |place| {
+        let opened = Opened { refused: Some(samples::error().into()), ..Opened::default() };
+        let mut model = Model::new(opened).0;
+        (model.place, model.machine.value) = (place, Some(machine.looked()));
+        model
+    };
+    let mut not_set_aside = of_refused(Place::Settings);
+    if let Some(refused) = &mut not_set_aside.refused {
+        refused.setting_aside = Job::Failed(failure(()));
+    }
     let mut preferences = at(machine, Place::Settings);
     preferences.caches.value = Some(machine.sizes());
     let mut with_go = at(machine, Place::Settings);
@@ -227,6 +237,8 @@ fn preferences(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("settings, measuring", at(machine, Place::Settings)),
         ("settings, failed", not_kept),
         ("settings, no cache", nothing_cached),
+        ("home, settings refused", of_refused(Place::Home)),
+        ("settings, not set aside", not_set_aside),
     ]
 }
 

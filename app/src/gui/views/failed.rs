@@ -6,7 +6,7 @@ use super::steps::{Stage, steps_ui};
 use crate::cli::CliError;
 use crate::command::Command;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui};
+use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, strip_ui};
 use crate::job::{Failure, Progress};
 use crate::model::{BACK_KEYS, Model};
 use crate::text::{self, TakenBack, Words};
@@ -88,6 +88,28 @@ pub(super) fn run_failed_ui(
         copy
     });
     asked.or(copy)
+}
+
+/// Something is amiss that stops nothing: in a few lines, with what mends it.
+pub(super) fn amiss_ui(
+    ui: &mut Ui,
+    error: &CliError,
+    title: String,
+    words: &Words<'_>,
+    mend_ui: impl FnOnce(&mut Ui) -> Asked,
+) -> Asked {
+    let lang = words.lang;
+    let told = Told::of(error, title.clone(), words);
+    let (mark, state) = (Mark::Advice, msg::window_state_advice(lang));
+    strip_ui(ui, &Notice { mark, state, title, why: told.cause.clone() }, |ui| {
+        let shown = ui.horizontal_wrapped(|ui| {
+            let mended = mend_ui(ui);
+            let copied = Button::quiet(&msg::common_copy(lang)).of_row(told.code).show_ui(ui).clicked();
+            Line::new(ui).add(Tone::QuietMono, told.code).show_selectable_ui(ui);
+            mended.or(copied.then(|| Command::Copy(told.report(words))))
+        });
+        shown.inner
+    })
 }
 
 fn actions_ui(ui: &mut Ui, note: &str, model: &Model, words: &Words<'_>) -> Asked {

@@ -18,6 +18,7 @@ mod open;
 mod page;
 mod palette;
 mod preferences;
+mod refused;
 mod review;
 mod save_plan;
 mod shell_files;
@@ -61,6 +62,14 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
         let frame = Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(32, 16));
         Panel::bottom("closing").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
             asked = asked.take().or(closing_ui(ui, model, words));
+        });
+    }
+    // In the assistant there is no room for anything else.
+    if let Some(refused) = model.refused.as_ref().filter(|_| model.step.is_none()) {
+        let frame =
+            Frame::new().fill(theme.bg).inner_margin(Margin { left: 32, right: 32, top: 16, bottom: 0 });
+        Panel::top("refused").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
+            asked = asked.take().or(refused::refused_ui(ui, refused, model, words));
         });
     }
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {

@@ -17,7 +17,7 @@ mod saying;
 mod sign;
 mod table;
 
-pub(crate) use banner::{Notice, banner_ui};
+pub(crate) use banner::{Notice, banner_ui, strip_ui};
 pub(crate) use bar::bar_ui;
 pub(crate) use button::{Button, Rank};
 pub(crate) use card::{card_ui, heading_ui, rule_ui, table_card_ui, tag_ui};

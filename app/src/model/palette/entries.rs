@@ -171,15 +171,17 @@ fn of_places(model: &Model) -> Vec<Entry> {
 }
 
 fn of_preferences(model: &Model) -> Vec<Entry> {
+    let aside = model.refused.as_ref().map(|_| Entry::new(msg::refused_set_aside_now, "", Command::SetAside));
     let offline = Preference::Offline(!model.in_force.offline);
     let name = if model.in_force.offline { msg::palette_online } else { msg::preferences_offline };
     let set = |name: fn(&_) -> String, preference| Entry::new(name, "", Command::Set(preference));
-    vec![
+    let own = [
         set(name, offline),
         set(msg::palette_light, Preference::Theme(Theme::Light)),
         set(msg::palette_dark, Preference::Theme(Theme::Dark)),
         set(msg::palette_system, Preference::Theme(Theme::System)),
         set(msg::palette_english, Preference::Lang(LangTag::EnUs)),
         set(msg::palette_chinese, Preference::Lang(LangTag::ZhCn)),
-    ]
+    ];
+    aside.into_iter().chain(own).collect()
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::command::Command;
 use crate::job::{Failure, Job, Progress, Running, TaskId};
-use crate::model::{Closing, Opened, Place, Step};
+use crate::model::{Closing, Opened, Place, Refused, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, Wish};
 use goready_installers::doctor::Examination;
@@ -43,7 +43,9 @@ fn windows() -> Vec<Model> {
     (shell_files.place, shell_files.shows_shell_files) = (Place::Environment, true);
     let mut offline = window();
     offline.in_force.offline = true;
-    vec![window(), reviewed, chosen, at_work, logged, failed, environment, shell_files, offline]
+    let mut refused = window();
+    refused.refused = Some(Refused::of(samples::error().into()));
+    vec![window(), reviewed, chosen, at_work, logged, failed, environment, shell_files, offline, refused]
 }
 
 /// Checks of which one can be put right.
@@ -90,7 +92,7 @@ sorted!(commands, Command,
 alone: [
     Go, Refresh, SetUp, Plan, Agree, KeepPlan, Back, Leave, ShowRun, Stop, TryAgain, ShowLog, Copy, CopyTable,
     CopyReport, Open, TrySources, Set, OfferProject, ShowSetting, ShowShellFiles, OnlySet, Close, StopAndClose,
-    CloseOnceDone, Stay,
+    CloseOnceDone, Stay, SetAside,
 ],
 elsewhere: [
     Choose, NamePlanFile, SavePlan, Drop, TrySource, StopTry, Draft, NameProject, Filter, Select, SortBy,
