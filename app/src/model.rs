@@ -34,7 +34,7 @@ use crate::job::{Job, Kept, Progress, Running, TaskId};
 use crate::settings::{InForce, Preference};
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
-use goready_installers::apply::Receipt;
+use goready_installers::apply::History;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::doctor::Examination;
 use goready_installers::engine::ShellFile;
@@ -58,8 +58,8 @@ pub(crate) struct Model {
     pub(crate) machine: Kept<Looked>,
     /// The releases there are.
     pub(crate) releases: Kept<Releases>,
-    /// What was done, oldest first.
-    pub(crate) history: Kept<Vec<Receipt>>,
+    /// What was done.
+    pub(crate) history: Kept<History>,
     /// Go's settings.
     pub(crate) go_env: Kept<GoEnvReport>,
     /// What of ours is in shell files.

@@ -3,7 +3,7 @@
 use crate::cli::CliError;
 use crate::job::{Failure, Job, Running, TaskId};
 use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review, Sizes, Try};
-use goready_installers::apply::{FailedSource, Receipt, Standing};
+use goready_installers::apply::{DamagedReceipt, FailedSource, History, Receipt, ReceiptError, Standing};
 use goready_installers::catalog::{Catalog, Support};
 use goready_installers::detect::{Cache, CacheFacts, Facts, FileLine, Owner, SdkFacts, SdkHealth};
 use goready_installers::doctor::{self as examined, Check, Examination, Trouble};
@@ -145,7 +145,7 @@ impl Machine {
     }
 
     /// Receipts of every standing.
-    pub(crate) fn receipts(&self) -> Vec<Receipt> {
+    pub(crate) fn history(&self) -> History {
         let request = self.review().plan.request;
         let standings = [Standing::Undone, Standing::Abandoned, Standing::Complete, Standing::Open];
         let receipt = |(index, standing): (usize, Standing)| Receipt {
@@ -159,7 +159,11 @@ impl Machine {
             standing,
             findings: Vec::new(),
         };
-        standings.into_iter().enumerate().map(receipt).collect()
+        let receipts = standings.into_iter().enumerate().map(receipt).collect();
+        let dir = self.home().join("history/0005");
+        let (path, reason) = (dir.join("journal.jsonl"), "it ends here".to_owned());
+        let error = ReceiptError::Damaged { path, line: 1, reason };
+        History { receipts, damaged: vec![DamagedReceipt { id: "0005".to_owned(), dir, error }] }
     }
 }
 

@@ -24,7 +24,7 @@ mod why;
 pub(crate) use afterwards::TakenBack;
 pub(crate) use built::built;
 pub(crate) use cause::{OFFLINE, cause, failed_sources};
-pub(crate) use error::error;
+pub(crate) use error::{error, receipt_error};
 pub(crate) use evidence::evidence;
 pub(crate) use findings::{finding, proof, seen};
 pub(crate) use happened::happened;

@@ -4,7 +4,7 @@ use super::{Looked, Releases, Review, Sizes};
 use crate::cli::CliError;
 use crate::job::TaskId;
 use crate::settings::InForce;
-use goready_installers::apply::{Event as Happened, FailedSource, Receipt};
+use goready_installers::apply::{Event as Happened, FailedSource, History};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::doctor::Examination;
 use goready_installers::engine::{ShellFile, Tried};
@@ -30,7 +30,7 @@ pub(crate) enum News {
     /// The look ended.
     Looked(Result<Box<Looked>, CliError>),
     /// The history is read.
-    Remembered(Result<Vec<Receipt>, CliError>),
+    Remembered(Result<History, CliError>),
     /// Go's settings are told.
     Explained(Result<Box<GoEnvReport>, CliError>),
     /// What of ours is in shell files is known.

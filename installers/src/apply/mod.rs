@@ -10,6 +10,7 @@ mod event;
 mod fetch;
 mod files;
 mod go_env_file;
+mod history;
 mod journal;
 mod program;
 mod receipt;
@@ -26,9 +27,10 @@ pub use event::{Event, Observe};
 pub use fetch::Trust;
 pub use files::{Rewrite, new_bytes};
 pub(crate) use go_env_file::value as go_env_value;
+pub(crate) use history::age;
+pub use history::{DamagedReceipt, History, HistoryEntry, history, open_receipt};
 pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
-    history, open_receipt,
 };
 pub(crate) use staging::Staging;
 pub(crate) use standing::{standing_blocks, standing_files, wants_no_lines};

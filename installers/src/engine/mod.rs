@@ -9,6 +9,7 @@ mod error;
 mod shell_files;
 mod sources;
 mod try_source;
+mod undo;
 mod wish;
 
 pub use adopt::Examining;
@@ -18,7 +19,7 @@ pub use shell_files::ShellFile;
 pub use sources::{SourceSettings, TrustSettings};
 pub use try_source::{Backing, Tried};
 
-use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
+use crate::apply::{self, Applied, ApplyError, Event, History, Means, Observe, Trust};
 use crate::catalog::Catalog;
 use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
@@ -246,7 +247,7 @@ impl Engine {
 
     /// The plan that takes receipts back.
     pub fn plan_undo(&self, wish: &UndoWish) -> Result<Plan, EngineError> {
-        Ok(plan::plan_undo(&apply::undo_facts(&self.host)?, wish)?)
+        undo::planned(&self.host, wish)
     }
 
     /// The text changes of a plan, rendered now from the files as they are.
@@ -321,7 +322,7 @@ impl Engine {
     }
 
     /// Every receipt, oldest first.
-    pub fn history(&self) -> Result<Vec<Receipt>, EngineError> {
+    pub fn history(&self) -> Result<History, EngineError> {
         Ok(apply::history(&self.host).map_err(ApplyError::from)?)
     }
 }

@@ -5,7 +5,7 @@ use crate::job::{Failure, Job, Kept, Progress, Running, TaskId};
 use crate::model::{Closing, Model, Opened, Place, PlanFile, Sizes, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
-use goready_installers::apply::Event as Happened;
+use goready_installers::apply::{Event as Happened, History};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::{Cache, FileLine};
 use goready_installers::engine::ShellFile;
@@ -94,9 +94,12 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
     let mut unreadable = at(machine, Place::History);
     unreadable.history.job = Job::Failed(failure(()));
     let mut nothing_done = at(machine, Place::History);
-    nothing_done.history.value = Some(Vec::new());
+    nothing_done.history.value = Some(History::default());
     let mut history = at(machine, Place::History);
-    history.history.value = Some(machine.receipts());
+    history.history.value = Some(machine.history());
+    let mut opened = at(machine, Place::History);
+    opened.history.value = Some(machine.history());
+    opened.selected = Some("0005".to_owned());
     vec![
         ("home, looking", blank()),
         ("home, nothing set up", home(machine)),
@@ -116,6 +119,7 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("history, failed", unreadable),
         ("history, empty", nothing_done),
         ("history", history),
+        ("history, one damaged", opened),
     ]
 }
 

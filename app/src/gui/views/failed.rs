@@ -90,6 +90,17 @@ pub(super) fn run_failed_ui(
     asked.or(copy)
 }
 
+/// The same for an error that is no error of a task: what happened, the next step, the code.
+pub(super) fn cause_ui(
+    ui: &mut Ui,
+    title: String,
+    (cause, next, code): (String, Option<String>, &'static str),
+    words: &Words<'_>,
+) -> Asked {
+    let (mark, state) = (Mark::Broken, msg::window_state_broken(words.lang));
+    Told { title, cause, next, code, mark, state }.cause_ui(ui, words)
+}
+
 /// Something is amiss that stops nothing: in a few lines, with what mends it.
 pub(super) fn amiss_ui(
     ui: &mut Ui,

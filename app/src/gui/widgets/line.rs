@@ -150,4 +150,12 @@ impl Line {
         offer_copy(&response, || text);
         response
     }
+
+    /// Draws it in one line, cut where there is no room; all of it shows when it is pointed at, and can be copied.
+    pub(crate) fn show_cut_ui(self, ui: &mut Ui) -> Response {
+        let text = self.copied();
+        let response = ui.add(Label::new(self.job).truncate().selectable(true));
+        offer_copy(&response, || text);
+        response
+    }
 }
