@@ -71,7 +71,7 @@ impl App {
         worker: Worker,
         (home, stood): (Option<PathBuf>, Option<Standing>),
     ) -> Self {
-        dress(ctx);
+        dress(ctx, model.lang);
         let lang = (model.lang, Lang::new(model.lang));
         let mut app = Self {
             model,
@@ -160,6 +160,7 @@ impl App {
     fn follow_model(&mut self, ctx: &egui::Context) {
         if self.lang.0 != self.model.lang {
             self.lang = (self.model.lang, Lang::new(self.model.lang));
+            fonts::install(ctx, self.model.lang);
         }
         follow_theme(ctx, self.model.theme, self.model.scheme);
     }
@@ -220,8 +221,8 @@ impl Drop for App {
 }
 
 /// Faces, colours and scales.
-pub(crate) fn dress(ctx: &egui::Context) {
-    fonts::install(ctx);
+pub(crate) fn dress(ctx: &egui::Context, lang: LangTag) {
+    fonts::install(ctx, lang);
     theme::install(ctx);
 }
 
