@@ -8,6 +8,7 @@
 
 mod doctor {
     pub(crate) mod bed;
+    mod oddities;
     pub(crate) mod table;
 }
 
@@ -252,57 +253,6 @@ fn go_through_one(bed: &Bed, fault: &Fault) -> Result<(), String> {
 fn left_after(fixed: &Looked) -> Vec<String> {
     let answer: Value = serde_json::from_str(&fixed.stdout).unwrap_or_default();
     answer.get("after").map(|after| codes_of(&findings_of(after))).unwrap_or_default()
-}
-
-/// Puts something where a tool would be.
-type Stage = fn(&Path);
-
-/// `tools list` and doctor tell the same of what stands in a tool's place, and nothing waits for a pipe to say something.
-#[test]
-fn what_stands_in_the_place_of_a_tool_is_told_alike() {
-    let bed = Bed::new();
-    let gopls = bed.path("go/bin/gopls");
-    let stage: [(&str, Stage); 4] = [
-        ("a folder", |at| fs::create_dir(at).unwrap()),
-        ("a link that leads nowhere", |at| std::os::unix::fs::symlink("/nowhere/gopls", at).unwrap()),
-        ("a pipe", |at| assert!(std::process::Command::new("mkfifo").arg(at).status().unwrap().success())),
-        ("a script", |at| Bed::program(at, "#!/bin/sh\nsleep 600\n")),
-    ];
-    for (what, stage) in stage {
-        fs::create_dir_all(gopls.parent().unwrap()).unwrap();
-        stage(&gopls);
-        let is_script = what == "a script";
-        let looked = bed.doctor(&[]);
-        assert_eq!(looked.codes(), [if is_script { "GR-DOC-074" } else { "GR-DOC-073" }], "{what}");
-        let listed = bed.run(&[], &["tools", "list"]).stdout;
-        let words = if is_script { "is not built by Go" } else { "no program that can be run" };
-        assert!(
-            listed.lines().any(|line| line.contains("gopls") && line.contains(words)),
-            "{what}: {listed}"
-        );
-        bed.reset();
-    }
-}
-
-/// What Go reads without a word is not blamed, however long it is, and a value that is shown is shown short.
-#[test]
-fn what_go_takes_without_a_word_is_not_blamed() {
-    let bed = Bed::new();
-    let lines = "GOPRIVATE=corp.example\n".repeat(70_000);
-    bed.append(".config/go/env", &format!("# {}\n{lines}", "x".repeat(70)));
-    fs::write(bed.place("work/go.mod"), "module x\n").unwrap();
-    let looked = bed.doctor(&[]);
-    assert_eq!(looked.codes(), [""; 0], "{}", looked.stdout);
-    bed.reset();
-    bed.append(".config/go/env", &format!("GOFLAGS={}\n", "x".repeat(1_500_000)));
-    for words in [&["doctor", "--offline"][..], &["env"], &["env", "--changed"]] {
-        let ran = bed.run(&[], words);
-        assert!(
-            ran.stdout.contains("1500000") && ran.stdout.len() < 20_000,
-            "{words:?}: {}",
-            ran.stdout.len()
-        );
-    }
 }
 
 /// GOPROXY is also where SDKs come from; what fetches none must answer all the same.

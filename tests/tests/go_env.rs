@@ -54,7 +54,7 @@ impl Setting {
     fn ours(&self, dir: &Path) -> GoEnvReport {
         let env: Env = self.env.iter().map(|(name, value)| (name.into(), value.into())).collect();
         let host = Host::from_parts(&HostSettings::default(), env, "/".into(), dir.to_owned()).unwrap();
-        go_env(&host, &Cancel::default(), || ())
+        go_env(&host, &Cancel::default(), |_worked_out| ())
     }
 
     /// What the go command says, asked as a person would.

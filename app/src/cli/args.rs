@@ -2,8 +2,9 @@
 //!
 //! The doc comments here are for us; `help` replaces every one of them by its text, and a test fails where it has none.
 
-use clap::{ArgAction, Args, Command, FromArgMatches as _, Parser, Subcommand};
-use std::ffi::OsString;
+mod at_once;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// A whole command line.
@@ -23,27 +24,6 @@ pub(crate) struct CommandLine {
     /// Options that every verb takes.
     #[command(flatten)]
     pub(crate) global: Global,
-}
-
-impl CommandLine {
-    /// Reads what a person usually types: one verb, rightly spelled. Whatever else it is, the whole grammar tells.
-    ///
-    /// The whole grammar takes longer than many an answer: clap copies the options of every verb into each of the verbs,
-    /// and `help` words them all.
-    pub(crate) fn at_once(words: &[OsString]) -> Option<Self> {
-        let verbs = Verb::augment_subcommands(Command::new("verbs"));
-        let typed = words.iter().skip(1).filter_map(|word| word.to_str());
-        let mut named = typed.filter_map(|word| verbs.get_subcommands().find(|verb| verb.get_name() == word));
-        let begun = Command::new("goready")
-            .version(env!("CARGO_PKG_VERSION"))
-            .propagate_version(true)
-            .disable_help_flag(true)
-            .disable_version_flag(true)
-            .disable_help_subcommand(true)
-            .subcommand(named.next()?.clone());
-        let matches = Global::augment_args(begun).try_get_matches_from(words).ok()?;
-        Self::from_arg_matches(&matches).ok()
-    }
 }
 
 /// Options that every verb takes.
@@ -435,52 +415,6 @@ impl Verb {
             Self::Man => "man",
             Self::Schema { .. } => "schema",
             Self::Help { .. } => "help",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::help;
-    use goready_i18n::Lang;
-
-    fn words(line: &str) -> Vec<OsString> {
-        line.split_whitespace().map(OsString::from).collect()
-    }
-
-    #[test]
-    fn what_is_read_at_once_is_what_the_whole_grammar_reads() {
-        for line in [
-            "goready env --json",
-            "goready --home /h env GOPATH --set /p -n",
-            "goready -q setup --go 1.23 --tools gopls,dlv --source a,b --source c",
-            "goready sdk use 1.22 --yes --lang zh",
-        ] {
-            let at_once = CommandLine::at_once(&words(line));
-            let whole = help::command(&Lang::default()).get_matches_from(words(line));
-            let whole = CommandLine::from_arg_matches(&whole).ok();
-            assert_eq!(format!("{at_once:?}"), format!("{whole:?}"), "{line}");
-        }
-    }
-
-    #[test]
-    fn what_needs_words_is_left_to_the_whole_grammar() {
-        for line in [
-            "goready",
-            "goready --help",
-            "goready env --help",
-            "goready env -h",
-            "goready --version",
-            "goready evn",
-            "goready env --josn",
-            "goready undo --all 0001",
-            "goready --quiet -v env",
-            "goready sdk",
-            "goready --home status undo --all",
-        ] {
-            let at_once = CommandLine::at_once(&words(line));
-            assert!(at_once.is_none(), "{line}");
         }
     }
 }

@@ -2,19 +2,18 @@
 
 use super::error::CliError;
 use super::session::Session;
-use goready_i18n::msg;
+use goready_i18n::{Lang, msg};
 use goready_installers::error::Class;
 
 /// From now on Ctrl-C (and SIGTERM) asks this run to stop.
 pub(crate) fn listen(session: &Session<'_>) -> Result<(), CliError> {
-    let (cancel, out) = (session.cancel.clone(), session.out);
-    let text = msg::run_stopping(session.lang);
+    let (cancel, out, tag) = (session.cancel.clone(), session.out, session.lang.tag());
     let set = ctrlc::try_set_handler(move || {
         if cancel.is_requested() {
             std::process::exit(i32::from(Class::Cancelled.exit_code()));
         }
         cancel.request();
-        out.say(&text);
+        out.say(&msg::run_stopping(&Lang::new(tag)));
     });
     match set {
         // A run that carries out two plans has set it already.

@@ -6,7 +6,7 @@ use super::interrupt;
 use super::session::{Ending, Session};
 use crate::text::{self, Words};
 use goready_i18n::msg;
-use goready_installers::goenv::{GoEnvReport, Setting, SettingOrigin, VARIABLES};
+use goready_installers::goenv::{GoEnvReport, Setting, SettingOrigin};
 use goready_installers::plan::Request;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,16 +23,20 @@ pub(crate) fn env(
     only_changed: bool,
 ) -> Result<Ending, CliError> {
     let engine = session.engine()?;
-    interrupt::listen(session)?;
     let words = session.words();
-    // What need not wait for the go command's answer is done before it comes.
-    let mut meanings = BTreeMap::new();
-    let mut report = engine.go_env(&session.cancel, || {
+    // What need not wait for the go command's answer is done before it comes: it hardly ever contradicts. Until then
+    // nothing is written, so Ctrl-C may end the run as it ends any program.
+    let (mut listening, mut drawn) = (Ok(()), Drawn::new());
+    let is_whole = variable.is_some();
+    let mut report = engine.go_env(&session.cancel, |worked_out| {
+        listening = interrupt::listen(session);
         session.log.flush();
         if !session.global.json {
-            meanings.extend(VARIABLES.iter().map(|known| (known.name, words.setting_meaning(known.name))));
+            let draw = |setting: &Setting| (setting.clone(), setting_text(&words, setting, is_whole));
+            drawn.extend(worked_out.iter().map(|setting| (setting.name.clone(), draw(setting))));
         }
     });
+    listening?;
     if let Some(name) = variable {
         if report.setting(name).is_none() {
             return Err(unknown(session, &report, name));
@@ -42,7 +46,7 @@ pub(crate) fn env(
     if only_changed {
         report.settings.retain(|setting| !setting.is_default || setting.go_says.is_some());
     }
-    session.answer(SHAPE, &report, || report_text(&words, &report, (&meanings, variable.is_some())))?;
+    session.answer(SHAPE, &report, || report_text(&words, &report, (&drawn, is_whole)))?;
     Ok(Ending::Fine)
 }
 
@@ -69,11 +73,11 @@ fn unknown(session: &Session<'_>, report: &GoEnvReport, name: &str) -> CliError 
     UsageError { problem, nearest, command: format!("goready {}", session.verb) }.into()
 }
 
-/// What each variable means.
-type Meanings = BTreeMap<&'static str, String>;
+/// Settings by name, and their texts as long as they are these.
+type Drawn = BTreeMap<String, (Setting, String)>;
 
-/// The report in words. Who asked for one variable wants all of its value.
-fn report_text(words: &Words<'_>, report: &GoEnvReport, (meanings, is_whole): (&Meanings, bool)) -> String {
+/// The report in words.
+fn report_text(words: &Words<'_>, report: &GoEnvReport, (drawn, is_whole): (&Drawn, bool)) -> String {
     let lang = words.lang;
     let mut text = String::new();
     let heading = match (&report.go, report.version) {
@@ -88,39 +92,51 @@ fn report_text(words: &Words<'_>, report: &GoEnvReport, (meanings, is_whole): (&
     if report.settings.is_empty() {
         line(&mut text, &msg::env_nothing_changed(lang));
     }
+    let is_silent = report.go_failed.is_some() || report.go.is_none();
     for setting in &report.settings {
-        setting_text(&mut text, words, report, (setting, is_whole));
-        let meaning = meanings.get(setting.name.as_str()).cloned();
-        line(&mut text, &format!("  {}", meaning.unwrap_or_else(|| words.setting_meaning(&setting.name))));
+        let is_unknown = setting.origin == SettingOrigin::GoCommand && setting.value.is_empty();
+        match drawn.get(&setting.name) {
+            _ if is_unknown && is_silent => text.push_str(&silent_text(words, setting)),
+            Some((worked_out, drawn)) if worked_out == setting => text.push_str(drawn),
+            Some(_) | None => text.push_str(&setting_text(words, setting, is_whole)),
+        }
     }
     text
 }
 
-fn setting_text(
-    text: &mut String,
-    words: &Words<'_>,
-    report: &GoEnvReport,
-    (setting, is_whole): (&Setting, bool),
-) {
+/// A setting that only the go command knows, which does not answer.
+fn silent_text(words: &Words<'_>, setting: &Setting) -> String {
+    let mut text = String::new();
+    let name = setting.name.as_str();
+    line(&mut text, &msg::common_named(words.lang, name, msg::env_go_silent(words.lang)));
+    about(&mut text, words, setting);
+    text
+}
+
+/// A setting in words. Who asked for one variable wants all of its value.
+fn setting_text(words: &Words<'_>, setting: &Setting, is_whole: bool) -> String {
     let lang = words.lang;
-    let is_unknown = setting.origin == SettingOrigin::GoCommand && setting.value.is_empty();
-    if is_unknown && (report.go_failed.is_some() || report.go.is_none()) {
-        line(text, &msg::common_named(lang, setting.name.as_str(), msg::env_go_silent(lang)));
-    } else {
-        let or_empty = |value: &str| match value {
-            "" => msg::env_empty(lang),
-            value if is_whole => value.to_owned(),
-            value => words.short(value),
-        };
-        let origin = words.setting_origin(&setting.origin);
-        line(text, &msg::env_value(lang, setting.name.as_str(), origin, or_empty(&setting.value)));
-        if let Some(said) = &setting.go_says {
-            line(text, &format!("  ! {}", msg::env_go_says(lang, or_empty(said))));
-        }
+    let mut text = String::new();
+    let or_empty = |value: &str| match value {
+        "" => msg::env_empty(lang),
+        value if is_whole => value.to_owned(),
+        value => words.short(value),
+    };
+    let origin = words.setting_origin(&setting.origin);
+    line(&mut text, &msg::env_value(lang, setting.name.as_str(), origin, or_empty(&setting.value)));
+    if let Some(said) = &setting.go_says {
+        line(&mut text, &format!("  ! {}", msg::env_go_says(lang, or_empty(said))));
     }
+    about(&mut text, words, setting);
+    text
+}
+
+/// What is wrong with a setting, and what it means.
+fn about(text: &mut String, words: &Words<'_>, setting: &Setting) {
     if let Some(trap) = &setting.trap {
         line(text, &format!("  ! {}", words.setting_trap(trap)));
     }
+    line(text, &format!("  {}", words.setting_meaning(&setting.name)));
 }
 
 fn line(text: &mut String, line: &str) {

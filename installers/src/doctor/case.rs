@@ -62,7 +62,7 @@ impl<'a> Case<'a> {
         let blocks = standing_blocks(&receipts);
         let shells = shells_to_ask(&facts, &blocks);
         let (settings, views) = std::thread::scope(|scope| {
-            let settings = scope.spawn(|| go_env(host, cancel, || ()));
+            let settings = scope.spawn(|| go_env(host, cancel, |_worked_out| ()));
             let views = ask_all(host, &shells, cancel);
             (settings.join(), views)
         });

@@ -53,14 +53,16 @@ fn env_file_troubles(case: &Case<'_>) -> Found {
     found
 }
 
-/// What every fresh shell finds. What a missing block, env file or link explains is not told again.
+/// What every fresh shell finds. What a missing block, env file or link explains is not told again; that a shell does not
+/// answer at all, none of them explains.
 pub(super) fn shells(case: &Case<'_>) -> Found {
     if case.facts.ours.active.is_none() {
         return Found::new();
     }
     let explained = explained_shells(case);
     let mut found = Found::new();
-    for view in case.views.iter().filter(|view| !explained.contains(&view.shell)) {
+    let is_told = |view: &&View| !explained.contains(&view.shell) || view.heard.is_err();
+    for view in case.views.iter().filter(is_told) {
         let trouble = trouble_of(case, view);
         // Without lines of ours it is the same trouble however a shell is started.
         if let Some(trouble) = trouble.filter(|trouble| found.iter().all(|(known, _)| known != trouble)) {

@@ -23,7 +23,7 @@ use crate::apply::{self, Applied, ApplyError, Event, History, Means, Observe, Tr
 use crate::catalog::Catalog;
 use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
-use crate::goenv::GoEnvReport;
+use crate::goenv::{GoEnvReport, Setting};
 use crate::host::net::{Net, NetSettings};
 use crate::host::{Env, FsError, Host, HostSettings, tree};
 use crate::observe::Cancel;
@@ -297,9 +297,10 @@ impl Engine {
         Ok(Some(verify(&self.host, &wanted, observe, cancel)))
     }
 
-    /// Go's settings as the go command sees them, each with its origin. What is done `meanwhile` costs no time.
+    /// Go's settings as the go command sees them, each with its origin. What is done `meanwhile`, with those that are worked
+    /// out, costs no time.
     #[must_use]
-    pub fn go_env(&self, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvReport {
+    pub fn go_env(&self, cancel: &Cancel, meanwhile: impl FnOnce(&[Setting])) -> GoEnvReport {
         crate::goenv::go_env(&self.host, cancel, meanwhile)
     }
 

@@ -75,6 +75,8 @@ fn env(host: &Host, bench: &Bench, sources: &Sources<'_>) -> Env {
     }
     env.set("XDG_CONFIG_HOME", bench.config());
     env.set("GOCACHE", bench.go_cache());
+    // An answer of a few milliseconds is no work to share: more threads of Go only contend with ours.
+    env.set("GOMAXPROCS", "1");
     env.drop_where(|name| name == "PWD");
     env
 }

@@ -40,17 +40,17 @@ const BUILT_IN: &str = "src/internal/buildcfg/zbootstrap.go";
 /// The experiments of a Go: a field of a struct for each.
 const EXPERIMENTS: &str = "src/internal/goexperiment/flags.go";
 
-/// Tells every setting of the Go that answers here. What is done `meanwhile` costs no time: the go command is asked first
-/// and needs the longest.
+/// Tells every setting of the Go that answers here. What is done `meanwhile`, with the settings as they were worked out,
+/// costs no time: the go command is asked first and needs the longest.
 #[must_use]
-pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce()) -> GoEnvReport {
+pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce(&[Setting])) -> GoEnvReport {
     let first = first_go(host);
     let own_root = first.as_ref().and_then(|first| first.root.clone());
     let settings = GoSettings::read(host, crate::detect::person(host)).with_goroot(own_root.as_deref());
     let sources = sources(host, &settings, own_root);
     let question = first.as_ref().map(|first| Question::ask(&first.go, &sources, cancel));
     let mut settings = settings_of(&sources);
-    meanwhile();
+    meanwhile(&settings);
     let (said, go_failed) = match question.map(|asked| asked.and_then(|question| question.answer(cancel))) {
         None => (BTreeMap::new(), None),
         Some(Ok(said)) => (said, None),
@@ -71,7 +71,7 @@ pub fn go_env_of_active(host: &Host, cancel: &Cancel) -> GoEnvReport {
     if fs::inspect_target(&bin).ok().flatten().is_some() {
         host.env.put_first_on_path(&bin);
     }
-    go_env(&host, cancel, || ())
+    go_env(&host, cancel, |_worked_out| ())
 }
 
 /// The verdict on a value that somebody else than this run has, such as a fresh shell. Of [`ASKED`], `variables` are

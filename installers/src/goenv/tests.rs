@@ -147,7 +147,7 @@ fn every_value_names_the_place_that_really_sets_it() {
     assert!(cases.len() >= 30);
     for (puts, name, value, origin) in cases {
         let staged = machine(puts);
-        let report = go_env(&staged.host(), &Cancel::default(), || ());
+        let report = go_env(&staged.host(), &Cancel::default(), |_worked_out| ());
         let setting = report.setting(name).unwrap();
         assert_eq!(setting.value, at_home(&staged, value), "{name}");
         assert_eq!(from(&staged, &setting.origin), *origin, "{name}={value}");
@@ -158,7 +158,7 @@ fn every_value_names_the_place_that_really_sets_it() {
 fn a_machine_without_go_still_tells_what_is_set() {
     let mut staged = Staged::new();
     staged.set("GOPROXY", "https://u:secret@proxy.example");
-    let report = go_env(&staged.host(), &Cancel::default(), || ());
+    let report = go_env(&staged.host(), &Cancel::default(), |_worked_out| ());
     assert_eq!((&report.go, report.version, &report.go_failed), (&None, None, &None));
     assert_eq!(report.setting("GOPROXY").unwrap().value, "https://proxy.example");
     assert_eq!(report.setting("GOROOT").unwrap().origin, SettingOrigin::GoCommand);
@@ -168,7 +168,7 @@ fn a_machine_without_go_still_tells_what_is_set() {
 fn the_question_leaves_nothing_in_a_home_that_was_never_set_up() {
     let staged = machine(&[]);
     staged.program("usr/local/go/bin/go", "#!/bin/sh\necho '{\"GOPROXY\": \"other\", \"GONEW\": \"x\"}'\n");
-    let report = go_env(&staged.host(), &Cancel::default(), || ());
+    let report = go_env(&staged.host(), &Cancel::default(), |_worked_out| ());
     assert_eq!(report.go_failed, None);
     assert_eq!(report.setting("GOPROXY").unwrap().go_says.as_deref(), Some("other"));
     assert_eq!(report.setting("GONEW").unwrap().origin, SettingOrigin::GoCommand);
@@ -186,7 +186,7 @@ fn a_go_that_fails_or_talks_nonsense_is_told_and_bounded() {
     ] {
         let staged = machine(&[]);
         staged.program("usr/local/go/bin/go", format!("#!/bin/sh\n{script}\n"));
-        let report = go_env(&staged.host(), &Cancel::default(), || ());
+        let report = go_env(&staged.host(), &Cancel::default(), |_worked_out| ());
         assert_eq!(report.go_failed.and_then(|seen| seen.verdict().1), Some(code), "{script}");
         assert_eq!(report.settings.iter().find(|set| set.name == "GOVERSION").unwrap().value, "go1.23.4");
     }
@@ -199,7 +199,7 @@ fn a_file_of_go_env_w_that_is_garbage_or_huge_is_read_as_go_reads_it() {
     bytes.extend(std::iter::repeat_n(b'x', 1 << 20));
     bytes.extend(b"\nGOBIN=/b\n");
     staged.file("home/ada/.config/go/env", bytes);
-    let report = go_env(&staged.host(), &Cancel::default(), || ());
+    let report = go_env(&staged.host(), &Cancel::default(), |_worked_out| ());
     assert_eq!(report.setting("GOBIN").unwrap().value, "/b");
 }
 

@@ -9,7 +9,11 @@ use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a program that has closed its output is given to end, at first.
+/// How often a program that has closed its output is looked at without a pause: it mostly is about to end, and the
+/// shortest pause takes longer.
+const LOOKS: u32 = 50;
+
+/// The first pause after that.
 const SOON: Duration = Duration::from_micros(20);
 
 /// A program that was started. Dropped before its end was waited for, it is killed with its children.
@@ -53,7 +57,7 @@ impl Running {
 
     /// Waits for the program's end. Most close their output with it, so that is what wakes this up at once.
     fn wait(&mut self, cancel: &Cancel) -> Result<Option<i32>, RunError> {
-        let mut pause = SOON;
+        let (mut looks, mut pause) = (0, SOON);
         loop {
             match self.child.try_wait() {
                 Ok(Some(status)) => return Ok(status.code()),
@@ -66,7 +70,13 @@ impl Running {
             if Instant::now() >= self.deadline {
                 return Err(RunError::TimedOut { path: self.path.clone(), timeout: self.timeout });
             }
-            if self.stdout.ends_within(POLL) {
+            if !self.stdout.ends_within(POLL) {
+                continue;
+            }
+            if looks < LOOKS {
+                looks += 1;
+                thread::yield_now();
+            } else {
                 thread::sleep(pause);
                 pause = (pause * 2).min(POLL);
             }

@@ -1,0 +1,72 @@
+//! Places and values that are not what they usually are: doctor names them, blames nothing else, and waits for none.
+
+use super::bed::Bed;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Makes a pipe, which says nothing to whoever reads it.
+fn pipe(at: &Path) {
+    assert!(Command::new("mkfifo").arg(at).status().unwrap().success());
+}
+
+/// That our lines are gone from a start-up file does not explain that the shell does not even start.
+#[test]
+fn a_shell_that_never_answers_is_told_whatever_else_is_wrong_with_its_files() {
+    let bed = Bed::new();
+    fs::remove_file(bed.path(".bashrc")).unwrap();
+    pipe(&bed.path(".bashrc"));
+    let looked = bed.doctor(&[]);
+    assert_eq!(looked.codes(), ["GR-DOC-010", "GR-DOC-014"], "{}", looked.stdout);
+}
+
+/// Puts something where a tool would be.
+type Stage = fn(&Path);
+
+/// `tools list` and doctor tell the same of what stands in a tool's place, and nothing waits for a pipe to say something.
+#[test]
+fn what_stands_in_the_place_of_a_tool_is_told_alike() {
+    let bed = Bed::new();
+    let gopls = bed.path("go/bin/gopls");
+    let stage: [(&str, Stage); 4] = [
+        ("a folder", |at| fs::create_dir(at).unwrap()),
+        ("a link that leads nowhere", |at| std::os::unix::fs::symlink("/nowhere/gopls", at).unwrap()),
+        ("a pipe", pipe),
+        ("a script", |at| Bed::program(at, "#!/bin/sh\nsleep 600\n")),
+    ];
+    for (what, stage) in stage {
+        fs::create_dir_all(gopls.parent().unwrap()).unwrap();
+        stage(&gopls);
+        let is_script = what == "a script";
+        let looked = bed.doctor(&[]);
+        assert_eq!(looked.codes(), [if is_script { "GR-DOC-074" } else { "GR-DOC-073" }], "{what}");
+        let listed = bed.run(&[], &["tools", "list"]).stdout;
+        let words = if is_script { "is not built by Go" } else { "no program that can be run" };
+        assert!(
+            listed.lines().any(|line| line.contains("gopls") && line.contains(words)),
+            "{what}: {listed}"
+        );
+        bed.reset();
+    }
+}
+
+/// What Go reads without a word is not blamed, however long it is, and a value that is shown is shown short.
+#[test]
+fn what_go_takes_without_a_word_is_not_blamed() {
+    let bed = Bed::new();
+    let lines = "GOPRIVATE=corp.example\n".repeat(70_000);
+    bed.append(".config/go/env", &format!("# {}\n{lines}", "x".repeat(70)));
+    fs::write(bed.place("work/go.mod"), "module x\n").unwrap();
+    let looked = bed.doctor(&[]);
+    assert_eq!(looked.codes(), [""; 0], "{}", looked.stdout);
+    bed.reset();
+    bed.append(".config/go/env", &format!("GOFLAGS={}\n", "x".repeat(1_500_000)));
+    for words in [&["doctor", "--offline"][..], &["env"], &["env", "--changed"]] {
+        let ran = bed.run(&[], words);
+        assert!(
+            ran.stdout.contains("1500000") && ran.stdout.len() < 20_000,
+            "{words:?}: {}",
+            ran.stdout.len()
+        );
+    }
+}
