@@ -95,7 +95,7 @@ impl App {
                         self.worker.as_ref().is_some_and(|worker| worker.give(task, order, cancel));
                     debug_assert!(is_taken, "the model asks for no more than the worker can hold");
                 }
-                Effect::Copy(text) => ctx.copy_text(text),
+                Effect::Copy(text) => widgets::copy_value(ctx, text),
                 Effect::Attract(ending) => self.attract(ctx, ending),
                 Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             }
@@ -220,10 +220,11 @@ impl Drop for App {
     }
 }
 
-/// Faces, colours and scales.
+/// Faces, colours and scales, and what is copied of words.
 pub(crate) fn dress(ctx: &egui::Context, lang: LangTag) {
     fonts::install(ctx, lang);
     theme::install(ctx);
+    ctx.add_plugin(widgets::PlainSpaces);
 }
 
 /// Light or dark, where that is another one than before.

@@ -16,6 +16,7 @@ mod row;
 mod rows;
 mod saying;
 mod sign;
+mod spaces;
 mod table;
 
 pub(crate) use banner::{Notice, banner_ui, strip_ui};
@@ -34,4 +35,5 @@ pub(crate) use row::{figure_ui, row_ui};
 pub(crate) use rows::Rows;
 pub(crate) use saying::{announce, hint_ui, saying_ui};
 pub(crate) use sign::{Sign, signed_ui};
+pub(crate) use spaces::{PlainSpaces, copy_value};
 pub(crate) use table::{Cell, Pressed, Table};
