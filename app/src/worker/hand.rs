@@ -312,7 +312,8 @@ impl Watch {
             Happened::Waiting { .. }
             | Happened::Progress { .. }
             | Happened::SourceFailed { .. }
-            | Happened::Proving { .. } => self.log.line(&format!("event {happened:?}")),
+            | Happened::Proving { .. }
+            | Happened::Proved { .. } => self.log.line(&format!("event {happened:?}")),
         }
     }
 }

@@ -42,7 +42,7 @@ use crate::host::{FsError, Host, Lock, fs};
 use crate::observe::Cancel;
 use crate::plan::{Action, Change, Plan, Request, Step};
 use crate::trust::Evidence;
-use crate::verify::{Finding, Wanted, prove_project, verify};
+use crate::verify::{Finding, Proving, Wanted, prove_project, verify};
 use journal::Journal;
 
 /// What apply works with.
@@ -105,7 +105,12 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
 
 /// Proves what the plan was about.
 fn prove(plan: &Plan, means: Means<'_>) -> Result<Vec<Finding>, ApplyError> {
-    let observe = |proof| means.observe.event(Event::Proving { proof });
+    let observe = |proving| {
+        means.observe.event(match proving {
+            Proving::Begun(proof) => Event::Proving { proof },
+            Proving::Ended(proof) => Event::Proved { proof },
+        });
+    };
     let findings = if let Request::NewProject(project) = &plan.request {
         prove_project(means.host, project, &observe, means.cancel)
     } else {

@@ -29,7 +29,7 @@ use crate::host::{Env, FsError, Host, HostSettings, tree};
 use crate::observe::Cancel;
 use crate::plan::{self, Plan, PlanError, Request, SourceSpec, Step, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
-use crate::verify::{Finding, Proof, Wanted, verify};
+use crate::verify::{Finding, Proving, Wanted, verify};
 use crate::why::Why;
 use sources::Offers;
 use std::path::PathBuf;
@@ -284,7 +284,7 @@ impl Engine {
     /// Proves the Go that is active now; none when none of ours is.
     pub fn verify(
         &self,
-        observe: &dyn Fn(Proof),
+        observe: &dyn Fn(Proving),
         cancel: &Cancel,
     ) -> Result<Option<Vec<Finding>>, EngineError> {
         let Some(version) = self.facts()?.ours.active else { return Ok(None) };

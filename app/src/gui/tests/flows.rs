@@ -317,6 +317,23 @@ fn arrows_go_through_all_rows_of_a_table() {
     assert_eq!(seen, all);
 }
 
+/// What is proved now is named, not what was begun last; the bar is of what is carried out; and what the person stopped did
+/// not fail.
+#[test]
+fn proofs_under_way_are_named_and_stopped_ones_did_not_fail() {
+    let harness = scene("install, proving");
+    let said = "Proving: hello world, built without network · hello world, run";
+    assert!(harness.query_by_value(said).is_some(), "{said} is not said");
+    let bar = |name| scene(name).get_by_role(Role::ProgressIndicator).accesskit_node().label();
+    assert_eq!(bar("install, proving").as_deref(), Some("Setting up Go 1.23.12"));
+    assert_eq!(bar("install, another change").as_deref(), Some("At work: remove Go 1.23.12"));
+    let harness = scene("install, proofs stopped");
+    let marks = harness.query_all_by_role(Role::Image).filter_map(|node| node.accesskit_node().label());
+    let marks: Vec<String> = marks.collect();
+    assert!(marks.iter().any(|mark| mark == "stopped"), "{marks:?}");
+    assert!(!marks.iter().any(|mark| mark == "failed"), "{marks:?}");
+}
+
 /// However long the history is, only what is seen is drawn, and Tab goes from row to row beyond that.
 #[test]
 fn a_long_history_costs_what_is_seen_of_it() {

@@ -345,7 +345,16 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
         ])
     };
     let waiting = at_work(vec![Happened::Waiting { holder: "process 4711: goready setup".to_owned() }]);
-    let proving = at_work(vec![Happened::Proving { proof: Proof::HelloBuild }]);
+    let proving = || {
+        at_work(vec![
+            Happened::Proving { proof: Proof::GoVersion },
+            Happened::Proving { proof: Proof::HelloBuild },
+            Happened::Proving { proof: Proof::HelloRun },
+            Happened::Proved { proof: Proof::GoVersion },
+        ])
+    };
+    let mut changing = proving();
+    changing.plan.request = Request::RemoveSdk { version: samples::GO };
     let mut fetched = fetching();
     fetched.take(Happened::Finished { step: 1, evidence: Vec::new() }, fetched.begun);
     let mut logged = install(Job::Running(running(fetching())));
@@ -379,7 +388,12 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("done, not opened", not_opened),
         ("install", install(Job::Running(running(fetching())))),
         ("install, waiting", install(Job::Running(running(waiting)))),
-        ("install, proving", install(Job::Running(running(proving)))),
+        ("install, proving", install(Job::Running(running(proving())))),
+        (
+            "install, proofs stopped",
+            install(Job::Failed(Failure { error: samples::cancelled(), progress: proving() })),
+        ),
+        ("install, another change", install(Job::Running(running(changing)))),
         ("install, with its log", logged),
         ("install, stopping", install(Job::Running(stopping))),
         ("home, at work", looking_around),

@@ -84,7 +84,8 @@ pub(super) fn run_failed_ui(
         crumbs_ui(ui, lang, begun_from(model), Crumb::Install);
         told.banner_ui(ui, |_| {});
         let copy = if is_cancelled { None } else { card_ui(ui, |ui| told.cause_ui(ui, words)) };
-        card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Stopped(progress), words));
+        let stage = if is_cancelled { Stage::Stopped(progress) } else { Stage::Failed(progress) };
+        card_ui(ui, |ui| steps_ui(ui, &progress.plan, stage, words));
         copy
     });
     asked.or(copy)

@@ -96,12 +96,13 @@ impl Line {
     /// [`super::PlainSpaces`] gives back when it is copied.
     #[must_use]
     pub(crate) fn add_marked(mut self, tone: Tone, words: &str) -> Self {
-        let is_first = self.job.is_empty();
+        let mut gap = !self.job.is_empty();
         for (index, part) in words.split('`').enumerate().filter(|(_, part)| !part.is_empty()) {
             let tone = if index % 2 == 0 { tone } else { Tone::Mono };
-            let (colour, gap) = (tone.colour(self.theme), !is_first && index == 0);
+            let colour = tone.colour(self.theme);
             let shown = if tone == Tone::Mono && part.len() <= WHOLE { unbroken(part) } else { part.into() };
             self = self.put(tone, colour, (part, &shown), gap);
+            gap = false;
         }
         self
     }
