@@ -1,7 +1,7 @@
 //! What a person wants, as views say it; and what the model asks of the world in answer.
 
 use crate::job::TaskId;
-use crate::model::{Draft, Place};
+use crate::model::{Draft, Feature, Place};
 use crate::settings::Preference;
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
@@ -73,6 +73,8 @@ pub(crate) enum Command {
     NameProject(String),
     /// Look for this in the table that is shown.
     Filter(String),
+    /// Show only targets that are so in the compatibility table, or others too again.
+    Narrow(Feature),
     /// Show everything about this row of the table.
     Select(Option<String>),
     /// Sort the table by this column.

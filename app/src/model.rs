@@ -27,6 +27,7 @@ pub(crate) use refused::Refused;
 pub(crate) use said::{Said, Saying};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Sizes, Verdict};
 pub(crate) use sources::Try;
+pub(crate) use table::{Feature, has_cgo};
 
 use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
@@ -43,7 +44,7 @@ use goready_installers::host::scheme::Scheme;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
 use goready_installers::why::Why;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -80,6 +81,8 @@ pub(crate) struct Model {
     pub(crate) caches: Kept<Sizes>,
     /// What is looked for in the table that is shown.
     pub(crate) filter: String,
+    /// What targets must be to be in the compatibility table.
+    pub(crate) narrowed: BTreeSet<Feature>,
     /// The row of the table about which everything is shown.
     pub(crate) selected: Option<String>,
     /// The column by which the table is sorted.
@@ -170,6 +173,7 @@ impl Model {
             matrix: Kept::default(),
             caches: Kept::default(),
             filter: String::new(),
+            narrowed: BTreeSet::new(),
             selected: None,
             sorted_by: 0,
             only_set: false,
@@ -238,6 +242,7 @@ impl Model {
             Command::OfferProject(offers) => self.offer_project(offers),
             Command::NameProject(dir) => self.changed(|model| model.project.dir = dir),
             Command::Filter(text) => self.changed(|model| model.filter = text),
+            Command::Narrow(feature) => self.changed(|model| model.narrow(feature)),
             Command::Select(row) => self.changed(|model| model.select(row)),
             Command::ShowSetting(name) => self.show_setting(name),
             Command::EditSetting(value) => self.changed(|model| model.setting = value),
@@ -314,6 +319,7 @@ impl Model {
         self.put_assistant_away();
         if self.place != place {
             self.filter.clear();
+            self.narrowed.clear();
             self.selected = None;
             self.sorted_by = 0;
             self.project.is_open = false;

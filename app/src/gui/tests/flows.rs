@@ -3,7 +3,7 @@
 use super::scenes::{interrupted_request, scenes};
 use super::*;
 use crate::command::TableForm;
-use crate::model::Place;
+use crate::model::{Feature, Place};
 use crate::samples;
 use crate::settings::Preference;
 use crate::wish::{Choices, GoChoice, Wish};
@@ -452,6 +452,13 @@ fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
     harness.run();
     let selected = Command::Select(Some("linux/amd64".to_owned()));
     assert_eq!(harness.state().asked, [selected, Command::SortBy(3)]);
+    harness.state_mut().asked.clear();
+    harness.get_by_role_and_label(Role::ColumnHeader, "cgo").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::CheckBox, "first class").click();
+    harness.run();
+    let cgo = Command::SortBy(Matrix::built_in().lines.len() + 1);
+    assert_eq!(harness.state().asked, [cgo, Command::Narrow(Feature::FirstClass)]);
     let harness = scene("compatibility, filtered");
     assert!(harness.query_by_role_and_label(Role::Button, "linux/arm").is_some(), "Go calls armv7 arm");
     assert!(harness.query_by_role_and_label(Role::Button, "linux/amd64").is_none());

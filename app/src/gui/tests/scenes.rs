@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::job::{Failure, Job, Kept, Progress, Running, TaskId};
-use crate::model::{Closing, Model, Opened, Place, PlanFile, Sizes, Step};
+use crate::model::{Closing, Feature, Model, Opened, Place, PlanFile, Sizes, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
 use goready_installers::apply::{Event as Happened, History};
@@ -137,6 +137,8 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         model.sorted_by = sorted_by;
         model
     };
+    let mut narrowed = tabulated(None, "", 0);
+    narrowed.narrowed.extend([Feature::FirstClass, Feature::Cgo]);
     let mut not_tabulated = at(machine, Place::Compatibility);
     not_tabulated.matrix.job = Job::Failed(failure(()));
     let mut edited = told(Some("GOPROXY"), "");
@@ -201,6 +203,7 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("compatibility, one target", tabulated(Some("linux/riscv64"), "", 2)),
         ("compatibility, filtered", tabulated(Some("linux/arm"), "armv7", 0)),
         ("compatibility, nothing found", tabulated(None, "zzz", 0)),
+        ("compatibility, narrowed", narrowed),
         ("compatibility, failed", not_tabulated),
         ("palette", searched("")),
         ("palette, found", searched("sz")),

@@ -24,7 +24,7 @@ pub(crate) use bar::bar_ui;
 pub(crate) use button::{Button, Rank};
 pub(crate) use card::{card_ui, heading_ui, rule_ui, table_card_ui, tag_ui};
 pub(crate) use chain::chain_ui;
-pub(crate) use choice::{check_ui, radio_ui};
+pub(crate) use choice::{check_ui, radio_ui, small_check_ui};
 pub(crate) use copy::{copied_by_keys, copy_offer_takes_escape, copy_offer_ui};
 pub(crate) use diff::diff_ui;
 pub(crate) use field::{button_field_ui, field_ui, right_first_ui, tall_field_ui};

@@ -95,7 +95,7 @@ alone: [
     CloseOnceDone, Stay, SetAside,
 ],
 elsewhere: [
-    Choose, NamePlanFile, SavePlan, Drop, TrySource, StopTry, Draft, NameProject, Filter, Select, SortBy,
+    Choose, NamePlanFile, SavePlan, Drop, TrySource, StopTry, Draft, NameProject, Filter, Narrow, Select, SortBy,
     EditSetting, ShowPalette, Find, Step,
 ]);
 
