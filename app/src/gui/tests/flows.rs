@@ -106,6 +106,7 @@ fn every_button_asks_for_what_it_says() {
             "Copy A program started from the desktop",
             Command::Copy("A program started from the desktop → /usr/bin/go → Go 1.23.12".to_owned()),
         ),
+        ("checks, a choice", "Take out… GOPROXY", change(None)),
         ("checks", "Fix… Active link", Command::Plan(Wish::Mend(Box::default()))),
         ("tools", "Install… gopls", Command::Plan(Wish::InstallTools(vec![Tool::Gopls]))),
         (
@@ -268,6 +269,7 @@ fn keys_do_what_they_do_everywhere() {
         ("choose", Key::Enter, Some(Command::Plan(Wish::SetUp(Choices::default())))),
         ("home, nothing set up", Key::Enter, Some(Command::SetUp)),
         ("home, a project offered", Key::Enter, Some(Command::Plan(Wish::Project("/src/hello".into())))),
+        ("closing", Key::Escape, Some(Command::Stay)),
         ("install", Key::Escape, None),
         ("home, ready", Key::Escape, None),
         ("review", Key::F5, None),
@@ -475,6 +477,7 @@ fn a_button_says_which_keys_do_the_same() {
         ("review", "Set up", "Enter"),
         ("review", "Back", "Esc"),
         ("done", "Back to Home", "Esc"),
+        ("closing", "Keep open", "Esc"),
     ] {
         let mut harness = scene(name);
         harness.get_by_role_and_label(Role::Button, button).hover();

@@ -162,6 +162,11 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     let mut examined = at(machine, Place::Checks);
     examined.checks.value = Some(samples::examination());
     examined.why.value = Some(samples::why());
+    let mut chosen = at(machine, Place::Checks);
+    chosen.checks.value = Some(samples::examination());
+    if let Some(found) = &mut chosen.checks.value {
+        found.findings.push(samples::proxy_off());
+    }
     let mut not_examined = at(machine, Place::Checks);
     not_examined.checks.job = Job::Failed(failure(()));
     let mut untraced = at(machine, Place::Checks);
@@ -195,6 +200,7 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("environment, failed", untold),
         ("checks, reading", at(machine, Place::Checks)),
         ("checks", examined),
+        ("checks, a choice", chosen),
         ("checks, failed", not_examined),
         ("checks, untraced", untraced),
         ("home, copied", copied),

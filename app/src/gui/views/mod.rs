@@ -34,7 +34,7 @@ use super::widgets::{
 };
 use crate::command::Command;
 use crate::job::Job;
-use crate::model::{Closing, Model, Place, Step};
+use crate::model::{BACK_KEYS, Closing, Model, Place, Step};
 use crate::text::Words;
 use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
 use goready_i18n::msg;
@@ -121,6 +121,9 @@ fn keys(ui: &Ui, model: &Model) -> Asked {
     if model.palette.is_some() {
         return palette::keys(ui, model);
     }
+    if model.closing == Closing::Asked && pressed(Modifiers::NONE, Key::Escape) {
+        return Some(Command::Stay);
+    }
     if pressed(Modifiers::COMMAND, Key::Comma) {
         return Some(Command::Go(Place::Settings));
     }
@@ -148,7 +151,7 @@ fn closing_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         ui.add_space(space::XS);
         let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
         ui.add_space(space::XS);
-        let stay = Button::other(&msg::window_close_stay(lang)).show_ui(ui).clicked();
+        let stay = Button::other(&msg::window_close_stay(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
         let stop = stop.then_some(Command::StopAndClose).or(done.then_some(Command::CloseOnceDone));
         stop.or(stay.then_some(Command::Stay))
     })

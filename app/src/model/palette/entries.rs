@@ -37,7 +37,7 @@ fn of_closing(model: &Model) -> Vec<Entry> {
         Closing::Asked => vec![
             Entry::new(msg::habits_close_once_done, "", Command::CloseOnceDone),
             Entry::new(msg::window_close_stop, "", Command::StopAndClose),
-            Entry::new(msg::window_close_stay, "", Command::Stay),
+            Entry::new(msg::window_close_stay, BACK_KEYS, Command::Stay),
         ],
         Closing::OnceDone => vec![Entry::new(msg::window_close_stay, "", Command::Stay)],
         Closing::No | Closing::OnceStopped => Vec::new(),
