@@ -336,6 +336,31 @@ fn proofs_under_way_are_named_and_stopped_ones_did_not_fail() {
     assert!(!marks.iter().any(|mark| mark == "failed"), "{marks:?}");
 }
 
+/// However little room there is, what the assistant asks stays on the screen: its page scrolls, the buttons do not.
+#[test]
+fn the_buttons_that_decide_are_in_sight_in_the_smallest_window_at_any_zoom() {
+    for (width, height) in [(800.0, 560.0), (500.0, 350.0), (400.0, 280.0)] {
+        let mut harness = harness(scenes::blank(), egui::Theme::Light, [width, height]);
+        for (name, decisive) in [
+            ("choose", &["Review changes", "Cancel"][..]),
+            ("review", &["Set up", "Back", "Copy as command", "Save plan…"]),
+            ("review, a removal", &["Apply", "Back", "Save plan…"]),
+            ("install", &["Cancel"]),
+            ("install, failed later", &["Try again", "Back to Home"]),
+            ("done", &["Back to Home"]),
+            ("closing", &["Close when done", "Stop and close", "Keep open"]),
+        ] {
+            harness.state_mut().show(scenes().into_iter().find(|(scene, _)| *scene == name).unwrap().1);
+            harness.run_steps(3);
+            for button in decisive {
+                let rect = harness.get_by_role_and_label(Role::Button, button).rect();
+                let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
+                assert!(window.contains_rect(rect), "`{button}` of {name} at {width}×{height}: {rect:?}");
+            }
+        }
+    }
+}
+
 /// However long the history is, only what is seen is drawn, and Tab goes from row to row beyond that.
 #[test]
 fn a_long_history_costs_what_is_seen_of_it() {

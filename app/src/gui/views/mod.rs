@@ -30,18 +30,21 @@ mod versions;
 use super::theme::{NARROW, Theme, space};
 use super::widgets::{
     Button, Mark, Notice, banner_ui, copied_by_keys, copy_offer_takes_escape, copy_offer_ui, hint_ui,
-    saying_ui,
+    saying_ui, strip_ui,
 };
 use crate::command::Command;
 use crate::job::Job;
 use crate::model::{BACK_KEYS, Closing, Model, Place, Step};
 use crate::text::Words;
 use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
-use goready_i18n::msg;
+use goready_i18n::{Lang, msg};
 use goready_installers::plan::Request;
 
 /// What a view asks for: one intent at most in a frame.
 pub(crate) type Asked = Option<Command>;
+
+/// Below this width the answers to a question stand below it.
+const ANSWERS_BESIDE: f32 = 640.0;
 
 /// The whole window.
 pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -146,15 +149,21 @@ fn closing_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         Some(other) => (msg::window_run_title(lang, words.request(other)), msg::habits_close_why(lang)),
     };
     let notice = Notice { mark: Mark::Advice, state: msg::window_state_advice(lang), title, why };
-    banner_ui(ui, &notice, |ui| {
-        let done = Button::other(&msg::habits_close_once_done(lang)).show_ui(ui).clicked();
-        ui.add_space(space::XS);
-        let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
-        ui.add_space(space::XS);
-        let stay = Button::other(&msg::window_close_stay(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
-        let stop = stop.then_some(Command::StopAndClose).or(done.then_some(Command::CloseOnceDone));
-        stop.or(stay.then_some(Command::Stay))
-    })
+    if ui.available_width() < ANSWERS_BESIDE {
+        return strip_ui(ui, &notice, |ui| ui.horizontal_wrapped(|ui| answers_ui(ui, lang)).inner);
+    }
+    banner_ui(ui, &notice, |ui| answers_ui(ui, lang))
+}
+
+/// The answers to the question whether to close.
+fn answers_ui(ui: &mut Ui, lang: &Lang) -> Asked {
+    let done = Button::other(&msg::habits_close_once_done(lang)).show_ui(ui).clicked();
+    ui.add_space(space::XS);
+    let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
+    ui.add_space(space::XS);
+    let stay = Button::other(&msg::window_close_stay(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
+    let stop = stop.then_some(Command::StopAndClose).or(done.then_some(Command::CloseOnceDone));
+    stop.or(stay.then_some(Command::Stay))
 }
 
 /// Whether a key that confirms was pressed: Enter on a screen whose primary action has no focus of its own.
