@@ -215,6 +215,9 @@ impl Words<'_> {
             Trouble::ProjectTooNew { path, wanted, active } => {
                 msg::doctor_project_too_new(lang, active.bare(), self.path(path), wanted.as_str())
             }
+            Trouble::ProjectNeverReleased { path, wanted } => {
+                msg::doctor_project_never_released(lang, self.path(path), wanted.as_str())
+            }
             Trouble::ProjectUnreadable { path, reason } => {
                 msg::doctor_project_unreadable(lang, self.path(path), reason.as_str())
             }

@@ -392,6 +392,13 @@ pub enum Trouble {
         /// What is there.
         active: GoVersion,
     },
+    /// The project here asks for a Go that is not here and was never released.
+    ProjectNeverReleased {
+        /// Its `go.mod` or `go.work`.
+        path: PathBuf,
+        /// What it asks for.
+        wanted: String,
+    },
     /// The project's file does not parse.
     ProjectUnreadable {
         /// Its `go.mod` or `go.work`.
@@ -529,6 +536,7 @@ impl Trouble {
             Self::GitOld { .. } => (Advice, "GR-DOC-089"),
             Self::ProjectTooNew { .. } => (Advice, "GR-DOC-090"),
             Self::ProjectUnreadable { .. } => (Advice, "GR-DOC-091"),
+            Self::ProjectNeverReleased { .. } => (Advice, "GR-DOC-092"),
             Self::CertificatesMissing { .. } => (Broken, "GR-DOC-100"),
             Self::ProxyVariable { .. } => (Broken, "GR-DOC-101"),
             Self::ClockBehind => (Broken, "GR-DOC-102"),
@@ -561,6 +569,7 @@ const fn setting_code(trap: &Trap) -> &'static str {
         Trap::ModulesInvalid => "GR-DOC-040",
         Trap::ProxyOff => "GR-DOC-041",
         Trap::ProxyInvalid { .. } => "GR-DOC-042",
+        Trap::Emptied => "GR-DOC-068",
         Trap::ChecksumsOff => "GR-DOC-043",
         Trap::PatternTooWide => "GR-DOC-044",
         Trap::Insecure => "GR-DOC-045",
