@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Choose(Choices),
     /// Make the plan for this wish.
     Plan(Wish),
+    /// Forget the wish that waits for what is carried out.
+    DropNext,
     /// Carry out the plan that is shown.
     Agree,
     /// Open or close the field for a file that keeps the plan.

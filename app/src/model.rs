@@ -6,10 +6,12 @@ mod closing;
 mod environment;
 mod first_project;
 mod news;
+mod next;
 mod palette;
 mod pinyin;
 mod place;
 mod plan_file;
+mod reading;
 mod refused;
 mod said;
 mod shown;
@@ -107,6 +109,8 @@ pub(crate) struct Model {
     pub(crate) choices: Choices,
     /// What the plan is for.
     pub(crate) wish: Option<Wish>,
+    /// What waits for what is carried out.
+    pub(crate) next: Option<Wish>,
     /// The plan.
     pub(crate) plan: Job<Review>,
     /// A file that keeps the plan.
@@ -186,6 +190,7 @@ impl Model {
             project: FirstProject { is_open: false, dir: opening.project },
             choices: Choices::default(),
             wish: None,
+            next: None,
             plan: Job::Idle,
             opening: Job::Idle,
             plan_file: PlanFile::named(opening.plan_file),
@@ -214,7 +219,8 @@ impl Model {
             Command::Refresh => self.read_place(Freshness::Now),
             Command::SetUp => self.begin_set_up(now),
             Command::Choose(choices) => self.choose(choices),
-            Command::Plan(wish) => self.make_plan(wish, now),
+            Command::Plan(wish) => self.make_plan(wish),
+            Command::DropNext => self.changed(Self::drop_next),
             Command::Agree => self.agree(now),
             Command::KeepPlan(opens) => self.changed(|model| model.plan_file.open(opens)),
             Command::NamePlanFile(path) => self.changed(|model| model.plan_file.path = path),
@@ -223,7 +229,7 @@ impl Model {
             Command::Leave => self.leave(),
             Command::ShowRun => self.show_run(),
             Command::Stop => self.changed(|model| model.run.stop()),
-            Command::TryAgain => self.try_again(now),
+            Command::TryAgain => self.try_again(),
             Command::ShowLog(shows) => self.changed(|model| model.shows_log = shows),
             Command::Drop(path) => self.take_file(path, now),
             Command::Copy(text) => self.copy(text, now),
@@ -312,73 +318,6 @@ impl Model {
         let (task, effect, cancel) = (self.last_task, task, Cancel::default());
         let effects = vec![Effect::Start(task, effect, cancel.clone())];
         (Running { task, cancel, progress: () }, effects)
-    }
-
-    /// Goes to a place; the assistant steps back, and what it carries out goes on.
-    fn go(&mut self, place: Place) -> Vec<Effect> {
-        self.put_assistant_away();
-        if self.place != place {
-            self.filter.clear();
-            self.narrowed.clear();
-            self.selected = None;
-            self.sorted_by = 0;
-            self.project.is_open = false;
-        }
-        self.place = place;
-        self.read_place(Freshness::Day)
-    }
-
-    /// Reads what the place shows.
-    fn read_place(&mut self, freshness: Freshness) -> Vec<Effect> {
-        match self.place {
-            Place::Home | Place::Tools => self.look(),
-            Place::Versions => {
-                let mut effects = self.look();
-                effects.extend(self.read_releases(freshness));
-                effects
-            }
-            Place::Environment => self.read_environment(),
-            Place::Checks => {
-                self.forget_report();
-                let mut effects = self.read(|model| &mut model.checks.job, Task::Examine);
-                effects.extend(self.read(|model| &mut model.why.job, Task::Why));
-                effects
-            }
-            Place::Compatibility if self.matrix.value.is_some() => Vec::new(),
-            Place::Compatibility => self.read(|model| &mut model.matrix.job, Task::Matrix),
-            Place::History => self.read_history(),
-            Place::Settings => {
-                let mut effects = self.look();
-                effects.extend(self.read(|model| &mut model.caches.job, Task::Caches));
-                effects
-            }
-        }
-    }
-
-    fn look(&mut self) -> Vec<Effect> {
-        self.read(|model| &mut model.machine.job, Task::Look)
-    }
-
-    fn read_history(&mut self) -> Vec<Effect> {
-        self.read(|model| &mut model.history.job, Task::History)
-    }
-
-    /// Begins to read something, unless it is being read.
-    fn read(&mut self, job: impl Fn(&mut Self) -> &mut Job<()>, task: Task) -> Vec<Effect> {
-        if job(self).is_running() {
-            return Vec::new();
-        }
-        let (running, effects) = self.start(task);
-        *job(self) = Job::Running(running);
-        effects
-    }
-
-    /// Looks the releases up, unless that is known and need not be of now.
-    fn read_releases(&mut self, freshness: Freshness) -> Vec<Effect> {
-        if matches!(self.releases.job, Job::Done(())) && freshness != Freshness::Now {
-            return Vec::new();
-        }
-        self.read(|model| &mut model.releases.job, Task::Releases(freshness))
     }
 
     /// Puts a preference in force, and keeps it.

@@ -20,6 +20,7 @@ mod plan;
 mod said;
 mod tools;
 mod why;
+mod wish;
 
 pub(crate) use afterwards::TakenBack;
 pub(crate) use built::built;

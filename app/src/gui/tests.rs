@@ -3,7 +3,9 @@
 
 mod flows;
 mod frames;
+mod history;
 mod scenes;
+mod work;
 
 use super::{dress, views};
 use crate::command::Command;

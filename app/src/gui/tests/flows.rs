@@ -9,21 +9,20 @@ use crate::settings::Preference;
 use crate::wish::{Choices, GoChoice, Wish};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::By;
-use goready_installers::apply::Receipt;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::host::desktop::Opener;
 
 /// High enough to show every screen as a whole.
-const HIGH: [f32; 2] = [1280.0, 1600.0];
+pub(super) const HIGH: [f32; 2] = [1280.0, 1600.0];
 
-fn scene(name: &str) -> Harness<'static, Stage> {
+pub(super) fn scene(name: &str) -> Harness<'static, Stage> {
     let found = scenes().into_iter().find(|(scene, _)| *scene == name).unwrap();
     harness(found.1, egui::Theme::Light, HIGH)
 }
 
 /// What a press of a button asks for. Asking changes no model, so that each goes back to the others.
-fn pressed(
+pub(super) fn pressed(
     harness: &mut Harness<'static, Stage>,
     scenes: &mut [(&'static str, Model)],
     (name, button): (&str, &str),
@@ -69,8 +68,6 @@ fn every_button_asks_for_what_it_says() {
         ("versions", "Remove… 1.23.12", Command::Plan(Wish::Remove(samples::GO))),
         ("versions", "Install… 1.26.11", Command::Plan(Wish::Install("go1.26.11".parse().unwrap()))),
         ("versions, looking", "Set up Go…", Command::SetUp),
-        ("history", "Why? 0005", Command::Select(Some("0005".to_owned()))),
-        ("history, one damaged", "Close 0005", Command::Select(None)),
         ("history", "Undo… 0003", Command::Plan(Wish::Undo(Some("0003".to_owned())))),
         ("choose", "Review changes", set_up()),
         ("choose", "Cancel", Command::Leave),
@@ -134,8 +131,6 @@ fn every_button_asks_for_what_it_says() {
         ("closing", "Stop and close", Command::StopAndClose),
         ("closing", "Keep open", Command::Stay),
         ("closing", "Close when done", Command::CloseOnceDone),
-        ("home, settings refused", "Set aside and use the defaults", Command::SetAside),
-        ("settings, not set aside", "Set aside and use the defaults", Command::SetAside),
         ("compatibility", "Copy as CSV", Command::CopyTable(TableForm::Csv)),
         ("compatibility", "Copy as Markdown", Command::CopyTable(TableForm::Markdown)),
     ] {
@@ -317,84 +312,6 @@ fn arrows_go_through_all_rows_of_a_table() {
     }
     let all: Vec<String> = Matrix::built_in().rows.iter().map(|row| row.target.to_string()).collect();
     assert_eq!(seen, all);
-}
-
-/// What is proved now is named, not what was begun last; the bar is of what is carried out; and what the person stopped did
-/// not fail.
-#[test]
-fn proofs_under_way_are_named_and_stopped_ones_did_not_fail() {
-    let harness = scene("install, proving");
-    let said = "Proving: hello world, built without network · hello world, run";
-    assert!(harness.query_by_value(said).is_some(), "{said} is not said");
-    let bar = |name| scene(name).get_by_role(Role::ProgressIndicator).accesskit_node().label();
-    assert_eq!(bar("install, proving").as_deref(), Some("Setting up Go 1.23.12"));
-    assert_eq!(bar("install, another change").as_deref(), Some("At work: remove Go 1.23.12"));
-    let harness = scene("install, proofs stopped");
-    let marks = harness.query_all_by_role(Role::Image).filter_map(|node| node.accesskit_node().label());
-    let marks: Vec<String> = marks.collect();
-    assert!(marks.iter().any(|mark| mark == "stopped"), "{marks:?}");
-    assert!(!marks.iter().any(|mark| mark == "failed"), "{marks:?}");
-}
-
-/// However little room there is, what the assistant asks stays on the screen: its page scrolls, the buttons do not.
-#[test]
-fn the_buttons_that_decide_are_in_sight_in_the_smallest_window_at_any_zoom() {
-    for (width, height) in [(800.0, 560.0), (500.0, 350.0), (400.0, 280.0)] {
-        let mut harness = harness(scenes::blank(), egui::Theme::Light, [width, height]);
-        for (name, decisive) in [
-            ("choose", &["Review changes", "Cancel"][..]),
-            ("review", &["Set up", "Back", "Copy as command", "Save plan…"]),
-            ("review, a removal", &["Apply", "Back", "Save plan…"]),
-            ("install", &["Cancel"]),
-            ("install, failed later", &["Try again", "Back to Home"]),
-            ("done", &["Back to Home"]),
-            ("closing", &["Close when done", "Stop and close", "Keep open"]),
-        ] {
-            harness.state_mut().show(scenes().into_iter().find(|(scene, _)| *scene == name).unwrap().1);
-            harness.run_steps(3);
-            for button in decisive {
-                let rect = harness.get_by_role_and_label(Role::Button, button).rect();
-                let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
-                assert!(window.contains_rect(rect), "`{button}` of {name} at {width}×{height}: {rect:?}");
-            }
-        }
-    }
-}
-
-/// However long the history is, only what is seen is drawn, and Tab goes from row to row beyond that.
-#[test]
-fn a_long_history_costs_what_is_seen_of_it() {
-    let mut harness = scene("history");
-    let history = harness.state_mut().model.history.value.as_mut().unwrap();
-    let receipt = history.receipts[2].clone();
-    history.damaged.clear();
-    history.receipts = (1..=3000).map(|id| Receipt { id: format!("{id:04}"), ..receipt.clone() }).collect();
-    harness.set_size(egui::vec2(800.0, 560.0));
-    harness.run();
-    let shown = buttons(&harness).iter().filter(|name| name.starts_with("Undo… ")).count();
-    assert!((5..=12).contains(&shown), "{shown} rows are drawn");
-    harness.get_by_role_and_label(Role::Button, "Undo… 3000").focus();
-    let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..60 {
-        harness.key_press(Key::Tab);
-        harness.run();
-        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime alone")]
-        let focused = harness.query_all(By::new().predicate(|node| node.is_focused()));
-        reached.extend(focused.filter_map(|node| node.accesskit_node().label()));
-    }
-    assert!((2980..3000).all(|id| reached.contains(&format!("Undo… {id}"))), "{reached:?}");
-}
-
-/// One that is damaged stands among the others, says why and where, and offers no undo.
-#[test]
-fn a_damaged_receipt_is_told_and_is_not_offered_to_be_taken_back() {
-    let harness = scene("history, one damaged");
-    harness.get_by_label("Receipt 0005 cannot be read");
-    assert!(harness.query_all_by_label_contains("history/0005").count() > 1, "its place is told");
-    harness.get_by_label("GR-RCPT-001");
-    let all = buttons(&harness);
-    assert!(!all.contains(&"Undo… 0005".to_owned()), "{all:?}");
-    assert!(all.contains(&"Undo… 0003".to_owned()), "{all:?}");
 }
 
 /// Tab goes through every control of a screen, and Space presses the one it is at.

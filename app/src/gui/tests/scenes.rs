@@ -373,6 +373,10 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
     let stopping = running(fetching());
     stopping.cancel.request();
     let stopped = Failure { error: samples::cancelled(), progress: fetching() };
+    let mut next = install(Job::Running(running(fetching())));
+    next.next = Some(Wish::GoEnv("GOPROXY".to_owned(), None));
+    let mut due = install(Job::Done(machine.outcome(samples::proved())));
+    due.next = Some(Wish::CleanCaches);
     let mut undone = machine.outcome(samples::proved());
     undone.plan = Plan { request: Request::Undo { receipts: vec!["0001".to_owned()] }, ..undone.plan };
     let mut project = machine.outcome(samples::proved());
@@ -411,6 +415,8 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("install, stopped", install(Job::Failed(stopped))),
         ("done", install(Job::Done(machine.outcome(samples::proved())))),
         ("done, broken", install(Job::Done(machine.outcome(samples::failed())))),
+        ("install, another waits", next),
+        ("done, another is due", due),
         ("done, undone", install(Job::Done(undone))),
     ]
 }

@@ -14,6 +14,7 @@ mod history;
 mod home;
 mod install;
 mod navigation;
+mod next;
 mod open;
 mod page;
 mod palette;
@@ -73,6 +74,17 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
             Frame::new().fill(theme.bg).inner_margin(Margin { left: 32, right: 32, top: 16, bottom: 0 });
         Panel::top("refused").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
             asked = asked.take().or(refused::refused_ui(ui, refused, model, words));
+        });
+    }
+    let is_shown = match model.step {
+        None | Some(Step::Install) => true,
+        Some(Step::Choose | Step::Review) => false,
+    };
+    if let Some(next) = model.next.as_ref().filter(|_| is_shown) {
+        let frame =
+            Frame::new().fill(theme.bg).inner_margin(Margin { left: 32, right: 32, top: 16, bottom: 0 });
+        Panel::top("next").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
+            asked = asked.take().or(next::next_ui(ui, next, model, words));
         });
     }
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {

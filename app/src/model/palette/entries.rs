@@ -56,6 +56,7 @@ fn of_run(model: &Model) -> Vec<Entry> {
         Job::Running(_) => {
             let mut all = vec![show(), Entry::new(msg::palette_stop, "", Command::Stop)];
             all.extend((model.step == Some(Step::Install)).then(|| log(!model.shows_log)));
+            all.extend(model.next.as_ref().map(|_| Entry::new(msg::next_drop, "", Command::DropNext)));
             all
         }
         Job::Done(_) | Job::Failed(_) => vec![show()],

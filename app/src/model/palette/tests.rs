@@ -34,6 +34,7 @@ fn windows() -> Vec<Model> {
     (at_work.step, at_work.run, at_work.closing) = (Some(Step::Install), running(), Closing::Asked);
     let mut logged = window();
     (logged.step, logged.run, logged.shows_log) = (Some(Step::Install), running(), true);
+    logged.next = Some(Wish::CleanCaches);
     let mut failed = window();
     let failure = Failure { error: samples::error(), progress: progress() };
     (failed.step, failed.run) = (Some(Step::Install), Job::Failed(failure));
@@ -92,7 +93,7 @@ sorted!(commands, Command,
 alone: [
     Go, Refresh, SetUp, Plan, Agree, KeepPlan, Back, Leave, ShowRun, Stop, TryAgain, ShowLog, Copy, CopyTable,
     CopyReport, Open, TrySources, Set, OfferProject, ShowSetting, ShowShellFiles, OnlySet, Close, StopAndClose,
-    CloseOnceDone, Stay, SetAside,
+    CloseOnceDone, Stay, SetAside, DropNext,
 ],
 elsewhere: [
     Choose, NamePlanFile, SavePlan, Drop, TrySource, StopTry, Draft, NameProject, Filter, Narrow, Select, SortBy,
