@@ -106,6 +106,32 @@ mod tests {
         assert!(in_files == carried);
     }
 
+    /// A character that the semibold lacks would stand thin among its neighbours: `assets/fonts/subset.py` adds it.
+    #[test]
+    fn both_weights_have_every_chinese_character_of_our_texts() {
+        let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../i18n/locales/zh-CN");
+        let texts = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+        let texts: String = texts.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+        let mut wanted: Vec<char> = texts.chars().filter(|c| ('\u{2e80}'..='\u{ffef}').contains(c)).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        for face in [NOTO_SC, NOTO_SC_BOLD] {
+            let (_, packed) = FACES.iter().find(|(name, _)| *name == face).unwrap();
+            let mut fonts = FontDefinitions::empty();
+            fonts
+                .font_data
+                .insert(face.to_owned(), Arc::new(FontData::from_owned(inflated(packed).unwrap())));
+            fonts.families.insert(FontFamily::Proportional, vec![face.to_owned()]);
+            let ctx = Context::default();
+            ctx.set_fonts(fonts);
+            ctx.run_ui(eframe::egui::RawInput::default(), |_ui| {}).textures_delta.clear();
+            let font = FontId::proportional(14.0);
+            let has = |c: &char| ctx.fonts_mut(|fonts| fonts.has_glyph(&font, *c));
+            let lost: String = wanted.iter().filter(|c| !has(c)).collect();
+            assert_eq!(lost, "", "{face}");
+        }
+    }
+
     /// As wide as a Chinese character where Chinese is spoken, as narrow as Latin ones are where English is; and lines stay
     /// as high as they are.
     #[test]
