@@ -161,8 +161,7 @@ impl Machine {
         };
         let receipts = standings.into_iter().enumerate().map(receipt).collect();
         let dir = self.home().join("history/0005");
-        let (path, reason) = (dir.join("journal.jsonl"), "it ends here".to_owned());
-        let error = ReceiptError::Damaged { path, line: 1, reason };
+        let error = ReceiptError::Torn { path: dir.join("journal.jsonl") };
         History { receipts, damaged: vec![DamagedReceipt { id: "0005".to_owned(), dir, error }] }
     }
 }

@@ -97,9 +97,7 @@ fn whole(receipt: Option<Receipt>, dir: &Path, is_newest: bool) -> Result<Option
     if is_newest || receipt.as_ref().is_some_and(|receipt| receipt.standing != Standing::Open) {
         return Ok(receipt);
     }
-    let path = dir.join(JOURNAL);
-    let lines = fs::read(&path)?.split(|byte| *byte == b'\n').count();
-    Err(ReceiptError::Damaged { path, line: lines, reason: "it ends here".to_owned() })
+    Err(ReceiptError::Torn { path: dir.join(JOURNAL) })
 }
 
 /// The names of all receipts, oldest first.

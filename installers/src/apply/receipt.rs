@@ -191,6 +191,12 @@ pub enum ReceiptError {
         /// What the parser said.
         reason: String,
     },
+    /// Its end is missing, though a later receipt was begun.
+    #[error("the receipt is not whole: `{}`", path.display())]
+    Torn {
+        /// The journal.
+        path: PathBuf,
+    },
     /// A later goready wrote it.
     #[error("receipt format {format} is newer than this goready: `{}`", path.display())]
     Newer {
@@ -207,20 +213,21 @@ impl Coded for ReceiptError {
             Self::Fs { source } => source.code(),
             Self::Damaged { .. } => "GR-RCPT-001",
             Self::Newer { .. } => "GR-RCPT-002",
+            Self::Torn { .. } => "GR-RCPT-003",
         }
     }
 
     fn class(&self) -> Class {
         match self {
             Self::Fs { source } => source.class(),
-            Self::Damaged { .. } | Self::Newer { .. } => Class::BadInput,
+            Self::Damaged { .. } | Self::Torn { .. } | Self::Newer { .. } => Class::BadInput,
         }
     }
 
     fn hint(&self) -> Hint {
         match self {
             Self::Fs { source } => source.hint(),
-            Self::Damaged { path, .. } => {
+            Self::Damaged { path, .. } | Self::Torn { path } => {
                 let dir = path.parent().unwrap_or(path);
                 Hint::MoveAway { path: dir.display().to_string() }
             }

@@ -46,7 +46,11 @@ fn a_damaged_receipt_hides_no_other_and_is_named_with_its_place() {
         assert_eq!(entries.iter().map(HistoryEntry::id).collect::<Vec<_>>(), ["0001", "0002", "0003"]);
         let damaged = &found.damaged[0];
         assert!(damaged.error.to_string().contains(journal.to_str().unwrap()), "{name}: {}", damaged.error);
-        let code = if name == "newer" { "GR-RCPT-002" } else { "GR-RCPT-001" };
+        let code = match name {
+            "garbage" => "GR-RCPT-001",
+            "newer" => "GR-RCPT-002",
+            _ => "GR-RCPT-003",
+        };
         assert_eq!(damaged.error.code(), code, "{name}: {}", damaged.error);
         if name != "newer" {
             let dir = damaged.dir.display().to_string();
