@@ -53,6 +53,7 @@ fn the_buttons_that_decide_are_in_sight_in_the_smallest_window_at_any_zoom() {
             ("review", &["Set up", "Back", "Copy as command", "Save plan…"]),
             ("review, a removal", &["Apply", "Back", "Save plan…"]),
             ("install", &["Cancel"]),
+            ("install, another waits", &["Cancel", "Drop it"]),
             ("install, failed later", &["Try again", "Back to Home"]),
             ("done", &["Back to Home"]),
             ("closing", &["Close when done", "Stop and close", "Keep open"]),

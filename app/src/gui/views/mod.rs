@@ -68,25 +68,7 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
             asked = asked.take().or(closing_ui(ui, model, words));
         });
     }
-    // In the assistant there is no room for anything else.
-    if let Some(refused) = model.refused.as_ref().filter(|_| model.step.is_none()) {
-        let frame =
-            Frame::new().fill(theme.bg).inner_margin(Margin { left: 32, right: 32, top: 16, bottom: 0 });
-        Panel::top("refused").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
-            asked = asked.take().or(refused::refused_ui(ui, refused, model, words));
-        });
-    }
-    let is_shown = match model.step {
-        None | Some(Step::Install) => true,
-        Some(Step::Choose | Step::Review) => false,
-    };
-    if let Some(next) = model.next.as_ref().filter(|_| is_shown) {
-        let frame =
-            Frame::new().fill(theme.bg).inner_margin(Margin { left: 32, right: 32, top: 16, bottom: 0 });
-        Panel::top("next").resizable(false).frame(frame).show_separator_line(false).show(ui, |ui| {
-            asked = asked.take().or(next::next_ui(ui, next, model, words));
-        });
-    }
+    asked = asked.or(above_ui(ui, model, words));
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {
         asked = asked.take().or(screen_ui(ui, model, words));
     });
@@ -101,6 +83,26 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     }
     let copied = copy_offer_ui(ui, &msg::common_copy(words.lang)).or(copied_by_keys(ui));
     asked.or(copied.map(Command::Copy))
+}
+
+/// What must be seen wherever one is. While somebody chooses or reads a plan there is no room for anything else.
+fn above_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let (shows_refused, shows_next) = match model.step {
+        None => (true, true),
+        Some(Step::Install) => (false, true),
+        Some(Step::Choose | Step::Review) => (false, false),
+    };
+    let margin = Margin { left: 32, right: 32, top: 16, bottom: 0 };
+    let frame = Frame::new().fill(Theme::of(ui).bg).inner_margin(margin);
+    let panel = |id: &'static str| Panel::top(id).resizable(false).frame(frame).show_separator_line(false);
+    let refused = model.refused.as_ref().filter(|_| shows_refused);
+    let of_refused = refused.and_then(|refused| {
+        panel("refused").show(ui, |ui| refused::refused_ui(ui, refused, model, words)).inner
+    });
+    let next = model.next.as_ref().filter(|_| shows_next);
+    let of_next =
+        next.and_then(|next| panel("next").show(ui, |ui| next::next_ui(ui, next, model, words)).inner);
+    of_refused.or(of_next)
 }
 
 fn screen_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
