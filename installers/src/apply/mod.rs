@@ -10,6 +10,7 @@ mod event;
 mod fetch;
 mod files;
 mod go_env_file;
+mod history;
 mod journal;
 mod program;
 mod receipt;
@@ -26,9 +27,10 @@ pub use event::{Event, Observe};
 pub use fetch::Trust;
 pub use files::{Rewrite, new_bytes};
 pub(crate) use go_env_file::value as go_env_value;
+pub(crate) use history::age;
+pub use history::{DamagedReceipt, History, HistoryEntry, history, open_receipt};
 pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
-    history, open_receipt,
 };
 pub(crate) use staging::Staging;
 pub(crate) use standing::{standing_blocks, standing_files, standing_programs, wants_no_lines};
@@ -40,7 +42,7 @@ use crate::host::{FsError, Host, Lock, fs};
 use crate::observe::Cancel;
 use crate::plan::{Action, Change, Plan, Request, Step};
 use crate::trust::Evidence;
-use crate::verify::{Finding, Wanted, prove_project, verify};
+use crate::verify::{Finding, Proving, Wanted, prove_project, verify};
 use journal::Journal;
 
 /// What apply works with.
@@ -103,7 +105,12 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
 
 /// Proves what the plan was about.
 fn prove(plan: &Plan, means: Means<'_>) -> Result<Vec<Finding>, ApplyError> {
-    let observe = |proof| means.observe.event(Event::Proving { proof });
+    let observe = |proving| {
+        means.observe.event(match proving {
+            Proving::Begun(proof) => Event::Proving { proof },
+            Proving::Ended(proof) => Event::Proved { proof },
+        });
+    };
     let findings = if let Request::NewProject(project) = &plan.request {
         prove_project(means.host, project, &observe, means.cancel)
     } else {
