@@ -8,7 +8,7 @@ use crate::goenv::{SettingOrigin, Trap, judge};
 use crate::host::fs;
 use crate::plan::{Mend, ShellChoice};
 use crate::shell::block::last_line_of_block;
-use crate::shell::{EnvVar, NEUTRALISABLE};
+use crate::shell::{EnvVar, NEUTRALISABLE, ProbeAnswer, TakenAway};
 use crate::verify::Seen;
 use std::collections::BTreeMap;
 
@@ -27,15 +27,10 @@ fn of_one(case: &Case<'_>, name: &str) -> Found {
     }
     for view in &case.views {
         let Ok(heard) = &view.heard else { continue };
-        let value = match name {
-            "GOROOT" => heard.answer.goroot.clone(),
-            "GOPATH" => heard.answer.gopath.clone(),
-            _ => heard.answer.variables.get(name).cloned(),
-        };
-        let Some(value) = value else { continue };
-        let Some(trap) = judge(case.host, name, &value, &heard.answer.variables) else { continue };
+        let Some(value) = value_in(&heard.answer, name) else { continue };
+        let Some(trap) = judge(case.host, name, value, &heard.answer.variables) else { continue };
         let holder = Holder::Shell { shell: view.shell, moment: view.moment };
-        let value = crate::detect::without_userinfo(&value);
+        let value = crate::detect::without_userinfo(value);
         if let Some((.., holders)) = found.iter_mut().find(|(known, ..)| *known == value) {
             holders.push(holder);
         } else {
@@ -47,15 +42,30 @@ fn of_one(case: &Case<'_>, name: &str) -> Found {
     found
         .into_iter()
         .map(|(value, trap, origin, holders)| {
-            let fix = fix(case, &name, &trap, &origin, &holders);
+            let fix = fix(case, (&name, &value), &trap, &origin, &holders);
             (Trouble::Setting { name: name.clone(), value, trap, origin, holders }, fix)
         })
         .collect()
 }
 
+/// What a shell answered of a variable.
+fn value_in<'a>(answer: &'a ProbeAnswer, name: &str) -> Option<&'a str> {
+    match name {
+        "GOROOT" => answer.goroot.as_deref(),
+        "GOPATH" => answer.gopath.as_deref(),
+        _ => answer.variables.get(name).map(String::as_str),
+    }
+}
+
 /// A line of `go env -w` is taken out; a line of a start-up file is made harmless by our env file, where fresh shells of
 /// ours have it and no choice of the person's may be behind it.
-fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders: &[Holder]) -> Option<Mend> {
+fn fix(
+    case: &Case<'_>,
+    (name, value): (&str, &str),
+    trap: &Trap,
+    origin: &SettingOrigin,
+    holders: &[Holder],
+) -> Option<Mend> {
     if !trap.is_unset_by_us() {
         return None;
     }
@@ -72,9 +82,9 @@ fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders
                 .iter()
                 .any(|holder| matches!(holder, Holder::Shell { shell, .. } if shells.contains(shell)));
             let can = has_shell && NEUTRALISABLE.contains(&name) && case.facts.ours.active.is_some();
-            let variable = EnvVar::parse(name).ok().filter(|_| can)?;
+            let taken = taken_away(case, name, value).filter(|_| can)?;
             let shells = Some(ShellChoice::Only { shells });
-            Some(Mend { shells, neutralise: [variable].into(), ..Mend::default() })
+            Some(Mend { shells, neutralise: [taken].into(), ..Mend::default() })
         }
         SettingOrigin::GorootEnvFile { .. }
         | SettingOrigin::File { .. }
@@ -82,6 +92,18 @@ fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders
         | SettingOrigin::GoCommand
         | SettingOrigin::Default => None,
     }
+}
+
+/// What our env files are to take away. Of a value with a password in it nothing of ours can speak: what is told here is
+/// not what shells have.
+fn taken_away(case: &Case<'_>, name: &str, value: &str) -> Option<TakenAway> {
+    let variable = EnvVar::parse(name).ok()?;
+    if name == "GOROOT" {
+        return Some(TakenAway::always(variable));
+    }
+    let mut heard = case.views.iter().filter_map(|view| view.heard.as_ref().ok());
+    let is_whole = heard.any(|heard| value_in(&heard.answer, name) == Some(value));
+    TakenAway::only(variable, value).ok().filter(|_| is_whole)
 }
 
 /// Whether a line is read after our block in the same file, which then cannot take away what the line sets.
