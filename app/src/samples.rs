@@ -16,7 +16,7 @@ use goready_installers::plan::{Mend, Plan, Request, SetUp, ShellChoice};
 use goready_installers::shell::Shell;
 use goready_installers::verify::{Finding, Proof, Seen};
 use goready_installers::version::GoVersion;
-use goready_installers::why::{Answer, Basis, Consumer, Switch, SwitchCause, Why};
+use goready_installers::why::{Answer, Basis, Consumer, Switch, SwitchCause, SwitchFailure, Why};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -256,6 +256,7 @@ pub(crate) fn why() -> Why {
         runs: Some(Switch {
             version: "go1.22.0".to_owned(),
             because: SwitchCause::Toolchain { value: "go1.22.0".to_owned() },
+            fails: Some(SwitchFailure::ProxyOff),
         }),
         ..answer(
             Consumer::LoginShell { shell: Shell::Bash },

@@ -10,10 +10,12 @@ mod doctor {
     pub(crate) mod bed;
     mod oddities;
     mod own_lines;
+    pub(crate) mod projects;
     pub(crate) mod table;
 }
 
 use doctor::bed::{Bed, Looked, codes_of, findings_of};
+use doctor::projects::PROJECTS;
 use doctor::table::{Cure, FAULTS, Fault};
 use goready_tests::faults::{Machine, NEW, Start, binary, proxy, volume};
 use goready_tests::sampled;
@@ -98,19 +100,24 @@ fn a_line_that_replaces_path_is_blamed_in_the_shell_that_reads_it() {
     assert_eq!(blamed("zsh"), ".zshrc");
 }
 
+/// Every fault.
+fn faults() -> impl Iterator<Item = &'static Fault> {
+    FAULTS.iter().chain(PROJECTS)
+}
+
 #[test]
 fn a_sample_of_faults_is_named_cured_and_brought_back() {
     // The first of each kind of cure, and every few of the rest.
-    let sample = FAULTS.iter().enumerate().filter(|(index, _)| index % SAMPLE == 0).map(|(_, fault)| fault);
+    let sample = faults().enumerate().filter(|(index, _)| index % SAMPLE == 0).map(|(_, fault)| fault);
     let count = go_through(sample);
-    sampled(&format!("doctor: {count} of {} staged faults (tests/run --long: all)", FAULTS.len()));
+    sampled(&format!("doctor: {count} of {} staged faults (tests/run --long: all)", faults().count()));
 }
 
 #[test]
 #[ignore = "long: every staged fault"]
 fn every_fault_is_named_cured_and_brought_back() {
-    assert!(FAULTS.len() >= 40);
-    let count = go_through(FAULTS.iter());
+    assert!(faults().count() >= 40);
+    let count = go_through(faults());
     sampled(&format!("doctor: all {count} staged faults"));
 }
 

@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests start real programs")]
 
 mod tools {
+    mod damaged;
     mod elsewhere;
     mod odd_undo;
     mod sources;

@@ -47,12 +47,14 @@ impl Words<'_> {
     pub(crate) fn switch(&self, answer: &Answer) -> Option<String> {
         let switch = answer.runs.as_ref()?;
         let version = switch.version.trim_start_matches("go");
-        Some(match &switch.because {
+        let runs = match &switch.because {
             SwitchCause::Toolchain { value } => {
                 msg::checks_runs_toolchain(self.lang, value.as_str(), version)
             }
             SwitchCause::Module { path } => msg::checks_runs_module(self.lang, self.path(path), version),
-        })
+        };
+        let fails = switch.fails.map(|failure| self.switch_failure(failure));
+        Some([runs].into_iter().chain(fails).collect::<Vec<_>>().join("\n"))
     }
 
     /// What the answer was worked out from; none where somebody was asked.

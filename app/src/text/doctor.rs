@@ -104,6 +104,7 @@ impl Words<'_> {
         let size = |bytes: u64| quantity::size(lang, bytes);
         match trouble {
             Trouble::NoGo => msg::doctor_no_go(lang),
+            Trouble::GoNotOnPath { root } => msg::doctor_go_not_on_path(lang, self.path(root)),
             Trouble::LinkBroken { link, target: None } => msg::doctor_link_missing(lang, self.path(link)),
             Trouble::LinkBroken { link, target: Some(target) } => {
                 msg::doctor_link_broken(lang, self.path(link), self.path(target))
@@ -194,6 +195,7 @@ impl Words<'_> {
             Trouble::ToolShadowed { first, installed, .. } => {
                 msg::doctor_tool_shadowed(lang, self.path(first), self.path(installed))
             }
+            Trouble::ToolGone { name, path } => msg::doctor_tool_gone(lang, name.as_str(), self.path(path)),
             Trouble::ToolNotRunnable { path, .. } => msg::doctor_tool_not_runnable(lang, self.path(path)),
             Trouble::ToolUnknown { path, .. } => msg::doctor_tool_unknown(lang, self.path(path)),
             Trouble::Emulated { by } => msg::doctor_emulated(lang, by.as_str()),
@@ -214,6 +216,9 @@ impl Words<'_> {
             Trouble::GitOld { version } => msg::doctor_git_old(lang, version.as_str()),
             Trouble::ProjectTooNew { path, wanted, active } => {
                 msg::doctor_project_too_new(lang, active.bare(), self.path(path), wanted.as_str())
+            }
+            Trouble::ProjectNeverReleased { path, wanted } => {
+                msg::doctor_project_never_released(lang, self.path(path), wanted.as_str())
             }
             Trouble::ProjectUnreadable { path, reason } => {
                 msg::doctor_project_unreadable(lang, self.path(path), reason.as_str())

@@ -48,6 +48,8 @@ impl Words<'_> {
                 };
                 msg::words_obstacle_not_a_file(self.lang, kind)
             }
+            Obstacle::NotADirectory => msg::words_obstacle_not_a_directory(self.lang),
+            Obstacle::InsideGo => msg::words_obstacle_inside_go(self.lang),
             Obstacle::DanglingLink { target } => {
                 msg::words_obstacle_dangling_link(self.lang, self.path(target))
             }

@@ -62,6 +62,7 @@ impl Words<'_> {
             Trap::ModulesAuto => msg::env_trap_modules_auto(lang),
             Trap::ModulesInvalid => msg::env_trap_modules_invalid(lang),
             Trap::ProxyOff => msg::env_trap_proxy_off(lang),
+            Trap::Emptied => msg::env_trap_emptied(lang),
             Trap::ProxyInvalid { entry } => msg::env_trap_proxy_invalid(lang, self.short(entry)),
             Trap::ChecksumsOff => msg::env_trap_checksums_off(lang),
             Trap::PatternTooWide => msg::env_trap_pattern_too_wide(lang),

@@ -2,7 +2,7 @@
 
 use super::Words;
 use goready_i18n::msg;
-use goready_installers::why::{Answer, Basis, Consumer, SwitchCause};
+use goready_installers::why::{Answer, Basis, Consumer, SwitchCause, SwitchFailure};
 
 impl Words<'_> {
     /// A way of starting programs.
@@ -54,6 +54,7 @@ impl Words<'_> {
                 SwitchCause::Toolchain { value } => msg::why_runs_toolchain(lang, value.as_str(), version),
                 SwitchCause::Module { path } => msg::why_runs_module(lang, self.path(path), version),
             });
+            lines.extend(switch.fails.map(|failure| self.switch_failure(failure)));
         }
         match &answer.basis {
             Basis::Started | Basis::ThisEnvironment => {}
@@ -64,5 +65,15 @@ impl Words<'_> {
             }
         }
         lines
+    }
+
+    /// Why another Go cannot be started, after the sentence that names it.
+    pub(crate) fn switch_failure(&self, failure: SwitchFailure) -> String {
+        match failure {
+            SwitchFailure::Forbidden => msg::why_fails_forbidden(self.lang),
+            SwitchFailure::NotOnPath => msg::why_fails_not_on_path(self.lang),
+            SwitchFailure::ProxyOff => msg::why_fails_proxy_off(self.lang),
+            SwitchFailure::NeverReleased => msg::why_fails_never_released(self.lang),
+        }
     }
 }

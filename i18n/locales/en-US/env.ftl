@@ -38,6 +38,7 @@ env-trap-modules-off = with it no project that has a go.mod builds
 env-trap-modules-auto = with it Go behaves outside of modules as it did in 2018
 env-trap-modules-invalid = only on, off and auto mean something here, so every command fails
 env-trap-proxy-off = with it no module can be downloaded
+env-trap-emptied = this line sets it to nothing, which hides the default of Go, so every download of a module fails
 env-trap-proxy-invalid = “{ $entry }” is neither the address of a module proxy (https, http or file) nor direct or off
 env-trap-checksums-off = downloads are not compared with the checksum database
 env-trap-pattern-too-wide = the pattern covers public modules too, which then go unchecked

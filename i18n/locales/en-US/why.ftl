@@ -19,6 +19,10 @@ why-through = through { $links } to { $path }
 why-named-in = named in line { $line } of { $path }
 why-runs-toolchain = which would run Go { $version } here, because GOTOOLCHAIN is { $value }
 why-runs-module = which would run Go { $version } here, because { $path } asks for it
+why-fails-forbidden = but GOTOOLCHAIN lets no other Go start, so every command fails here
+why-fails-not-on-path = but it is to be found on PATH and is not there, so every command fails here
+why-fails-proxy-off = but it is not here and GOPROXY=off forbids to fetch it, so every command fails here
+why-fails-never-released = but no such version was ever released, so every command fails here
 why-computed = computed from { $files }
 why-computed-default = computed from what it does when nothing is set
 why-nobody = None of them finds it

@@ -38,6 +38,7 @@ env-trap-modules-off = 有 go.mod 的项目都无法构建
 env-trap-modules-auto = 在模块之外，Go 会像 2018 年那样工作
 env-trap-modules-invalid = 这里只认 on、off 和 auto，所有命令都会失败
 env-trap-proxy-off = 任何模块都无法下载
+env-trap-emptied = 这一行把它设成了空值，从而盖住了 Go 的默认值，因此每次下载模块都会失败
 env-trap-proxy-invalid = “{ $entry }”既不是模块代理的地址（https、http 或 file），也不是 direct 或 off
 env-trap-checksums-off = 下载的内容不再与校验和数据库核对
 env-trap-pattern-too-wide = 这个模式也包括公共模块，它们因此不再受核对

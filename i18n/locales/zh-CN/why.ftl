@@ -19,6 +19,10 @@ why-through = 经由 { $links } 到达 { $path }
 why-named-in = 出现在 { $path } 第 { $line } 行
 why-runs-toolchain = 在这里会运行 Go { $version }，因为 GOTOOLCHAIN 是 { $value }
 why-runs-module = 在这里会运行 Go { $version }，因为 { $path } 要求它
+why-fails-forbidden = 但 GOTOOLCHAIN 不允许启动别的 Go，因此在这里每个命令都会失败
+why-fails-not-on-path = 但只能从 PATH 中取得它，而 PATH 中没有，因此在这里每个命令都会失败
+why-fails-proxy-off = 但这里没有它，GOPROXY=off 又不允许下载，因此在这里每个命令都会失败
+why-fails-never-released = 但从未发布过这个版本，因此在这里每个命令都会失败
 why-computed = 根据 { $files } 推算
 why-computed-default = 根据未作设置时的行为推算
 why-nobody = 谁也没有找到它

@@ -31,7 +31,7 @@ pub use receipt::{
     history, open_receipt,
 };
 pub(crate) use staging::Staging;
-pub(crate) use standing::{standing_blocks, standing_files, wants_no_lines};
+pub(crate) use standing::{standing_blocks, standing_files, standing_programs, wants_no_lines};
 pub use tool::BuildFailure;
 pub use undo_facts::undo_facts;
 

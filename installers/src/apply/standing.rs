@@ -34,6 +34,24 @@ pub(crate) fn standing_files(receipts: &[Receipt]) -> BTreeMap<PathBuf, FileStat
     files.collect()
 }
 
+/// Of standing receipts: the programs that we put where `go install` puts them, as the newest left them.
+pub(crate) fn standing_programs(receipts: &[Receipt]) -> BTreeMap<PathBuf, FileState> {
+    let steps = standing(receipts).flat_map(|receipt| &receipt.steps);
+    let mut programs = BTreeMap::new();
+    for step in steps.filter(|step| step.outcome == Some(Outcome::Done)) {
+        match (&step.action, &step.change) {
+            (Action::PlaceTool { path, .. }, Change::File { after, .. }) => {
+                programs.insert(path.clone(), after.clone());
+            }
+            (Action::TakeTool { path, .. }, _) => {
+                programs.remove(path);
+            }
+            _ => {}
+        }
+    }
+    programs
+}
+
 /// Whether the newest standing set-up was asked to leave every shell alone.
 pub(crate) fn wants_no_lines(receipts: &[Receipt]) -> bool {
     let choices = standing(receipts).filter_map(|receipt| {

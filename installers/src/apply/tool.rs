@@ -10,7 +10,7 @@ use super::{ApplyError, Run, StepReport};
 use crate::catalog::tool_pins::{Tool, ToolVersion};
 use crate::detect::{ABOUT, StoredTool};
 use crate::host::Program;
-use crate::host::fs::{self, FsError, FsOp};
+use crate::host::fs::{self, FsError, FsOp, Kind};
 use crate::plan::{Action, Change, ModuleSource, Step};
 use crate::verify::Bench;
 use crate::version::GoVersion;
@@ -36,7 +36,7 @@ impl Run<'_> {
     /// Builds a tool into our store. It comes there as a whole, or not at all.
     pub(super) fn install_tool(&mut self, step: &Step, job: &Job<'_>) -> Result<StepReport, ApplyError> {
         let Job { tool, version, go, root, .. } = *job;
-        if fs::inspect(root)?.is_some() {
+        if fs::inspect(root)?.is_some() && !is_remainder(root)? {
             return Err(ApplyError::PlaceTaken { path: root.to_owned() });
         }
         let change = Change::ToolAdded { tool, version: version.clone(), go, root: root.to_owned() };
@@ -61,6 +61,9 @@ impl Run<'_> {
             fs::create_dirs(parent)?;
         }
         fs::publish_dir(&staged)?;
+        if fs::inspect(job.root)?.is_some() {
+            fs::rename(job.root, &staging.path("remainder"))?;
+        }
         fs::rename(&staged, job.root)?;
         Ok(StepReport { evidence: Vec::new(), failed_sources })
     }
@@ -137,6 +140,14 @@ impl Run<'_> {
             Ok(())
         })
     }
+}
+
+/// Whether a directory of the store holds nothing but what is left of a tool of ours: a whole one is never built anew.
+fn is_remainder(root: &Path) -> Result<bool, FsError> {
+    let tool = root.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
+    let ours = [ABOUT.to_owned(), tool.to_owned(), format!("{tool}.exe")];
+    let is_dir = fs::inspect(root)?.is_some_and(|entry| entry.kind == Kind::Dir);
+    Ok(is_dir && fs::list(root)?.iter().all(|name| ours.contains(name)))
 }
 
 /// The file name of the program that a directory of the store says it holds.

@@ -1,7 +1,7 @@
 //! What a person may ask for.
 
 use super::error::CatalogError;
-use super::go_mod;
+use super::go_mod::{self, ModuleWish};
 use crate::version::{GoLine, GoVersion};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,15 +57,18 @@ impl VersionRequest {
     ///
     /// Its `toolchain` line decides, or its `go` line where there is no other, or where that asks for more.
     pub fn from_go_mod(text: &str, path: &Path) -> Result<Self, CatalogError> {
-        let wish = go_mod::parse(text).map_err(|(line, reason)| CatalogError::ModFile {
-            path: path.to_owned(),
-            line,
-            reason,
-        })?;
+        let wish = module_wish(text, path)?;
         let (by, least) = match wish.toolchain {
             Some(toolchain) if toolchain > wish.go => (ModuleLine::Toolchain, toolchain),
             Some(_) | None => (ModuleLine::Go, wish.go),
         };
+        Ok(Self::Module { path: path.to_owned(), by, line: least.line, at_least: least.release })
+    }
+
+    /// What the `go` line alone asks for: to a Go that may start no other, the `toolchain` line means nothing.
+    pub fn from_go_line(text: &str, path: &Path) -> Result<Self, CatalogError> {
+        let least = module_wish(text, path)?.go;
+        let by = ModuleLine::Go;
         Ok(Self::Module { path: path.to_owned(), by, line: least.line, at_least: least.release })
     }
 
@@ -110,6 +113,11 @@ impl FromStr for VersionRequest {
         };
         found.ok_or_else(|| CatalogError::RequestSyntax { text: text.escape_debug().take(80).collect() })
     }
+}
+
+fn module_wish(text: &str, path: &Path) -> Result<ModuleWish, CatalogError> {
+    let fault = |(line, reason)| CatalogError::ModFile { path: path.to_owned(), line, reason };
+    go_mod::parse(text).map_err(fault)
 }
 
 impl fmt::Display for VersionRequest {

@@ -225,6 +225,10 @@ pub enum Obstacle {
         /// What it is.
         kind: Kind,
     },
+    /// It is to be a directory, and is none.
+    NotADirectory,
+    /// It lies in a Go of our store, which stays as it was released.
+    InsideGo,
     /// It is a link that leads nowhere.
     DanglingLink {
         /// What the link says.
@@ -430,6 +434,8 @@ pub struct ProgramFacts {
     pub path: PathBuf,
     /// What is there.
     pub state: FileState,
+    /// Whether that may be run.
+    pub is_runnable: bool,
     /// Why it cannot be replaced.
     pub obstacle: Option<Obstacle>,
 }

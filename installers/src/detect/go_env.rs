@@ -147,6 +147,12 @@ impl GoSettings {
         (!set.value.is_empty()).then(|| Sourced { value: set.value.clone(), origin })
     }
 
+    /// Whether a line of `go env -w` without a value hides what `go.env` says.
+    pub(crate) fn is_emptied(&self, name: &str) -> bool {
+        let is_hidden = self.in_goroot(name).is_some_and(|value| !value.is_empty());
+        is_hidden && self.env.text(name).is_none() && self.get_from_files(name).is_none()
+    }
+
     /// The line (from 1) that counts in the file of `go env -w`, or where that has none, in `go.env`.
     pub(crate) fn line_of(&self, name: &str) -> Option<usize> {
         let in_goroot = || self.goroot.as_ref().and_then(|(_, values)| values.get(name));
@@ -188,6 +194,14 @@ impl GoSettings {
     pub(crate) fn module_cache(&self, host: &Host) -> Option<PathBuf> {
         let set = self.text("GOMODCACHE").map(PathBuf::from).filter(|dir| dir.is_absolute());
         set.or_else(|| self.gopath_dirs(host).first().map(|gopath| gopath.join("pkg/mod")))
+    }
+
+    /// Whether the module cache holds this toolchain (`go1.23.4`).
+    pub(crate) fn has_fetched(&self, host: &Host, toolchain: &str) -> bool {
+        let platform = &host.platform;
+        let entry = format!("golang.org/toolchain@v0.0.1-{toolchain}.{}-{}", platform.os, platform.arch);
+        let found = self.module_cache(host).and_then(|cache| fs::inspect_target(&cache.join(entry)).ok()?);
+        found.is_some_and(|entry| entry.kind == fs::Kind::Dir)
     }
 
     /// The file of `go env -w` as it is named.

@@ -3,6 +3,7 @@
 use super::facts::{BinFacts, Facts, FileState, Obstacle, Origin, ProgramFacts, Sourced, StoredTool};
 use crate::catalog::tool_pins::Tool;
 use crate::host::fs::{self, FsError, Kind};
+use crate::host::run::is_executable;
 use crate::host::{Host, Places};
 use crate::plan::gopath_of;
 use std::collections::BTreeMap;
@@ -63,7 +64,11 @@ pub fn look_where_go_installs(host: &Host, facts: &mut Facts, set: &BTreeMap<Str
 /// Where `go install` puts programs; what stands there is not looked at.
 pub(super) fn bin(go_env: &BTreeMap<String, Sourced<String>>, host: &Host) -> BinFacts {
     let dir = bin_dir(go_env, host);
-    let obstacle = dir_obstacle(&dir.value);
+    let store = host.places.sdk_store();
+    let is_inside = dir.value.starts_with(&store)
+        || fs::resolve(&dir.value)
+            .is_some_and(|real| Some(real.as_path()) != Some(&store) && real.starts_with(&store));
+    let obstacle = if is_inside { Some(Obstacle::InsideGo) } else { dir_obstacle(&dir.value) };
     BinFacts { dir, obstacle, programs: Vec::new() }
 }
 
@@ -82,7 +87,7 @@ fn dir_obstacle(dir: &Path) -> Option<Obstacle> {
     let (nearest, entry) =
         dir.ancestors().find_map(|dir| Some((dir, fs::inspect_target(dir).ok().flatten()?)))?;
     if entry.kind != Kind::Dir {
-        return Some(Obstacle::NotAFile { kind: entry.kind });
+        return Some(Obstacle::NotADirectory);
     }
     if nearest != dir
         && let Some(target) = dir.ancestors().find_map(fs::link_target)
@@ -114,5 +119,6 @@ fn program(tool: Tool, path: PathBuf, person: u32) -> ProgramFacts {
             }
         },
     };
-    ProgramFacts { tool, path, state, obstacle }
+    let is_runnable = is_executable(&path);
+    ProgramFacts { tool, path, state, is_runnable, obstacle }
 }

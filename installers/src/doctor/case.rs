@@ -2,7 +2,7 @@
 
 use super::startup::read_by;
 use super::trouble::Trouble;
-use crate::apply::{self, Receipt, standing_blocks, standing_files};
+use crate::apply::{self, Receipt, standing_blocks, standing_files, standing_programs};
 use crate::catalog::Catalog;
 use crate::detect::{
     BlockFacts, DetectError, Facts, FileLine, FileState, RcText, SdkFacts, detect, editors, rc_texts,
@@ -47,6 +47,8 @@ pub(super) struct Case<'a> {
     pub(super) wants_no_lines: bool,
     /// Files that are ours as a whole, as the receipts left them.
     pub(super) whole: BTreeMap<PathBuf, FileState>,
+    /// Tools that we put where `go install` puts programs, as the receipts left them.
+    pub(super) programs: BTreeMap<PathBuf, FileState>,
 }
 
 impl<'a> Case<'a> {
@@ -86,6 +88,7 @@ impl<'a> Case<'a> {
             blocks,
             wants_no_lines,
             whole,
+            programs: standing_programs(&receipts),
         })
     }
 

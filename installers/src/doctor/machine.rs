@@ -2,7 +2,6 @@
 
 use super::case::{Case, Found};
 use super::trouble::Trouble;
-use crate::catalog::{CatalogError, NO_GO_LINE, VersionRequest};
 use crate::host::fs::{self, Kind};
 use crate::host::run::find_program;
 use crate::host::{Program, system};
@@ -138,34 +137,4 @@ pub(super) fn git(case: &Case<'_>) -> Found {
     let needs_new = case.settings.version.is_none_or(|go| go.line().minor >= 25 || go.line().major > 1);
     let is_old = needs_new && known.is_some_and(|known| known < OLDEST_GIT);
     if is_old { vec![(Trouble::GitOld { version }, None)] } else { Found::new() }
-}
-
-/// The `go.mod` or `go.work` in force here, where there is one.
-pub(super) fn project_file(case: &Case<'_>) -> Option<PathBuf> {
-    let file = |name: &str| {
-        let value = case.settings.setting(name).map(|setting| PathBuf::from(&setting.value));
-        value.filter(|path| path.is_absolute() && path.extension().is_some())
-    };
-    file("GOWORK").or_else(|| file("GOMOD"))
-}
-
-/// The `go.mod` or `go.work` in force here asks for a Go that may be used.
-pub(super) fn project(case: &Case<'_>) -> Found {
-    let Some(path) = project_file(case) else { return Found::new() };
-    let Ok(Some(bytes)) = fs::read_small(&path, 1 << 20) else { return Found::new() };
-    let asked = match VersionRequest::from_go_mod(&String::from_utf8_lossy(&bytes), &path) {
-        Ok(asked) => asked,
-        Err(CatalogError::ModFile { reason: NO_GO_LINE, .. }) => return Found::new(),
-        Err(error) => {
-            return vec![(Trouble::ProjectUnreadable { path, reason: error.to_string() }, None)];
-        }
-    };
-    let toolchain =
-        case.settings.setting("GOTOOLCHAIN").map(|setting| setting.value.clone()).unwrap_or_default();
-    let Some(active) = case.settings.version else { return Found::new() };
-    let may_fetch = active.line().minor >= 21 && !toolchain.starts_with("local");
-    if may_fetch || asked.is_met_by(active) {
-        return Found::new();
-    }
-    vec![(Trouble::ProjectTooNew { path, wanted: asked.to_string(), active }, None)]
 }

@@ -12,7 +12,8 @@
 //! | `settings` | GOROOT, GOTOOLCHAIN, GOFLAGS and the like, wherever they are set |
 //! | `gopath` | GOPATH, GOBIN, caches: can they be used? |
 //! | `tools` | gopls, dlv, goimports |
-//! | `machine` | processor, volumes, compiler, git, the project here |
+//! | `machine` | processor, volumes, compiler, git |
+//! | `project` | the `go.mod` or `go.work` here |
 //! | `network` | certificates, clock, proxy, checksum database |
 //! | `editor` | VS Code and sandboxes |
 //! | `cache` | sizes, interrupted changes |
@@ -25,6 +26,7 @@ mod gopath;
 mod machine;
 mod network;
 mod path;
+mod project;
 mod sdk;
 mod settings;
 mod startup;
@@ -138,7 +140,7 @@ fn is_absent(case: &Case<'_>, check: Check) -> bool {
         Check::Gopls => tools::is_absent(case, "gopls"),
         Check::Dlv => tools::is_absent(case, "dlv"),
         Check::Goimports => tools::is_absent(case, "goimports"),
-        Check::Project => machine::project_file(case).is_none(),
+        Check::Project => project::file(case).is_none(),
         Check::VsCode => case.facts.editors.is_empty(),
         Check::Wsl => case.facts.machine.wsl.is_none(),
         Check::Go
@@ -216,7 +218,7 @@ fn run(case: &Case<'_>, check: Check) -> Vec<Finding> {
         Check::TempDir => machine::temp_dir(case),
         Check::CCompiler => machine::c_compiler(case),
         Check::Git => machine::git(case),
-        Check::Project => machine::project(case),
+        Check::Project => project::project(case),
         Check::NetworkSettings => network::settings(case),
         Check::Clock => network::clock(case),
         Check::VsCode => editor::vs_code(case),

@@ -9,11 +9,17 @@ use crate::plan::Mend;
 use crate::version::GoVersion;
 use std::path::Path;
 
-/// There is a Go: ours, or one on PATH.
+/// There is a Go: ours, or one on PATH. One that merely lies somewhere helps nobody who does not know of it.
 pub(super) fn go(case: &Case<'_>) -> Found {
     let ours = &case.facts.ours;
     let is_there = case.settings.go.is_some() || ours.active_link.is_some() || !ours.versions.is_empty();
-    if is_there { Vec::new() } else { vec![(Trouble::NoGo, None)] }
+    if is_there {
+        return Vec::new();
+    }
+    let elsewhere =
+        case.facts.sdks.iter().find(|sdk| sdk.version.is_some() && sdk.health == SdkHealth::Whole);
+    let trouble = elsewhere.map_or(Trouble::NoGo, |sdk| Trouble::GoNotOnPath { root: sdk.root.clone() });
+    vec![(trouble, None)]
 }
 
 /// The active link leads to a Go, where we have any.

@@ -84,6 +84,11 @@ pub enum Holder {
 pub enum Trouble {
     /// There is no Go on this machine.
     NoGo,
+    /// There is a Go, and PATH does not lead to it.
+    GoNotOnPath {
+        /// Its GOROOT.
+        root: PathBuf,
+    },
     /// The active link leads to no Go.
     LinkBroken {
         /// The link.
@@ -316,6 +321,13 @@ pub enum Trouble {
         /// The copy that `go install` made.
         installed: PathBuf,
     },
+    /// A tool that we put there is gone.
+    ToolGone {
+        /// Its name.
+        name: String,
+        /// Its place.
+        path: PathBuf,
+    },
     /// What is installed under a tool's name cannot be run.
     ToolNotRunnable {
         /// Its name.
@@ -391,6 +403,13 @@ pub enum Trouble {
         wanted: String,
         /// What is there.
         active: GoVersion,
+    },
+    /// The project here asks for a Go that is not here and was never released.
+    ProjectNeverReleased {
+        /// Its `go.mod` or `go.work`.
+        path: PathBuf,
+        /// What it asks for.
+        wanted: String,
     },
     /// The project's file does not parse.
     ProjectUnreadable {
@@ -482,6 +501,7 @@ impl Trouble {
         use Severity::{Advice, Broken};
         match self {
             Self::NoGo => (Broken, "GR-DOC-001"),
+            Self::GoNotOnPath { .. } => (Broken, "GR-DOC-025"),
             Self::LinkBroken { .. } => (Broken, "GR-DOC-002"),
             Self::SdkNotExecutable { .. } => (Broken, "GR-DOC-003"),
             Self::SdkPartial { .. } => (Broken, "GR-DOC-004"),
@@ -517,6 +537,7 @@ impl Trouble {
             Self::ToolShadowed { .. } => (Advice, "GR-DOC-072"),
             Self::ToolNotRunnable { .. } => (Broken, "GR-DOC-073"),
             Self::ToolUnknown { .. } => (Advice, "GR-DOC-074"),
+            Self::ToolGone { .. } => (Advice, "GR-DOC-075"),
             Self::Emulated { .. } => (Advice, "GR-DOC-080"),
             Self::NarrowUserland { .. } => (Advice, "GR-DOC-081"),
             Self::WindowsGo { .. } => (Broken, "GR-DOC-082"),
@@ -529,6 +550,7 @@ impl Trouble {
             Self::GitOld { .. } => (Advice, "GR-DOC-089"),
             Self::ProjectTooNew { .. } => (Advice, "GR-DOC-090"),
             Self::ProjectUnreadable { .. } => (Advice, "GR-DOC-091"),
+            Self::ProjectNeverReleased { .. } => (Advice, "GR-DOC-092"),
             Self::CertificatesMissing { .. } => (Broken, "GR-DOC-100"),
             Self::ProxyVariable { .. } => (Broken, "GR-DOC-101"),
             Self::ClockBehind => (Broken, "GR-DOC-102"),
@@ -561,6 +583,7 @@ const fn setting_code(trap: &Trap) -> &'static str {
         Trap::ModulesInvalid => "GR-DOC-040",
         Trap::ProxyOff => "GR-DOC-041",
         Trap::ProxyInvalid { .. } => "GR-DOC-042",
+        Trap::Emptied => "GR-DOC-068",
         Trap::ChecksumsOff => "GR-DOC-043",
         Trap::PatternTooWide => "GR-DOC-044",
         Trap::Insecure => "GR-DOC-045",

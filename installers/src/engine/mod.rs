@@ -234,7 +234,7 @@ impl Engine {
                 if mend.editors {
                     facts.editors = detect::editors(&self.host, &facts.home);
                 }
-                false
+                !mend.tools.is_empty()
             }
             Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
         };

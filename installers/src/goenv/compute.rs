@@ -31,7 +31,9 @@ impl Sources<'_> {
     pub(super) fn value(&self, variable: &Variable) -> Value {
         let name = variable.name;
         match variable.kind {
-            Kind::Plain(default) => Some(self.set_or(name, || default.to_owned())),
+            Kind::Plain(default) => {
+                Some(self.emptied(name).unwrap_or_else(|| self.set_or(name, || default.to_owned())))
+            }
             Kind::EnvironmentOnly => {
                 let value = self.host.env.text(name);
                 Some(value.map_or_else(default_empty, |value| (value, environment())))
@@ -107,6 +109,15 @@ impl Sources<'_> {
             Origin::System | Origin::Default => SettingOrigin::Default,
         };
         Some((set.value, origin))
+    }
+
+    /// Nothing, by the line of `go env -w` that says so: of what else has its default in `go.env`, an empty value is one.
+    fn emptied(&self, name: &str) -> Option<(String, SettingOrigin)> {
+        let has_default_there = matches!(name, "GOPROXY" | "GOSUMDB" | "GOTOOLCHAIN");
+        let is_emptied = has_default_there && self.settings.is_emptied(name);
+        let line = is_emptied.then(|| self.settings.line_of(name)).flatten()?;
+        let set_at = FileLine { path: self.settings.file_path().to_owned(), line };
+        Some((String::new(), SettingOrigin::GoEnvFile { set_at }))
     }
 
     fn set_or(&self, name: &str, default: impl FnOnce() -> String) -> (String, SettingOrigin) {

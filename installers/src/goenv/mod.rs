@@ -18,7 +18,9 @@ pub use traps::Trap;
 pub use variables::{VARIABLES, Variable};
 
 use ask::Question;
-use traps::{Known, Surroundings, trap};
+pub(crate) use traps::Known;
+
+use traps::{Surroundings, trap};
 
 use crate::catalog::Catalog;
 use crate::catalog::matrix::targets_of;
@@ -56,11 +58,21 @@ pub fn go_env(host: &Host, cancel: &Cancel, meanwhile: impl FnOnce(&[Setting])) 
         Some(Ok(said)) => (said, None),
         Some(Err(seen)) => (BTreeMap::new(), Some(seen)),
     };
+    let mut version = sources.version;
+    // A script that starts a Go lies in no GOROOT; the Go that it starts says where that is.
+    if version.is_none()
+        && let Some(root) = said.get("GOROOT").map(PathBuf::from)
+        && version_at(&root).is_some()
+    {
+        let read = GoSettings::read(host, crate::detect::person(host)).with_goroot(Some(&root));
+        let sources = self::sources(host, &read, Some(root));
+        (version, settings) = (sources.version, settings_of(&sources));
+    }
     compare(&mut settings, &said);
     if let Some(seen) = &go_failed {
         blame(&mut settings, seen);
     }
-    GoEnvReport { go: first.map(|first| first.go), version: sources.version, go_failed, settings }
+    GoEnvReport { go: first.map(|first| first.go), version, go_failed, settings }
 }
 
 /// The same for the Go that new terminals find: a window may have the PATH of before the set-up.
@@ -169,12 +181,17 @@ fn setting(sources: &Sources<'_>, variable: &Variable) -> Setting {
     let name = variable.name;
     let Some((value, origin)) = sources.value(variable) else { return only_said(name, "") };
     let is_set = is_set(&origin);
-    let raw = sources.settings.text(name).unwrap_or_default();
+    let trap = is_set.then(|| match sources.settings.text(name) {
+        Some(raw) => with_surroundings(sources, |around| trap(name, &raw, around)),
+        // Without GOTOOLCHAIN, Go merely runs itself.
+        None => (matches!(name, "GOPROXY" | "GOSUMDB") && sources.settings.is_emptied(name))
+            .then_some(Trap::Emptied),
+    });
     Setting {
         name: name.to_owned(),
         is_default: !is_set || sources.unset(variable).is_some_and(|default| default == value),
         go_says: None,
-        trap: is_set.then(|| with_surroundings(sources, |around| trap(name, &raw, around))).flatten(),
+        trap: trap.flatten(),
         value: without_userinfo(&value),
         origin,
     }
@@ -199,7 +216,6 @@ fn with_surroundings<T>(sources: &Sources<'_>, look: impl FnOnce(&Surroundings<'
     };
     let is_dir = |path: &Path| is(path, fs::Kind::Dir);
     let proxy = sources.settings.text("GOPROXY").unwrap_or_default();
-    let cache = sources.settings.module_cache(host);
     look(&Surroundings {
         own_root: sources.own_root.as_deref(),
         os: &host.platform.os,
@@ -212,11 +228,7 @@ fn with_surroundings<T>(sources: &Sources<'_>, look: impl FnOnce(&Surroundings<'
         is_dir: &is_dir,
         is_file: &|path| is(path, fs::Kind::File),
         is_on_path: &|name| crate::host::run::find_program(name, &host.env.path_dirs()).is_some(),
-        is_cached: &|name| {
-            let platform = &host.platform;
-            let entry = format!("golang.org/toolchain@v0.0.1-{name}.{}-{}", platform.os, platform.arch);
-            cache.as_ref().is_some_and(|cache| is_dir(&cache.join(&entry)))
-        },
+        is_cached: &|name| sources.settings.has_fetched(host, name),
         release: &|name| Known::of(name, &Catalog::embedded()),
         target: Target::new(sources.os(), sources.arch()),
         targets: &|| sources.line().and_then(targets_of).unwrap_or_default(),

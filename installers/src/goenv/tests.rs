@@ -155,6 +155,20 @@ fn every_value_names_the_place_that_really_sets_it() {
 }
 
 #[test]
+fn a_line_that_sets_nothing_hides_the_default_of_go() {
+    let staged = machine(&[GoEnv("GOSUMDB="), GoEnv("GOPROXY="), GoEnv("GOBIN=")]);
+    let report = go_env(&staged.host(), &Cancel::default(), |_worked_out| ());
+    let told = |name: &str| {
+        let setting = report.setting(name).unwrap();
+        (setting.value.as_str(), from(&staged, &setting.origin), setting.trap.clone())
+    };
+    assert_eq!(told("GOPROXY"), ("", From::GoEnv(2), Some(Trap::Emptied)));
+    // This Go has no go.env that says anything of these.
+    assert_eq!(told("GOSUMDB"), ("sum.golang.org", From::Default, None));
+    assert!(!matches!(told("GOBIN").2, Some(Trap::Emptied)));
+}
+
+#[test]
 fn a_machine_without_go_still_tells_what_is_set() {
     let mut staged = Staged::new();
     staged.set("GOPROXY", "https://u:secret@proxy.example");

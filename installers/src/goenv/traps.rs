@@ -63,6 +63,8 @@ pub enum Trap {
     ModulesInvalid,
     /// GOPROXY=off: no module can be downloaded.
     ProxyOff,
+    /// A line of `go env -w` that sets nothing hides what `$GOROOT/go.env` says: every download fails.
+    Emptied,
     /// GOPROXY holds an entry that is neither an address (`proxy.example` is one for Go) nor `direct` nor `off`.
     ProxyInvalid {
         /// The entry.
@@ -191,12 +193,31 @@ fn goroot(value: &Path, around: &Surroundings<'_>) -> Option<Trap> {
 }
 
 fn flags(value: &str) -> Option<Trap> {
-    let words: Vec<&str> = value.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
+    let words = match quoted_words(value) {
+        Ok(words) => words,
+        Err(open) => return Some(Trap::FlagsInvalid { word: open.to_owned() }),
+    };
     if let Some(word) = words.iter().find(|word| !word.starts_with('-') || **word == "-" || **word == "--") {
         return Some(Trap::FlagsInvalid { word: (*word).to_owned() });
     }
     let is_vendor = |word: &&str| word.trim_start_matches('-') == "mod=vendor";
     words.iter().any(is_vendor).then_some(Trap::FlagsModVendor)
+}
+
+/// The words of a list in which quotes may stand around a word, but not within it (`cmd/internal/quoted`). The word whose
+/// quote does not end is refused.
+fn quoted_words(value: &str) -> Result<Vec<&str>, &str> {
+    let mut words = Vec::new();
+    let mut rest = value.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (word, after) = match rest.strip_prefix(['"', '\'']) {
+            Some(begun) => begun.split_once(first).ok_or(rest)?,
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        words.push(word);
+        rest = after.trim_start();
+    }
+    Ok(words)
 }
 
 /// Names with commas between them; `no` before one switches it off (`internal/buildcfg/exp.go`).
@@ -280,6 +301,7 @@ impl Trap {
             | Self::ModulesOff
             | Self::ModulesInvalid
             | Self::ProxyInvalid { .. }
+            | Self::Emptied
             | Self::GopathIsGoroot
             | Self::Relative
             | Self::DirMissing
@@ -324,6 +346,7 @@ impl Trap {
             | Self::ModulesAuto
             | Self::ModulesInvalid
             | Self::ProxyInvalid { .. }
+            | Self::Emptied
             | Self::ChecksumsOff
             | Self::PatternTooWide
             | Self::GopathIsGoroot

@@ -230,6 +230,7 @@ impl<'a> Build<'a> {
         if mend.editors {
             self.empty_settings();
         }
+        self.put_again(&mend.tools)?;
         if let Some(version) = wanted.or(self.facts.ours.active).filter(|_| mend.changes_go()) {
             self.aim_at(&facts, version, shells, go_env::proved(&mend.go_env));
         }

@@ -235,9 +235,11 @@ impl Coded for PlanError {
                 | Obstacle::ForeignOwner { .. }
                 | Obstacle::ForeignLink { .. }
                 | Obstacle::Unreadable { .. } => Class::Permission,
-                Obstacle::NotAFile { .. } | Obstacle::DanglingLink { .. } | Obstacle::TooLarge { .. } => {
-                    Class::CannotCreate
-                }
+                Obstacle::NotAFile { .. }
+                | Obstacle::NotADirectory
+                | Obstacle::InsideGo
+                | Obstacle::DanglingLink { .. }
+                | Obstacle::TooLarge { .. } => Class::CannotCreate,
             },
             Self::PlaceTaken { .. } | Self::NotEmpty { .. } | Self::HomeReadOnly { .. } => {
                 Class::CannotCreate
@@ -271,6 +273,9 @@ impl Coded for PlanError {
             Self::ToolPlace { path, obstacle } => match obstacle {
                 Obstacle::NotAFile { .. } | Obstacle::DanglingLink { .. } | Obstacle::TooLarge { .. } => {
                     Hint::MoveAway { path: path.display().to_string() }
+                }
+                Obstacle::NotADirectory | Obstacle::InsideGo => {
+                    Hint::Run { command: "goready env GOBIN --set DIR".to_owned() }
                 }
                 Obstacle::DirectoryReadOnly
                 | Obstacle::ForeignOwner { .. }

@@ -93,6 +93,9 @@ pub struct Mend {
     /// Whether settings of VS Code that name another Go, or none, are emptied.
     #[serde(default)]
     pub editors: bool,
+    /// Tools of our store that are to be in their places again.
+    #[serde(default)]
+    pub tools: BTreeSet<Tool>,
 }
 
 impl Mend {
@@ -107,6 +110,7 @@ impl Mend {
         self.shells = self.shells.or(other.shells);
         self.neutralise.extend(other.neutralise);
         self.editors |= other.editors;
+        self.tools.extend(other.tools);
         self
     }
 

@@ -11,6 +11,8 @@ mod toolchain;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use toolchain::switch;
+
 use crate::apply::{self, standing_blocks};
 use crate::detect::{
     self, DetectError, ENVIRONMENT_D_FILE, Facts, FileLine, RcText, last_line_naming, rc_texts,
@@ -108,10 +110,26 @@ pub struct Answer {
 /// Another Go that the one found would start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Switch {
-    /// Its version, as `go1.23.4`; the line of a `go.mod` may name a line alone.
+    /// Its version, as `go1.23.4`.
     pub version: String,
     /// Why.
     pub because: SwitchCause,
+    /// Why it cannot be started, where that is known: then every command fails here.
+    pub fails: Option<SwitchFailure>,
+}
+
+/// Why another Go cannot be started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SwitchFailure {
+    /// GOTOOLCHAIN keeps Go from starting another one.
+    Forbidden,
+    /// It is to be found on PATH, and is not.
+    NotOnPath,
+    /// It is not here, and GOPROXY=off forbids to fetch it.
+    ProxyOff,
+    /// It is not here, and was never released.
+    NeverReleased,
 }
 
 /// Why another Go is started.
@@ -235,9 +253,11 @@ impl Look<'_> {
         let links = command.as_deref().map(links_of).unwrap_or_default();
         let program = command.as_deref().and_then(fs::resolve).filter(|real| Some(real) != command.as_ref());
         let real = program.clone().or_else(|| command.clone());
-        let version = real.as_deref().and_then(root_of).and_then(|root| detect::version_at(&root));
+        let root = real.as_deref().and_then(root_of);
+        let version = root.as_deref().and_then(detect::version_at);
         let at = command.as_deref().and_then(Path::parent).and_then(|dir| self.line_naming(consumer, dir));
-        let runs = version.filter(|_| self.command == "go").and_then(|has| toolchain::switch(self.host, has));
+        let of_go = version.zip(root).filter(|_| self.command == "go");
+        let runs = of_go.and_then(|(has, root)| toolchain::switch(self.host, has, &root));
         Answer { consumer, basis, command, links, program, at, version, runs, failed: None }
     }
 

@@ -92,24 +92,37 @@ fn a_crontab_with_a_path_of_its_own_decides_for_cron() {
 }
 
 #[test]
-fn a_module_or_gotoolchain_makes_another_go_run() {
+fn a_module_or_gotoolchain_makes_another_go_run_or_fail() {
     let mut staged = machine();
     let runs = |staged: &Staged| {
         let found = why(&staged.host(), "go", &Cancel::default()).unwrap();
-        answer(&found, Consumer::ThisTerminal).runs
+        answer(&found, Consumer::ThisTerminal).runs.map(|runs| (runs.version, runs.because, runs.fails))
     };
     assert_eq!(runs(&staged), None);
-    let path = staged.file("go.mod", "module x\n\ngo 1.24.1\ntoolchain go1.25.3\n");
-    let because = SwitchCause::Module { path };
-    assert_eq!(runs(&staged), Some(Switch { version: "go1.25.3".to_owned(), because }));
+    let path = staged.file("go.mod", "module x\n\ngo 1.23.1\ntoolchain go1.25.3\n");
+    let module = || SwitchCause::Module { path: path.clone() };
+    assert_eq!(runs(&staged), Some(("go1.25.3".to_owned(), module(), None)));
     staged.set("GOTOOLCHAIN", "local");
-    assert_eq!(runs(&staged), None);
-    staged.set("GOTOOLCHAIN", "go1.22.1");
-    let because = SwitchCause::Toolchain { value: "go1.22.1".to_owned() };
-    assert_eq!(runs(&staged), Some(Switch { version: "go1.22.1".to_owned(), because }));
+    assert_eq!(runs(&staged), None, "its `toolchain` line means nothing");
+    staged.file("go.mod", "module x\n\ngo 1.24\n");
+    let fails =
+        |staged: &Staged| runs(staged).map(|(version, because, fails)| (version, because == module(), fails));
+    let first = || "go1.24.0".to_owned();
+    assert_eq!(fails(&staged), Some((first(), true, Some(SwitchFailure::Forbidden))));
+    staged.set("GOTOOLCHAIN", "path");
+    assert_eq!(fails(&staged), Some((first(), true, Some(SwitchFailure::NotOnPath))));
     staged.set("GOTOOLCHAIN", "auto");
+    assert_eq!(fails(&staged), Some((first(), true, None)));
+    staged.set("GOPROXY", "off");
+    assert_eq!(fails(&staged), Some((first(), true, Some(SwitchFailure::ProxyOff))));
+    staged.set("GOPROXY", "direct");
+    staged.file("go.mod", "module x\n\ngo 1.99\n");
+    assert_eq!(fails(&staged), Some(("go1.99.0".to_owned(), true, Some(SwitchFailure::NeverReleased))));
     staged.file("go.mod", "module x\n)\n");
     assert_eq!(runs(&staged), None, "a file that does not parse asks for nothing");
+    staged.set("GOTOOLCHAIN", "go1.22.1");
+    let because = SwitchCause::Toolchain { value: "go1.22.1".to_owned() };
+    assert_eq!(runs(&staged), Some(("go1.22.1".to_owned(), because, None)));
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(crate) struct Fault {
     pub(crate) cure: Cure,
 }
 
-const fn fault(
+pub(crate) const fn fault(
     name: &'static str,
     codes: &'static [&'static str],
     cure: Cure,
@@ -36,12 +36,12 @@ const fn fault(
     Fault { name, stage, codes, cure }
 }
 
-fn nothing() -> Env {
+pub(crate) fn nothing() -> Env {
     Vec::new()
 }
 
 /// A line of the file of `go env -w`.
-fn go_env(bed: &Bed, line: &str) -> Env {
+pub(crate) fn go_env(bed: &Bed, line: &str) -> Env {
     bed.append(".config/go/env", &format!("{line}\n"));
     nothing()
 }
@@ -274,6 +274,10 @@ pub(crate) const FAULTS: &[Fault] = &[
         go_env(bed, "GOTOOLCHAIN=go1.28.1")
     }),
     fault("a least toolchain", &["GR-DOC-059"], Automatic, |bed| go_env(bed, "GOTOOLCHAIN=go1.22.1+auto")),
+    fault("a proxy list that is set to nothing", &["GR-DOC-068"], Automatic, |bed| go_env(bed, "GOPROXY=")),
+    fault("flags whose quote does not end", &["GR-DOC-036"], Automatic, |bed| {
+        go_env(bed, "GOFLAGS='-ldflags=-s -w")
+    }),
     fault("GOROOT in this terminal", &["GR-DOC-030"], ByHand, |_bed| vec![("GOROOT", "/nowhere".to_owned())]),
     fault("GOFLAGS in this terminal", &["GR-DOC-036"], ByHand, |_bed| vec![("GOFLAGS", "x".to_owned())]),
     fault("GOROOT of another Go", &["GR-DOC-031"], Automatic, |bed| {
@@ -286,10 +290,6 @@ pub(crate) const FAULTS: &[Fault] = &[
     fault("garbage in the file of go env -w", &["GR-DOC-060"], ByHand, |bed| go_env(bed, "export GOBIN=/x")),
     fault("a value longer than what is read of go", &["GR-DOC-067"], ByHand, |bed| {
         go_env(bed, &format!("GOPRIVATE=corp.example/{}", "x".repeat(1_500_000)))
-    }),
-    fault("a go.mod with a byte order mark", &["GR-DOC-091"], ByHand, |bed| {
-        fs::write(bed.place("work/go.mod"), "\u{feff}module x\n\ngo 1.21\n").unwrap();
-        nothing()
     }),
     fault("the file of go env -w is a folder", &["GR-DOC-061"], ByHand, |bed| {
         fs::create_dir_all(bed.path(".config/go/env")).unwrap();
@@ -375,14 +375,6 @@ pub(crate) const FAULTS: &[Fault] = &[
     }),
     fault("cgo without its compiler", &["GR-DOC-087"], ByHand, |_bed| {
         vec![("CGO_ENABLED", "1".to_owned()), ("CC", "no-such-cc".to_owned())]
-    }),
-    fault("a project that asks for more", &["GR-DOC-090"], ByHand, |bed| {
-        fs::write(bed.place("work/go.mod"), "module x\n\ngo 1.99\n").unwrap();
-        vec![("GOTOOLCHAIN", "local".to_owned())]
-    }),
-    fault("a go.mod that does not parse", &["GR-DOC-091"], ByHand, |bed| {
-        fs::write(bed.place("work/go.mod"), "module x\n)\n").unwrap();
-        nothing()
     }),
     fault("certificates that are not there", &["GR-DOC-100"], ByHand, |_bed| {
         vec![("SSL_CERT_FILE", "/nowhere/ca.pem".to_owned())]

@@ -155,7 +155,12 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
 fn wants_a_go(finding: &Finding) -> bool {
     let ends = matches!(
         finding.trouble,
-        Some(Trouble::NoGo | Trouble::LinkBroken { .. } | Trouble::OutOfSupport { .. })
+        Some(
+            Trouble::NoGo
+                | Trouble::GoNotOnPath { .. }
+                | Trouble::LinkBroken { .. }
+                | Trouble::OutOfSupport { .. }
+        )
     );
     finding.fix.is_none() && ends
 }

@@ -54,6 +54,7 @@ fn values_that_break_or_surprise_are_told() {
         ("GOTOOLCHAIN", "go1.22.1+path", Trap::ToolchainNotOnPath),
         ("GOTOOLCHAIN", "go1.99.0", Trap::ToolchainUnreachable),
         ("GOFLAGS", "-v mod=mod", Trap::FlagsInvalid { word: "mod=mod".to_owned() }),
+        ("GOFLAGS", "-v '-ldflags=-s -w", Trap::FlagsInvalid { word: "'-ldflags=-s -w".to_owned() }),
         ("GOFLAGS", "-v -mod=vendor", Trap::FlagsModVendor),
         ("GOFLAGS", "--mod=vendor", Trap::FlagsModVendor),
         ("GO111MODULE", "off", Trap::ModulesOff),

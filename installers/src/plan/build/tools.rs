@@ -3,14 +3,19 @@
 use super::{Action, Build, Inverse, PlanError, Reason, Satisfied, Warning};
 use crate::catalog::tool_pins::{Fitting, Misfit, Tool, ToolVersion};
 use crate::detect::{FileState, ProgramFacts, StoredTool};
+use crate::plan::Step;
 use crate::plan::goal::GoalTool;
 use crate::plan::tools::{Chosen, ToolWish, ToolsWish, WantedTool};
 use crate::version::GoVersion;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// What a build leaves in our caches and the store: gopls, dlv and goimports of Go 1.22 came to 550 MB together (measured
-/// 2026-11), the standard library included.
-const BUILD_BYTES: u64 = 200_000_000;
+/// What the first build with a Go leaves in our caches, the standard library before all: of Go 1.22, gopls alone came to
+/// 359 MB, and gopls, dlv and goimports to 550 MB together (measured 2026-11).
+const FIRST_BUILD_BYTES: u64 = 250_000_000;
+
+/// What each build adds to that, in our caches and the store.
+const BUILD_BYTES: u64 = 150_000_000;
 
 /// What to install of a tool.
 struct Choice {
@@ -54,7 +59,9 @@ impl Build<'_> {
             root: root.clone(),
             modules: wish.modules.clone(),
         };
-        self.disk_bytes += BUILD_BYTES;
+        let is_build = |step: &Step| matches!(step.action, Action::InstallTool { .. });
+        self.disk_bytes +=
+            if self.steps.iter().any(is_build) { BUILD_BYTES } else { FIRST_BUILD_BYTES + BUILD_BYTES };
         self.add(install, Reason::NotBuilt, Inverse::Remove);
         self.warn_of_foreign(tool, &place);
         self.place_step(tool, version, program, &place);
@@ -116,7 +123,13 @@ impl Build<'_> {
             // Nobody looked. The step's own precondition holds what that misses.
             let exe = if self.facts.machine.platform.value.is_windows() { ".exe" } else { "" };
             let path = bin.dir.value.join(format!("{tool}{exe}"));
-            return Ok(ProgramFacts { tool, path, state: FileState::Absent, obstacle: None });
+            return Ok(ProgramFacts {
+                tool,
+                path,
+                state: FileState::Absent,
+                is_runnable: false,
+                obstacle: None,
+            });
         };
         match &place.obstacle {
             Some(obstacle) => {
@@ -128,7 +141,7 @@ impl Build<'_> {
 
     /// Copies a stored tool to its place, unless it is there.
     fn put(&mut self, known: &StoredTool, place: &ProgramFacts) {
-        if known.is_in(&place.state) {
+        if known.is_in(&place.state) && place.is_runnable {
             let (tool, path) = (known.tool, place.path.clone());
             self.satisfied.push(Satisfied::ToolInPlace {
                 tool,
@@ -195,6 +208,19 @@ impl Build<'_> {
         of_line.max_by(|a, b| (a.go == go, a.go, &a.version).cmp(&(b.go == go, b.go, &b.version)))
     }
 
+    /// Tools of our store that come to their places again. Those that are not stored have to be built, which is asked for by
+    /// name.
+    pub(super) fn put_again(&mut self, tools: &BTreeSet<Tool>) -> Result<(), PlanError> {
+        let Some(go) = self.facts.ours.active else { return Ok(()) };
+        for tool in tools {
+            let place = self.place(*tool)?;
+            if let Some(known) = self.stored_for(*tool, go).cloned() {
+                self.put(&known, &place);
+            }
+        }
+        Ok(())
+    }
+
     /// Takes tools of ours out of their place and out of the store.
     pub(super) fn remove_tools(&mut self, tools: &[Tool]) -> Result<(), PlanError> {
         for tool in tools {
@@ -202,7 +228,7 @@ impl Build<'_> {
                 self.facts.ours.tools.iter().filter(|known| known.tool == *tool).cloned().collect();
             if stored.is_empty() {
                 let installed = self.facts.ours.tools.iter().map(|known| known.tool);
-                let installed: std::collections::BTreeSet<Tool> = installed.collect();
+                let installed: BTreeSet<Tool> = installed.collect();
                 return Err(PlanError::ToolNotInstalled {
                     tool: *tool,
                     installed: installed.into_iter().collect(),

@@ -72,7 +72,7 @@ fn stored(facts: &mut Facts, tool: Tool, version: &str, go: GoVersion, byte: u8)
 
 fn stands(facts: &mut Facts, tool: Tool, state: FileState) {
     let path = facts.bin.dir.value.join(tool.name());
-    facts.bin.programs.push(ProgramFacts { tool, path, state, obstacle: None });
+    facts.bin.programs.push(ProgramFacts { tool, path, state, is_runnable: true, obstacle: None });
 }
 
 #[test]
@@ -85,6 +85,27 @@ fn each_tool_is_built_and_then_put_in_place_unless_it_is_there() {
     assert_eq!(actions(&plan), ["build gopls v0.24.0 None", "place gopls v0.24.0", "place dlv v1.27.2"]);
     assert!(matches!(plan.satisfied.as_slice(), [Satisfied::ToolInPlace { tool: Tool::Goimports, .. }]));
     assert_eq!(plan.goal.unwrap().tools.len(), 3, "all three are proved");
+}
+
+#[test]
+fn a_tool_in_its_place_that_may_not_be_run_is_put_there_again() {
+    let mut facts = facts(GO, &linux());
+    let state = stored(&mut facts, Tool::Goimports, "v0.52.0", GO, 1);
+    stands(&mut facts, Tool::Goimports, state);
+    facts.bin.programs.iter_mut().for_each(|place| place.is_runnable = false);
+    let plan = planned(&facts, &wish(&[fitting(Tool::Goimports)], Chosen::BySet));
+    assert_eq!(actions(&plan), ["place goimports v0.52.0"]);
+}
+
+#[test]
+fn the_standard_library_is_counted_once() {
+    let facts = facts(GO, &linux());
+    let bytes = |tools: &[Tool]| {
+        let tools: Vec<_> = tools.iter().copied().map(fitting).collect();
+        planned(&facts, &wish(&tools, Chosen::BySet)).disk_bytes
+    };
+    let (one, three) = (bytes(&[Tool::Gopls]), bytes(&Tool::DEFAULT_SET));
+    assert!(one >= 359_000_000 && three >= 550_000_000 && three < 2 * one, "{one} {three}");
 }
 
 #[test]
