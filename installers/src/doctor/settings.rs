@@ -2,8 +2,9 @@
 //! fresh shell.
 
 use super::case::{Case, Found};
+use super::startup::read_by;
 use super::trouble::{Holder, Trouble};
-use crate::detect::{FileLine, FileState, MAX_USER_FILE_BYTES, line_that_sets};
+use crate::detect::{FileLine, FileState, MAX_USER_FILE_BYTES, RcText, line_that_sets};
 use crate::goenv::{SettingOrigin, Trap, judge};
 use crate::host::fs;
 use crate::plan::{Mend, ShellChoice};
@@ -17,35 +18,55 @@ pub(super) fn of(case: &Case<'_>, names: &[&str]) -> Found {
     names.iter().flat_map(|name| of_one(case, name)).collect()
 }
 
-/// Name and value, as whoever has it has it, and who that is.
+/// A value that is wrong, and who has it from one place.
+struct Held {
+    value: String,
+    trap: Trap,
+    origin: SettingOrigin,
+    holders: Vec<Holder>,
+}
+
 fn of_one(case: &Case<'_>, name: &str) -> Found {
-    let mut found: Vec<(String, Trap, SettingOrigin, Vec<Holder>)> = Vec::new();
+    let mut found = in_shells(case, name);
     if let Some(setting) = case.settings.setting(name)
         && let Some(trap) = &setting.trap
     {
-        found.push((setting.value.clone(), trap.clone(), setting.origin.clone(), vec![Holder::ThisRun]));
+        // This run has a variable from some shell, and cannot know from which.
+        let is_inherited = matches!(setting.origin, SettingOrigin::Environment { .. });
+        let same = found.iter_mut().filter(|held| is_inherited && held.value == setting.value);
+        if let Some(held) = same.min_by_key(|held| held.origin != setting.origin) {
+            held.holders.insert(0, Holder::ThisRun);
+        } else {
+            let (value, origin) = (setting.value.clone(), setting.origin.clone());
+            found.insert(0, Held { value, trap: trap.clone(), origin, holders: vec![Holder::ThisRun] });
+        }
     }
+    let told = |Held { value, trap, origin, holders }: Held| {
+        let fix = fix(case, (name, &value), &trap, &origin, &holders);
+        (Trouble::Setting { name: name.to_owned(), value, trap, origin, holders }, fix)
+    };
+    found.into_iter().map(told).collect()
+}
+
+/// What fresh shells have, each blamed on a file that it reads, where one of those says so.
+fn in_shells(case: &Case<'_>, name: &str) -> Vec<Held> {
+    let mut found: Vec<Held> = Vec::new();
     for view in &case.views {
         let Ok(heard) = &view.heard else { continue };
         let Some(value) = value_in(&heard.answer, name) else { continue };
         let Some(trap) = judge(case.host, name, value, &heard.answer.variables) else { continue };
-        let holder = Holder::Shell { shell: view.shell, moment: view.moment };
         let value = crate::detect::without_userinfo(value);
-        if let Some((.., holders)) = found.iter_mut().find(|(known, ..)| *known == value) {
-            holders.push(holder);
-        } else {
-            let set_at = line_that_sets(&case.texts, name, &value, &case.host.places.home);
-            found.push((value, trap, SettingOrigin::Environment { set_at }, vec![holder]));
+        let read = read_by(&case.texts, view.shell, view.moment);
+        let is_read = |text: &RcText| read.iter().any(|read| std::ptr::eq(*read, text));
+        let set_at = line_that_sets(&case.texts, (name, &value), &case.host.places.home, is_read);
+        let origin = SettingOrigin::Environment { set_at };
+        let holder = Holder::Shell { shell: view.shell, moment: view.moment };
+        match found.iter_mut().find(|held| held.value == value && held.origin == origin) {
+            Some(held) => held.holders.push(holder),
+            None => found.push(Held { value, trap, origin, holders: vec![holder] }),
         }
     }
-    let name = name.to_owned();
     found
-        .into_iter()
-        .map(|(value, trap, origin, holders)| {
-            let fix = fix(case, (&name, &value), &trap, &origin, &holders);
-            (Trouble::Setting { name: name.clone(), value, trap, origin, holders }, fix)
-        })
-        .collect()
 }
 
 /// What a shell answered of a variable.
