@@ -189,9 +189,10 @@ impl<'a> Build<'a> {
         self.disk_bytes += fetched_bytes + unpacked;
         let root = self.sdk_root(version);
         self.forget(version, Reason::AdoptedGone);
-        self.set_aside(version);
         let fetch = Action::Fetch { version, platform: platform.clone(), candidates, size_bytes };
         self.add(fetch, Reason::NotInstalled, Inverse::Nothing);
+        // Only once there is something to put in its place.
+        self.set_aside(version);
         let unpack = Action::Unpack { version, platform, root, size_bytes: unpacked };
         self.add(unpack, Reason::NotInstalled, Inverse::Remove);
         Ok(version)
