@@ -16,6 +16,7 @@ mod environment_d;
 pub mod kinds;
 pub mod probe;
 pub mod quote;
+mod taken_away;
 
 mod bash;
 mod csh;
@@ -37,3 +38,4 @@ pub use kinds::{
 };
 pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe, script_question};
 pub use quote::{QuoteError, quote};
+pub use taken_away::TakenAway;
