@@ -276,6 +276,7 @@ pub(crate) fn why() -> Why {
         ],
         agree: false,
         fix: Some(Mend::default()),
+        in_the_way: Vec::new(),
     }
 }
 

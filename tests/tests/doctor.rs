@@ -9,6 +9,7 @@
 mod doctor {
     pub(crate) mod bed;
     mod oddities;
+    mod own_lines;
     pub(crate) mod projects;
     pub(crate) mod table;
 }

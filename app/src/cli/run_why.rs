@@ -64,6 +64,9 @@ fn why_text(words: &Words<'_>, why: &Why) -> String {
         (false, None) => msg::why_differ(words.lang),
     };
     line(&mut text, &verdict);
+    for at in &why.in_the_way {
+        line(&mut text, &words.in_the_way(at));
+    }
     text
 }
 

@@ -2,6 +2,7 @@
 
 use super::Words;
 use goready_i18n::msg;
+use goready_installers::detect::FileLine;
 use goready_installers::why::{Answer, Basis, Consumer, SwitchCause, SwitchFailure};
 
 impl Words<'_> {
@@ -65,6 +66,11 @@ impl Words<'_> {
             }
         }
         lines
+    }
+
+    /// What the person does about a line that puts another Go first.
+    pub(crate) fn in_the_way(&self, at: &FileLine) -> String {
+        msg::why_in_the_way(self.lang, at.line.to_string(), self.path(&at.path))
     }
 
     /// Why another Go cannot be started, after the sentence that names it.

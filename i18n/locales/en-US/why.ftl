@@ -31,4 +31,5 @@ why-lacking = Those that find one find the same program; nothing is found by: { 
 why-lacking-fixable = Those that find one find the same program; nothing is found by: { $consumers }. `goready why --fix` sets Go up for your login shell and the desktop
 why-differ = They do not all find the same program
 why-differ-fixable = They do not all find the same program; `goready why --fix` puts the active Go first for shells and the desktop
+why-in-the-way = Line { $line } of { $path } puts another Go first: take that folder out of PATH there, or move the line before those of goready
 why-nothing-to-fix = There is nothing that goready could change

@@ -31,4 +31,5 @@ why-lacking = 能找到的都是同一个程序；什么也没找到的有：{ $
 why-lacking-fixable = 能找到的都是同一个程序；什么也没找到的有：{ $consumers }。运行 `goready why --fix` 为登录 shell 和桌面设置好 Go
 why-differ = 它们找到的不是同一个程序
 why-differ-fixable = 它们找到的不是同一个程序；运行 `goready why --fix` 让 shell 和桌面都以启用的 Go 为先
+why-in-the-way = { $path } 第 { $line } 行让另一个 Go 排在前面：请从那里的 PATH 中去掉该文件夹，或把那一行移到 goready 的内容之前
 why-nothing-to-fix = 没有 goready 可以更改的地方

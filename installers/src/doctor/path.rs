@@ -1,7 +1,7 @@
 //! Shell files, fresh shells, PATH and the desktop.
 
 use super::case::{Case, Found, View};
-use super::startup::read_by;
+use super::startup::{self, read_by};
 use super::trouble::Trouble;
 use crate::detect::{BlockFacts, FileLine, FileState, RcText};
 use crate::host::fs;
@@ -87,10 +87,7 @@ fn has_lines(case: &Case<'_>, shell: Shell) -> bool {
 
 /// Whether what a shell reads at this moment holds lines of ours.
 fn reads_lines(case: &Case<'_>, shell: Shell, moment: Moment) -> bool {
-    read_by(&case.texts, shell, moment).iter().any(|text| {
-        let known = case.facts.rc_files.get(text.path());
-        known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
-    })
+    startup::reads_lines(&case.texts, &case.facts, shell, moment)
 }
 
 fn explained_shells(case: &Case<'_>) -> BTreeSet<Shell> {

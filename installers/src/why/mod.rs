@@ -5,6 +5,7 @@
 //! which: nobody wants a `cron` job or a desktop session started to learn what it would find.
 
 mod consumers;
+mod in_the_way;
 mod secure_path;
 mod toolchain;
 
@@ -159,6 +160,8 @@ pub struct Why {
     pub agree: bool,
     /// What makes them agree, where goready can.
     pub fix: Option<Mend>,
+    /// Lines of the person's that put another Go first behind ours: those goready leaves alone.
+    pub in_the_way: Vec<FileLine>,
 }
 
 /// Finds out who gets which `command`.
@@ -183,7 +186,8 @@ pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectErr
         || lacks(Consumer::SshCommand) && !look.is_login_shell_configured()
         || lacks(Consumer::UserService) && look.lacks_desktop_file();
     let fix = (is_curable && command == "go").then(|| fix(&look)).flatten();
-    Ok(Why { command: command.to_owned(), answers, agree, fix })
+    let in_the_way = in_the_way::lines(&look, &answers);
+    Ok(Why { command: command.to_owned(), answers, agree, fix, in_the_way })
 }
 
 /// Ours first for every shell and for the desktop. (What root's files decide, `sudo` and `cron`, stays the person's.)
