@@ -150,6 +150,10 @@ impl Words<'_> {
                 let seen = msg::doctor_shell_other_go(lang, go.as_str(), self.fresh(*shell, *moment));
                 self.at_line(seen, at.as_ref())
             }
+            Trouble::ShellHandsOver { shell, moment, to, at } => {
+                let seen = msg::doctor_shell_hands_over(lang, self.fresh(*shell, *moment), to.as_str());
+                self.at_line(seen, Some(at))
+            }
             Trouble::ShellComplains { shell, moment, line } => {
                 msg::doctor_shell_complains(lang, line.as_str(), self.fresh(*shell, *moment))
             }

@@ -3,6 +3,7 @@
 use super::Words;
 use goready_i18n::msg;
 use goready_installers::detect::FileLine;
+use goready_installers::verify::Seen;
 use goready_installers::why::{Answer, Basis, Consumer, SwitchCause, SwitchFailure};
 
 impl Words<'_> {
@@ -29,6 +30,9 @@ impl Words<'_> {
         let lang = self.lang;
         let consumer = self.consumer(answer.consumer);
         match (&answer.command, answer.version, &answer.failed) {
+            (_, _, Some(Seen::HandsOver { to, at })) => {
+                msg::why_hands_over(lang, consumer, at.line.to_string(), self.path(&at.path), to.as_str())
+            }
             (_, _, Some(seen)) => msg::why_failed(lang, consumer, super::seen(self, seen)),
             (None, _, None) => msg::why_finds_nothing(lang, consumer),
             (Some(command), Some(version), None) => {

@@ -15,6 +15,7 @@ why-finds-go = { $consumer } finds { $path }, Go { $version }
 why-finds = { $consumer } finds { $path }
 why-finds-nothing = { $consumer } finds nothing
 why-failed = { $consumer } gives no answer: { $seen }
+why-hands-over = { $consumer } hands over to { $to } (line { $line } of { $path })
 why-through = through { $links } to { $path }
 why-named-in = named in line { $line } of { $path }
 why-runs-toolchain = which would run Go { $version } here, because GOTOOLCHAIN is { $value }

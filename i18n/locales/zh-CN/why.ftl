@@ -15,6 +15,7 @@ why-finds-go = { $consumer } 找到 { $path }，即 Go { $version }
 why-finds = { $consumer } 找到 { $path }
 why-finds-nothing = { $consumer } 什么也没找到
 why-failed = { $consumer } 没有回答：{ $seen }
+why-hands-over = { $consumer } 转交给了 { $to }（{ $path } 第 { $line } 行）
 why-through = 经由 { $links } 到达 { $path }
 why-named-in = 出现在 { $path } 第 { $line } 行
 why-runs-toolchain = 在这里会运行 Go { $version }，因为 GOTOOLCHAIN 是 { $value }

@@ -8,6 +8,7 @@ use crate::host::fs;
 use crate::plan::{Mend, ShellChoice, env_files};
 use crate::shell::{Moment, Shell};
 use crate::trust::Sha256Sum;
+use crate::verify::Seen;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -110,7 +111,8 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
     let (shell, moment) = (view.shell, view.moment);
     let heard = match &view.heard {
         Ok(heard) => heard,
-        Err(crate::verify::Seen::TerminalNeeded | crate::verify::Seen::Cancelled) => return None,
+        Err(Seen::TerminalNeeded | Seen::Cancelled) => return None,
+        Err(Seen::HandsOver { to, at }) => return handed_over(case, view, (to, at)),
         Err(seen) => return Some(Trouble::ShellSilent { shell, moment, seen: seen.clone() }),
     };
     let is_other = |go: &String| !case.is_ours(Path::new(go));
@@ -131,6 +133,15 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
         }
         Some(_) => None,
     }
+}
+
+/// A shell that was asked as well speaks for itself.
+fn handed_over(case: &Case<'_>, view: &View, (to, at): (&str, &FileLine)) -> Option<Trouble> {
+    let is_asked =
+        |other: &View| other.shell != view.shell && Shell::from_executable(to) == Some(other.shell);
+    let (shell, moment) = (view.shell, view.moment);
+    let trouble = Trouble::ShellHandsOver { shell, moment, to: to.to_owned(), at: at.clone() };
+    (!case.views.iter().any(is_asked)).then_some(trouble)
 }
 
 /// The last line that sets PATH without the PATH from before. The person's files are read after the system's; ours only

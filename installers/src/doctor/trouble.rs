@@ -201,6 +201,17 @@ pub enum Trouble {
         /// A line that names it, where one was found.
         at: Option<FileLine>,
     },
+    /// A start-up file hands a fresh shell over to another program, which was not asked.
+    ShellHandsOver {
+        /// Which.
+        shell: Shell,
+        /// How it was started.
+        moment: Moment,
+        /// The program.
+        to: String,
+        /// The line.
+        at: FileLine,
+    },
     /// A fresh shell answers, and ends with an error of its own.
     ShellComplains {
         /// Which.
@@ -515,6 +526,7 @@ impl Trouble {
             Self::EnvFileMissing { .. } => (Broken, "GR-DOC-012"),
             Self::EnvFileChanged { .. } => (Advice, "GR-DOC-013"),
             Self::ShellSilent { .. } => (Broken, "GR-DOC-014"),
+            Self::ShellHandsOver { .. } => (Advice, "GR-DOC-022"),
             Self::ShellWithoutGo { .. } => (Broken, "GR-DOC-015"),
             Self::ShellOtherGo { .. } => (Broken, "GR-DOC-016"),
             Self::ShellNotSetUp { is_chosen: true, .. } => (Advice, "GR-DOC-021"),

@@ -21,6 +21,7 @@ mod bash;
 mod csh;
 mod elvish;
 mod fish;
+mod hand_over;
 mod ksh;
 mod nushell;
 mod posix;
@@ -32,6 +33,7 @@ pub use block::{BlockError, BlockState, Place, RcFileError};
 pub use env_file::{EnvSpec, EnvVar, Moment, NEUTRALISABLE, env_file_name, env_file_text, neutralised};
 pub use environment_d::environment_d_text;
 pub(crate) use fish::FISH_FILE;
+pub(crate) use hand_over::{INSIDE_A_KEEPER, handed_to, is_keeper};
 pub use kinds::{
     Creation, RcTarget, ReadAt, Role, Shell, ShellSetting, Syntax, block_body, merged_targets, rc_targets,
 };

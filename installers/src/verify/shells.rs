@@ -9,11 +9,13 @@ use super::finding::{Proof, Seen};
 use super::go_env::{is_first_entry, is_same_place};
 use super::leftovers::Leftovers;
 use super::{Case, outcome, version};
+use crate::detect::{FileLine, rc_texts};
+use crate::doctor::read_by;
 use crate::host::run::find_program;
 use crate::host::{Env, Host, Program};
 use crate::observe::Cancel;
 use crate::shell::probe::Terminal;
-use crate::shell::{Moment, ProbeAnswer, Shell, parse_answer, probe};
+use crate::shell::{INSIDE_A_KEEPER, Moment, ProbeAnswer, Shell, handed_to, is_keeper, parse_answer, probe};
 use std::path::Path;
 use std::time::Duration;
 
@@ -52,13 +54,42 @@ pub(crate) fn ask(
     (shell, path): (Shell, &Path),
     moment: Moment,
 ) -> Result<Heard, Seen> {
-    let ended = program(host, shell, path, moment)?.timeout(limit).run(cancel);
-    let ended = ended.map_err(|error| outcome::of_run_error(&error))?;
-    let line = outcome::first_line(&ended.stderr_text());
+    let asked = || program(host, shell, path, moment);
+    let heard = hear(&asked()?.timeout(limit), cancel);
+    let Err(Seen::NoAnswer { .. }) = &heard else { return heard };
+    let Some((to, at)) = handed_over(host, shell, moment) else { return heard };
+    if is_keeper(&to) {
+        // The shell that it starts inside of itself is the one that people type in.
+        let mut inside = asked()?.timeout(limit);
+        for (name, value) in INSIDE_A_KEEPER {
+            inside.env.set(name, value);
+        }
+        if let Ok(heard) = hear(&inside, cancel) {
+            return Ok(heard);
+        }
+    }
+    Err(Seen::HandsOver { to, at })
+}
+
+/// Runs a shell with its question.
+fn hear(shell: &Program, cancel: &Cancel) -> Result<Heard, Seen> {
+    let ended = shell.run(cancel).map_err(|error| outcome::of_run_error(&error))?;
+    let line = outcome::first_line_of_shell(&ended.stderr_text());
     match parse_answer(&ended.stdout) {
         Some(answer) => Ok(Heard { answer, code: ended.code, line }),
         None => Err(Seen::NoAnswer { code: ended.code, line }),
     }
+}
+
+/// The program that a start-up file of a shell hands it over to, and the line.
+fn handed_over(host: &Host, shell: Shell, moment: Moment) -> Option<(String, FileLine)> {
+    let texts = rc_texts(host);
+    let read = read_by(&texts, shell, moment);
+    let mut lines = read.iter().flat_map(|text| text.text().lines().zip(1..).map(|line| (text.path(), line)));
+    lines.find_map(|(path, (line, number))| {
+        let at = FileLine { path: path.to_owned(), line: number };
+        handed_to(line).map(|to| (to.to_owned(), at))
+    })
 }
 
 /// The shell with its question.

@@ -176,7 +176,7 @@ pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectErr
     answers.extend(consumers::computed(&look, &answers));
     let found: BTreeSet<PathBuf> = answers.iter().filter_map(Answer::real).collect();
     // That a cron job or a service finds nothing is how systems are; where people type and click, it is not.
-    let lacking = answers.iter().any(|answer| answer.command.is_none() && answer.consumer.is_at_hand());
+    let lacking = answers.iter().any(|answer| answer.is_without() && answer.consumer.is_at_hand());
     let agree = found.len() < 2 && (found.is_empty() || !lacking);
     let lacks = |consumer: Consumer| {
         answers.iter().any(|answer| answer.consumer == consumer && answer.command.is_none())
@@ -214,6 +214,12 @@ impl Consumer {
 }
 
 impl Answer {
+    /// Whether nothing is found, as far as that is known: who hands over to another program is not who people type to.
+    #[must_use]
+    pub fn is_without(&self) -> bool {
+        self.command.is_none() && !matches!(self.failed, Some(Seen::HandsOver { .. }))
+    }
+
     /// The program behind the links.
     fn real(&self) -> Option<PathBuf> {
         self.program.clone().or_else(|| self.command.clone())

@@ -32,3 +32,37 @@ fn why_promises_no_repair_of_a_line_that_only_the_person_may_move() {
     let why = asked(&bed, "go");
     assert!(why.get("fix").is_some_and(Value::is_object), "a missing block is put back: {why}");
 }
+
+/// Where `chsh` is not allowed, people have bash start their shell.
+#[test]
+fn a_shell_that_hands_over_is_not_broken_and_who_it_hands_over_to_is_asked() {
+    let bed = Bed::new();
+    for (line, codes) in [
+        ("exec fish", &[][..]),
+        ("case $- in *i*) exec zsh;; esac", &[]),
+        ("[ -z \"$TMUX\" ] && exec tmux", &[]),
+        ("exec tmux", &["GR-DOC-022"]),
+        ("exec dash", &["GR-DOC-022"]),
+        ("exec no-such-shell", &["GR-DOC-014"]),
+    ] {
+        bed.append(".bashrc", &format!("{line}\n"));
+        let looked = bed.doctor(&[]);
+        assert_eq!(looked.codes(), codes, "{line}: {}", looked.stdout);
+        assert_eq!(looked.is_broken(), line.contains("no-such"), "{line}");
+        let told = bed.run(&[], &["doctor", "--offline"]).stdout;
+        assert!(!told.contains("terminal process group"), "{line}: {told}");
+        if codes.contains(&"GR-DOC-022") {
+            let at = format!("(line {} of ~/.bashrc)", line_of(&bed, ".bashrc", line));
+            assert!(told.contains(&at), "{line}: {told}");
+        }
+        bed.reset();
+    }
+    bed.append(".bashrc", "exec fish\n");
+    let told = bed.run(&[], &["why"]).stdout;
+    let line = line_of(&bed, ".bashrc", "exec fish");
+    assert!(
+        told.contains(&format!("An interactive bash hands over to fish (line {line} of ~/.bashrc)")),
+        "{told}"
+    );
+    assert_eq!(bed.run(&[], &["verify"]).code, 0);
+}
