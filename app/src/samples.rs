@@ -246,6 +246,7 @@ pub(crate) fn why() -> Why {
         at: None,
         version: command.map(|_| GO),
         runs: None,
+        word: None,
         failed: None,
     };
     let profile = || std::path::PathBuf::from("/home/ann/.profile");

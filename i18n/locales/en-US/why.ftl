@@ -16,6 +16,18 @@ why-finds = { $consumer } finds { $path }
 why-finds-nothing = { $consumer } finds nothing
 why-failed = { $consumer } gives no answer: { $seen }
 why-hands-over = { $consumer } hands over to { $to } (line { $line } of { $path })
+why-leads-away = { $consumer } takes it for { $kind ->
+        [alias] an alias
+       *[function] a function
+    } that starts something else
+why-word = by way of { $kind ->
+        [alias] an alias
+       *[function] a function
+    } of that name
+why-word-at = by way of { $kind ->
+        [alias] an alias
+       *[function] a function
+    } of that name in line { $line } of { $path }
 why-through = through { $links } to { $path }
 why-named-in = named in line { $line } of { $path }
 why-runs-toolchain = which would run Go { $version } here, because GOTOOLCHAIN is { $value }

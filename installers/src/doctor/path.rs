@@ -5,10 +5,11 @@ use super::startup::{self, read_by};
 use super::trouble::Trouble;
 use crate::detect::{BlockFacts, FileLine, FileState, RcText};
 use crate::host::fs;
+use crate::host::run::find_program;
 use crate::plan::{Mend, ShellChoice, env_files};
-use crate::shell::{Moment, Shell};
+use crate::shell::{Behind, Moment, Shell, Word, defines};
 use crate::trust::Sha256Sum;
-use crate::verify::Seen;
+use crate::verify::{Heard, Seen};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -115,6 +116,9 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
         Err(Seen::HandsOver { to, at }) => return handed_over(case, view, (to, at)),
         Err(seen) => return Some(Trouble::ShellSilent { shell, moment, seen: seen.clone() }),
     };
+    if let Some(word) = heard.answer.word("go") {
+        return Some(word_trouble(case, view, heard, &word));
+    }
     let is_other = |go: &String| !case.is_ours(Path::new(go));
     if heard.answer.go.as_ref().is_none_or(is_other) && !reads_lines(case, shell, moment) {
         let (go, is_chosen) = (heard.answer.go.clone(), case.wants_no_lines);
@@ -132,6 +136,23 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
             Some(Trouble::ShellComplains { shell, moment, line: heard.line.clone() })
         }
         Some(_) => None,
+    }
+}
+
+/// An alias or a function that starts the active Go is told, not called broken.
+fn word_trouble(case: &Case<'_>, view: &View, heard: &Heard, word: &Word) -> Trouble {
+    let go = match &word.behind {
+        Behind::SameName => find_program("go", &heard.answer.path),
+        Behind::Path(path) => Some(path.clone()),
+        Behind::Other => None,
+    };
+    let read = read_by(&case.texts, view.shell, view.moment);
+    Trouble::ShellWord {
+        shell: view.shell,
+        moment: view.moment,
+        kind: word.kind,
+        is_active: go.is_some_and(|go| case.is_ours(&go)),
+        at: crate::detect::last_line(read, |line| defines(line, "go")),
     }
 }
 

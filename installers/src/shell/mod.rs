@@ -26,6 +26,7 @@ mod ksh;
 mod nushell;
 mod posix;
 mod powershell;
+mod word;
 mod xonsh;
 mod zsh;
 
@@ -37,5 +38,8 @@ pub(crate) use hand_over::{INSIDE_A_KEEPER, handed_to, is_keeper};
 pub use kinds::{
     Creation, RcTarget, ReadAt, Role, Shell, ShellSetting, Syntax, block_body, merged_targets, rc_targets,
 };
-pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe, script_question};
+pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe};
+pub(crate) use probe::{can_be_asked_for, probe_for, script_question};
 pub use quote::{QuoteError, quote};
+pub use word::WordKind;
+pub(crate) use word::{Behind, Word, defines};
