@@ -1,7 +1,7 @@
 //! What a person wants, as views say it; and what the model asks of the world in answer.
 
 use crate::job::TaskId;
-use crate::model::{Draft, Place};
+use crate::model::{Draft, Feature, Place};
 use crate::settings::Preference;
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Choose(Choices),
     /// Make the plan for this wish.
     Plan(Wish),
+    /// Forget the wish that waits for what is carried out.
+    DropNext,
     /// Carry out the plan that is shown.
     Agree,
     /// Open or close the field for a file that keeps the plan.
@@ -63,6 +65,8 @@ pub(crate) enum Command {
     StopTry(String),
     /// Prefer this from now on.
     Set(Preference),
+    /// Set the refused file of preferences aside.
+    SetAside,
     /// What is being written into a field of the preferences.
     Draft(Draft),
     /// Open or close the field for the first project's folder, at home.
@@ -71,6 +75,8 @@ pub(crate) enum Command {
     NameProject(String),
     /// Look for this in the table that is shown.
     Filter(String),
+    /// Show only targets that are so in the compatibility table, or others too again.
+    Narrow(Feature),
     /// Show everything about this row of the table.
     Select(Option<String>),
     /// Sort the table by this column.
@@ -181,6 +187,8 @@ pub(crate) enum Task {
     Caches,
     /// Keep a preference.
     Keep(Preference),
+    /// Set the file of preferences aside.
+    SetAside,
     /// Find out which releases there are.
     Releases(Freshness),
     /// Ask a source whether it answers, and what backs it.

@@ -175,8 +175,8 @@ pub(crate) struct Progress {
     pub(crate) begun: Instant,
     /// Another run that is waited for.
     pub(crate) waiting_for: Option<String>,
-    /// The proof that is under way.
-    pub(crate) proving: Option<Proof>,
+    /// The proofs that are under way, since the first one began.
+    pub(crate) proving: Option<Vec<Proof>>,
     /// The build that is under way: its step, and how far it is.
     pub(crate) building: Option<(usize, Built)>,
     /// Sources that did not serve, each with its step.
@@ -208,8 +208,12 @@ impl Progress {
         if !matches!(happened, Happened::Waiting { .. }) {
             self.waiting_for = None;
         }
-        // A line for each package would bury the rest.
-        if !matches!(happened, Happened::Progress { .. } | Happened::Building { .. }) {
+        // A line for each package would bury the rest, and how a proof ended is told at the end.
+        let is_figure = matches!(
+            happened,
+            Happened::Progress { .. } | Happened::Building { .. } | Happened::Proved { .. }
+        );
+        if !is_figure {
             self.log.push((now.duration_since(self.begun), happened.clone()));
         }
         match happened {
@@ -241,7 +245,10 @@ impl Progress {
                 self.building = None;
                 self.states.insert(step, StepState::Done { evidence });
             }
-            Happened::Proving { proof } => self.proving = Some(proof),
+            Happened::Proving { proof } => self.proving.get_or_insert_default().push(proof),
+            Happened::Proved { proof } => {
+                self.proving.get_or_insert_default().retain(|under_way| *under_way != proof);
+            }
         }
     }
 

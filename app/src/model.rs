@@ -6,10 +6,13 @@ mod closing;
 mod environment;
 mod first_project;
 mod news;
+mod next;
 mod palette;
 mod pinyin;
 mod place;
 mod plan_file;
+mod reading;
+mod refused;
 mod said;
 mod shown;
 mod sources;
@@ -22,16 +25,19 @@ pub(crate) use news::{Event, News};
 pub(crate) use palette::{BACK_KEYS, CONFIRM_KEYS, Entry, PALETTE_KEYS, Palette, SETTINGS_KEYS};
 pub(crate) use place::{Place, Step};
 pub(crate) use plan_file::PlanFile;
+pub(crate) use refused::Refused;
 pub(crate) use said::{Said, Saying};
 pub(crate) use shown::{Draft, Looked, Outcome, ReleaseRow, Releases, Review, Sizes, Verdict};
 pub(crate) use sources::Try;
+pub(crate) use table::{Feature, has_cgo};
 
+use crate::cli::CliError;
 use crate::command::{Command, Effect, Task, Theme};
 use crate::job::{Job, Kept, Progress, Running, TaskId};
 use crate::settings::{InForce, Preference};
 use crate::wish::{Choices, Wish};
 use goready_i18n::LangTag;
-use goready_installers::apply::Receipt;
+use goready_installers::apply::History;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::doctor::Examination;
 use goready_installers::engine::ShellFile;
@@ -40,7 +46,8 @@ use goready_installers::host::scheme::Scheme;
 use goready_installers::observe::Cancel;
 use goready_installers::refresh::Freshness;
 use goready_installers::why::Why;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What the window shows.
@@ -54,8 +61,8 @@ pub(crate) struct Model {
     pub(crate) machine: Kept<Looked>,
     /// The releases there are.
     pub(crate) releases: Kept<Releases>,
-    /// What was done, oldest first.
-    pub(crate) history: Kept<Vec<Receipt>>,
+    /// What was done.
+    pub(crate) history: Kept<History>,
     /// Go's settings.
     pub(crate) go_env: Kept<GoEnvReport>,
     /// What of ours is in shell files.
@@ -76,6 +83,8 @@ pub(crate) struct Model {
     pub(crate) caches: Kept<Sizes>,
     /// What is looked for in the table that is shown.
     pub(crate) filter: String,
+    /// What targets must be to be in the compatibility table.
+    pub(crate) narrowed: BTreeSet<Feature>,
     /// The row of the table about which everything is shown.
     pub(crate) selected: Option<String>,
     /// The column by which the table is sorted.
@@ -90,6 +99,8 @@ pub(crate) struct Model {
     pub(crate) draft: Draft,
     /// Sources that were asked whether they answer, by the words that name them.
     pub(crate) tries: BTreeMap<String, Try>,
+    /// The file of preferences, where it is refused.
+    pub(crate) refused: Option<Refused>,
     /// The keeping of a preference.
     pub(crate) keeping: Job<()>,
     /// The folder of a first project.
@@ -98,6 +109,8 @@ pub(crate) struct Model {
     pub(crate) choices: Choices,
     /// What the plan is for.
     pub(crate) wish: Option<Wish>,
+    /// What waits for what is carried out.
+    pub(crate) next: Option<Wish>,
     /// The plan.
     pub(crate) plan: Job<Review>,
     /// A file that keeps the plan.
@@ -136,6 +149,8 @@ pub(crate) struct Opened {
     pub(crate) command: String,
     /// The preferences of the engine.
     pub(crate) in_force: InForce,
+    /// Why the file of preferences is not in force.
+    pub(crate) refused: Option<Arc<CliError>>,
     /// Where a first project would go.
     pub(crate) project: String,
     /// Where a plan would be saved.
@@ -162,6 +177,7 @@ impl Model {
             matrix: Kept::default(),
             caches: Kept::default(),
             filter: String::new(),
+            narrowed: BTreeSet::new(),
             selected: None,
             sorted_by: 0,
             only_set: false,
@@ -169,10 +185,12 @@ impl Model {
             draft: Draft::of(&opening.in_force),
             in_force: opening.in_force,
             tries: BTreeMap::new(),
+            refused: opening.refused.map(Refused::of),
             keeping: Job::Idle,
             project: FirstProject { is_open: false, dir: opening.project },
             choices: Choices::default(),
             wish: None,
+            next: None,
             plan: Job::Idle,
             opening: Job::Idle,
             plan_file: PlanFile::named(opening.plan_file),
@@ -201,7 +219,8 @@ impl Model {
             Command::Refresh => self.read_place(Freshness::Now),
             Command::SetUp => self.begin_set_up(now),
             Command::Choose(choices) => self.choose(choices),
-            Command::Plan(wish) => self.make_plan(wish, now),
+            Command::Plan(wish) => self.make_plan(wish),
+            Command::DropNext => self.changed(Self::drop_next),
             Command::Agree => self.agree(now),
             Command::KeepPlan(opens) => self.changed(|model| model.plan_file.open(opens)),
             Command::NamePlanFile(path) => self.changed(|model| model.plan_file.path = path),
@@ -210,7 +229,7 @@ impl Model {
             Command::Leave => self.leave(),
             Command::ShowRun => self.show_run(),
             Command::Stop => self.changed(|model| model.run.stop()),
-            Command::TryAgain => self.try_again(now),
+            Command::TryAgain => self.try_again(),
             Command::ShowLog(shows) => self.changed(|model| model.shows_log = shows),
             Command::Drop(path) => self.take_file(path, now),
             Command::Copy(text) => self.copy(text, now),
@@ -224,10 +243,12 @@ impl Model {
             Command::TrySources => self.try_sources(),
             Command::StopTry(source) => self.changed(|model| model.stop_try(&source)),
             Command::Set(preference) => self.prefer(preference),
+            Command::SetAside => self.set_aside(),
             Command::Draft(draft) => self.changed(|model| model.draft = draft),
             Command::OfferProject(offers) => self.offer_project(offers),
             Command::NameProject(dir) => self.changed(|model| model.project.dir = dir),
             Command::Filter(text) => self.changed(|model| model.filter = text),
+            Command::Narrow(feature) => self.changed(|model| model.narrow(feature)),
             Command::Select(row) => self.changed(|model| model.select(row)),
             Command::ShowSetting(name) => self.show_setting(name),
             Command::EditSetting(value) => self.changed(|model| model.setting = value),
@@ -273,6 +294,7 @@ impl Model {
                 self.in_force = *in_force;
                 self.keeping.end(task, kept);
             }
+            News::SetAside(aside) => self.was_set_aside(task, aside, now),
             News::Released(releases) => self.releases.end(task, releases),
             News::Tried(tried) => self.tried(task, tried),
             News::Opened(opened) => self.opened(task, opened, now),
@@ -296,72 +318,6 @@ impl Model {
         let (task, effect, cancel) = (self.last_task, task, Cancel::default());
         let effects = vec![Effect::Start(task, effect, cancel.clone())];
         (Running { task, cancel, progress: () }, effects)
-    }
-
-    /// Goes to a place; the assistant steps back, and what it carries out goes on.
-    fn go(&mut self, place: Place) -> Vec<Effect> {
-        self.put_assistant_away();
-        if self.place != place {
-            self.filter.clear();
-            self.selected = None;
-            self.sorted_by = 0;
-            self.project.is_open = false;
-        }
-        self.place = place;
-        self.read_place(Freshness::Day)
-    }
-
-    /// Reads what the place shows.
-    fn read_place(&mut self, freshness: Freshness) -> Vec<Effect> {
-        match self.place {
-            Place::Home | Place::Tools => self.look(),
-            Place::Versions => {
-                let mut effects = self.look();
-                effects.extend(self.read_releases(freshness));
-                effects
-            }
-            Place::Environment => self.read_environment(),
-            Place::Checks => {
-                self.forget_report();
-                let mut effects = self.read(|model| &mut model.checks.job, Task::Examine);
-                effects.extend(self.read(|model| &mut model.why.job, Task::Why));
-                effects
-            }
-            Place::Compatibility if self.matrix.value.is_some() => Vec::new(),
-            Place::Compatibility => self.read(|model| &mut model.matrix.job, Task::Matrix),
-            Place::History => self.read_history(),
-            Place::Settings => {
-                let mut effects = self.look();
-                effects.extend(self.read(|model| &mut model.caches.job, Task::Caches));
-                effects
-            }
-        }
-    }
-
-    fn look(&mut self) -> Vec<Effect> {
-        self.read(|model| &mut model.machine.job, Task::Look)
-    }
-
-    fn read_history(&mut self) -> Vec<Effect> {
-        self.read(|model| &mut model.history.job, Task::History)
-    }
-
-    /// Begins to read something, unless it is being read.
-    fn read(&mut self, job: impl Fn(&mut Self) -> &mut Job<()>, task: Task) -> Vec<Effect> {
-        if job(self).is_running() {
-            return Vec::new();
-        }
-        let (running, effects) = self.start(task);
-        *job(self) = Job::Running(running);
-        effects
-    }
-
-    /// Looks the releases up, unless that is known and need not be of now.
-    fn read_releases(&mut self, freshness: Freshness) -> Vec<Effect> {
-        if matches!(self.releases.job, Job::Done(())) && freshness != Freshness::Now {
-            return Vec::new();
-        }
-        self.read(|model| &mut model.releases.job, Task::Releases(freshness))
     }
 
     /// Puts a preference in force, and keeps it.

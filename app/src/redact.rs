@@ -3,7 +3,8 @@
 /// What to hide, found once per run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Redactor {
-    home: String,
+    /// Every name of the home that is known.
+    homes: Vec<String>,
     user: String,
     host_name: String,
 }
@@ -21,10 +22,16 @@ const COMMON_USERS: [&str; 3] = ["root", "user", "go"];
 impl Redactor {
     /// Hides this home and this user name, where they are known.
     pub(crate) fn new(home: Option<&str>, user: Option<&str>) -> Self {
-        let home = home.map(|home| home.trim_end_matches('/')).filter(|home| home.len() > 1);
         let user = user.filter(|user| user.len() > 1 && !COMMON_USERS.contains(user));
-        let (home, user) = (home.unwrap_or_default().to_owned(), user.unwrap_or_default().to_owned());
-        Self { home, user, host_name: String::new() }
+        let user = user.unwrap_or_default().to_owned();
+        Self { homes: Vec::new(), user, host_name: String::new() }.with_home(home)
+    }
+
+    /// Hides another name of the home too, such as the one that its links lead to.
+    pub(crate) fn with_home(mut self, home: Option<&str>) -> Self {
+        let home = home.map(|home| home.trim_end_matches('/')).filter(|home| home.len() > 1);
+        self.homes.extend(home.map(str::to_owned));
+        self
     }
 
     /// Hides the name of this computer too.
@@ -37,8 +44,8 @@ impl Redactor {
     /// The text without what is to be hidden.
     pub(crate) fn redact(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        if !self.home.is_empty() {
-            text = replace_where(&text, &self.home, "~", |_, after| !is_name(after));
+        for home in &self.homes {
+            text = without_home(&text, home);
         }
         for name in [&self.user, &self.host_name].into_iter().filter(|name| !name.is_empty()) {
             text = replace_where(&text, name, HIDDEN, |before, after| !is_name(before) && !is_name(after));
@@ -50,6 +57,33 @@ impl Redactor {
 /// Whether a character goes on with a name.
 fn is_name(character: Option<char>) -> bool {
     character.is_some_and(|character| character.is_alphanumeric() || matches!(character, '_' | '-'))
+}
+
+/// `/home/ann/x` becomes `~/x`, and so do `/home//ann/x` and `/home/./ann/x`, which mean the same.
+fn without_home(text: &str, home: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('/') {
+        let (before, path) = rest.split_at(at);
+        result.push_str(before);
+        let after = below(path, home).filter(|after| !is_name(after.chars().next()));
+        result.push(if after.is_some() { '~' } else { '/' });
+        rest = after.or_else(|| path.strip_prefix('/')).unwrap_or_default();
+    }
+    result + rest
+}
+
+/// What follows a directory in a path that begins with it, however its slashes are written.
+fn below<'a>(path: &'a str, dir: &str) -> Option<&'a str> {
+    let mut rest = path;
+    for name in dir.split('/').filter(|name| !matches!(*name, "" | ".")) {
+        rest = rest.strip_prefix('/')?;
+        while let Some(shorter) = rest.strip_prefix('/').or_else(|| rest.strip_prefix("./")) {
+            rest = shorter;
+        }
+        rest = rest.strip_prefix(name)?;
+    }
+    Some(rest)
 }
 
 /// Replaces `from` where the characters around it allow it.
@@ -91,7 +125,7 @@ fn without_userinfo(text: &str) -> String {
     result + rest
 }
 
-/// `token=abc&x=1` becomes `token=***&x=1`.
+/// `token=abc&x=1` becomes `token=***&x=1`, and what is said behind it stays.
 fn without_secrets(text: &str) -> String {
     let mut text = text.to_owned();
     for name in SECRET_NAMES {
@@ -99,16 +133,24 @@ fn without_secrets(text: &str) -> String {
         // Lower case of ASCII alone keeps every offset.
         while let Some(found) = text.to_ascii_lowercase().get(from..).and_then(|rest| rest.find(name)) {
             let start = from + found + name.len();
-            let value = text.get(start..).unwrap_or_default();
-            let end = start
-                + value
-                    .find(|c: char| matches!(c, '&' | '`' | '"' | '\'') || c.is_control())
-                    .unwrap_or(value.len());
+            let (before, value) = text.split_at_checked(start).unwrap_or_default();
+            let end = start + value.find(|c: char| ends_secret(name, before, c)).unwrap_or(value.len());
             text.replace_range(start..end, HIDDEN);
             from = start + HIDDEN.len();
         }
     }
     text
+}
+
+/// Whether a secret behind this text ends before this character. One of a header goes on over blanks; one in the query
+/// of an address also ends where GOPROXY's next entry begins.
+fn ends_secret(name: &str, before: &str, c: char) -> bool {
+    let is_header = name.ends_with(' ');
+    let queried = before.trim_end_matches(|c: char| c == '=' || is_name(Some(c))).ends_with(['?', '&']);
+    matches!(c, '&' | '`' | '"' | '\'')
+        || c.is_control()
+        || !is_header && (c.is_whitespace() || matches!(c, '（' | '）' | '，' | '。' | '：' | '；'))
+        || queried && matches!(c, ',' | '|')
 }
 
 #[cfg(test)]
@@ -122,11 +164,20 @@ mod tests {
             ("write /home/ann/.profile", "write ~/.profile"),
             ("/home/ann", "~"),
             ("/home/annabel/x", "/home/annabel/x"),
+            ("GOPATH is /home//ann/g, /home/./ann", "GOPATH is ~/g, ~"),
+            ("//home/ann:/./home/.//ann/:/home/other", "~:~/:/home/other"),
+            ("https://home/annex", "https://home/annex"),
             ("owner ann, plan", "owner ***, plan"),
             ("GET https://ann:pa@ss@proxy.example.com/x", "GET https://***@proxy.example.com/x"),
             ("http://u:p@h https://v@k/`", "http://***@h https://***@k/`"),
             ("https://h/x?Token=abc&y=1", "https://h/x?Token=***&y=1"),
-            ("Authorization: Basic abc", "Authorization: ***"),
+            (
+                "https://h/?access_token=a.b,direct (of line 1): off",
+                "https://h/?access_token=***,direct (of line 1): off",
+            ),
+            ("-ldflags=-Xmain.token=a,b -v", "-ldflags=-Xmain.token=*** -v"),
+            ("是 https://h/?token=abc（环境）", "是 https://h/?token=***（环境）"),
+            ("Authorization: Basic abc, d", "Authorization: ***"),
             ("mail me@example.com", "mail me@example.com"),
             ("路径 /home/ann/项目 token=中文", "路径 ~/项目 token=***"),
         ] {

@@ -3,10 +3,10 @@
 use crate::cli::CliError;
 use crate::job::{Failure, Job, Running, TaskId};
 use crate::model::{Looked, Outcome, ReleaseRow, Releases, Review, Sizes, Try};
-use goready_installers::apply::{FailedSource, Receipt, Standing};
+use goready_installers::apply::{DamagedReceipt, FailedSource, History, Receipt, ReceiptError, Standing};
 use goready_installers::catalog::{Catalog, Support};
 use goready_installers::detect::{Cache, CacheFacts, Facts, FileLine, Owner, SdkFacts, SdkHealth};
-use goready_installers::doctor::{self as examined, Check, Examination, Trouble};
+use goready_installers::doctor::{self as examined, Check, Examination, Holder, Trouble};
 use goready_installers::engine::{Backing, Engine, EngineSettings, Network, ShellFile, Tried};
 use goready_installers::goenv::{GoEnvReport, Setting, SettingOrigin, Trap};
 use goready_installers::host::HostSettings;
@@ -145,7 +145,7 @@ impl Machine {
     }
 
     /// Receipts of every standing.
-    pub(crate) fn receipts(&self) -> Vec<Receipt> {
+    pub(crate) fn history(&self) -> History {
         let request = self.review().plan.request;
         let standings = [Standing::Undone, Standing::Abandoned, Standing::Complete, Standing::Open];
         let receipt = |(index, standing): (usize, Standing)| Receipt {
@@ -159,7 +159,10 @@ impl Machine {
             standing,
             findings: Vec::new(),
         };
-        standings.into_iter().enumerate().map(receipt).collect()
+        let receipts = standings.into_iter().enumerate().map(receipt).collect();
+        let dir = self.home().join("history/0005");
+        let error = ReceiptError::Torn { path: dir.join("journal.jsonl") };
+        History { receipts, damaged: vec![DamagedReceipt { id: "0005".to_owned(), dir, error }] }
     }
 }
 
@@ -233,6 +236,19 @@ pub(crate) fn examination() -> Examination {
             examined::Finding::ok(Check::Libc),
         ],
     }
+}
+
+/// GOPROXY=off, by `go env -w`.
+pub(crate) fn proxy_off() -> examined::Finding {
+    let set_at = FileLine { path: "/home/ann/.config/go/env".into(), line: 1 };
+    let trouble = Trouble::Setting {
+        name: "GOPROXY".to_owned(),
+        value: "off".to_owned(),
+        trap: Trap::ProxyOff,
+        origin: SettingOrigin::GoEnvFile { set_at },
+        holders: vec![Holder::ThisRun],
+    };
+    examined::Finding::new(Check::ModuleSources, trouble, None)
 }
 
 /// A shell that gets ours through a link, the desktop that gets another one, and cron that gets none.

@@ -17,6 +17,7 @@
 //! The keys below `trust` are for tests and private databases. They have neither variable nor option, so that nothing
 //! but the file, which a person can look at, changes what is trusted; every use is named in the evidence.
 
+mod aside;
 mod edit;
 mod error;
 mod file;
@@ -24,6 +25,7 @@ mod preference;
 mod tools;
 mod words;
 
+pub(crate) use aside::set_aside;
 pub(crate) use error::SettingsError;
 pub(crate) use preference::{InForce, Preference};
 pub(crate) use tools::{ToolChoice, tool_words, tools_of};

@@ -20,13 +20,14 @@ mod plan;
 mod said;
 mod tools;
 mod why;
+mod wish;
 
 pub(crate) use afterwards::TakenBack;
 pub(crate) use built::built;
 pub(crate) use cause::{OFFLINE, cause, failed_sources};
-pub(crate) use error::error;
+pub(crate) use error::{error, receipt_error};
 pub(crate) use evidence::evidence;
-pub(crate) use findings::{finding, proof, seen};
+pub(crate) use findings::{finding, proof, proofs, seen};
 pub(crate) use happened::happened;
 pub(crate) use hint::next_step;
 pub(crate) use hint_window::next_step_in_window;

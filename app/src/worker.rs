@@ -98,6 +98,7 @@ impl Worker {
             | Task::Matrix
             | Task::Caches
             | Task::Keep(_)
+            | Task::SetAside
             | Task::SavePlan(..)
             | Task::Open(..)
             | Task::Notify(..) => reading,

@@ -7,8 +7,8 @@
 )]
 
 use goready_installers::shell::{
-    EnvSpec, EnvVar, Moment, RcTarget, Role, Shell, ShellSetting, Syntax, block, block_body, env_file_name,
-    env_file_text, quote, rc_targets,
+    EnvSpec, EnvVar, Moment, RcTarget, Role, Shell, ShellSetting, Syntax, TakenAway, block, block_body,
+    env_file_name, env_file_text, quote, rc_targets,
 };
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -17,6 +17,9 @@ use tempfile::TempDir;
 
 /// The PATH that shells are started with.
 pub const SYSTEM: &str = "/usr/bin:/bin";
+
+/// The one value of GOFLAGS that our env files take away here, hard to write in every language.
+pub const BAD_FLAGS: &str = "-mod=vendor -tags=it's,\"a\",`b`,$c,!d,*?[e] \\";
 
 /// A person's home, our store, which may be elsewhere, and an older Go.
 #[derive(Debug)]
@@ -77,7 +80,10 @@ impl Home {
             ours_first: vec![self.ours()],
             after: vec![self.gopath().join("bin")],
             gopath: Some(self.gopath()),
-            neutralise: vec![EnvVar::parse("GOROOT").unwrap()],
+            neutralise: vec![
+                TakenAway::always(EnvVar::parse("GOROOT").unwrap()),
+                TakenAway::only(EnvVar::parse("GOFLAGS").unwrap(), BAD_FLAGS).unwrap(),
+            ],
         }
     }
 
@@ -135,6 +141,27 @@ impl Home {
             Syntax::Xonsh => format!("$PATH = [{}]\n$GOROOT = '/stale'\n", words.join(", ")),
             Syntax::PowerShell => String::new(),
         };
+        self.write_own(shell, &line);
+    }
+
+    /// A line of the person's own that sets GOFLAGS, in the same files.
+    pub fn own_flags(&self, shell: Shell, value: &str) {
+        let syntax = shell.syntax();
+        let word = quote(syntax, value).unwrap();
+        let line = match syntax {
+            Syntax::Posix => format!("export GOFLAGS={word}\n"),
+            Syntax::Fish => format!("set -gx GOFLAGS {word}\n"),
+            Syntax::Csh => format!("setenv GOFLAGS {word}\n"),
+            Syntax::Nushell => format!("$env.GOFLAGS = {word}\n"),
+            Syntax::Elvish => format!("set-env GOFLAGS {word}\n"),
+            Syntax::Xonsh => format!("$GOFLAGS = {word}\n"),
+            Syntax::PowerShell => String::new(),
+        };
+        self.write_own(shell, &line);
+    }
+
+    fn write_own(&self, shell: Shell, line: &str) {
+        let syntax = shell.syntax();
         let config = self.root.join(".config");
         let mut files: Vec<PathBuf> = self.targets(shell).into_iter().map(|target| target.path).collect();
         // Where the file is our own as a whole, the person has another one, read before it.
@@ -148,7 +175,7 @@ impl Home {
         files.retain(|file| !file.ends_with(".login"));
         for file in files {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, &line).unwrap();
+            fs::write(file, line).unwrap();
         }
     }
 

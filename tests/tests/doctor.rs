@@ -10,6 +10,7 @@ mod doctor {
     pub(crate) mod bed;
     mod oddities;
     mod own_lines;
+    mod own_words;
     pub(crate) mod projects;
     pub(crate) mod table;
 }
@@ -354,7 +355,12 @@ fn a_report_tells_neither_who_nor_where_nor_what_opens_doors() {
     let bed = Bed::new();
     bed.append(
         ".config/go/env",
-        "GOPROXY=https://ada:sesame@proxy.example,direct\nGOFLAGS=-ldflags=-Xmain.token=t0psecret\n",
+        &format!(
+            "GOPROXY=https://ada:sesame@proxy.example?token=0pen5e5ame,off\nGOFLAGS=-ldflags=-Xmain.token=t0psecret\n\
+             GOPATH=/{}/g:{}/h\n",
+            bed.home().display(),
+            bed.place("./home/.").display()
+        ),
     );
     let host = fs::read_to_string("/etc/hostname").unwrap_or_default();
     let env = [
@@ -368,9 +374,10 @@ fn a_report_tells_neither_who_nor_where_nor_what_opens_doors() {
     bed.doctor_with(&env, &["--report", report.to_str().unwrap()]);
     let text = fs::read_to_string(report).unwrap();
     assert!(text.contains("GOPROXY"), "{text}");
-    for secret in
-        ["sesame", "t0psecret", "pr0xypass", "adalovelace", bed.home().to_str().unwrap(), host.trim()]
-    {
+    assert!(text.contains("GOPATH is ~/g:~/./h (line"), "{text}");
+    let home = bed.home();
+    let home = home.to_str().unwrap();
+    for secret in ["sesame", "0pen5e5ame", "t0psecret", "pr0xypass", "adalovelace", home, host.trim()] {
         assert!(secret.is_empty() || !text.contains(secret), "{secret} is in\n{text}");
     }
 }

@@ -22,6 +22,8 @@ mod bad_proxy;
 mod bad_words;
 #[path = "set_up/end_to_end.rs"]
 mod end_to_end;
+#[path = "set_up/odd_history.rs"]
+mod odd_history;
 #[path = "set_up/odd_home.rs"]
 mod odd_home;
 #[path = "set_up/odd_undo.rs"]

@@ -14,7 +14,7 @@ use goready_installers::shell::{
     env_file_text, environment_d_text, merged_targets, quote,
 };
 use goready_tests::sampled;
-use goready_tests::shell_home::{Home, SYSTEM};
+use goready_tests::shell_home::{BAD_FLAGS, Home, SYSTEM};
 use goready_tests::shells::{REAL, Seen, joined, program, start, start_command};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -144,6 +144,26 @@ fn an_interactive_login_shell_has_us_first_whatever_its_later_files_did() {
         let seen = start_command(shell, &command, &home.root, SYSTEM);
         let rest = [vec![home.old()], home.system()].concat();
         assert_sees(&seen, &home, &home.ours(), &home.ours_and(&rest), &format!("{shell:?}"));
+    }
+}
+
+#[test]
+fn of_a_variable_only_the_value_that_breaks_go_is_taken_away() {
+    let close = format!("{BAD_FLAGS}x");
+    for shell in REAL {
+        for moment in both_moments() {
+            for (set, stays) in [(BAD_FLAGS, false), (&close, true), ("-tags=netgo", true)] {
+                let home = Home::new("ada");
+                home.own_flags(shell, set);
+                home.set_up(shell);
+                let seen = start(shell, moment, &home.root, SYSTEM);
+                let what = format!("{shell:?} {moment:?} with {set}: {}", seen.output);
+                let answer = seen.answer.unwrap_or_else(|| panic!("{what}"));
+                let left = answer.variables.get("GOFLAGS").map(String::as_str);
+                assert_eq!(left, stays.then_some(set), "{what}");
+                assert_eq!(seen.code, Some(0), "{what}");
+            }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use goready_installers::observe::Cancel;
 use goready_installers::shell::{
     EnvSpec, Moment, Role, Shell, ShellSetting, block, block_body, env_file_name, env_file_text, rc_targets,
 };
-use goready_installers::verify::{Finding, Proof, Seen, Severity, StartCause, Wanted, verify};
+use goready_installers::verify::{Finding, Proof, Proving, Seen, Severity, StartCause, Wanted, verify};
 use goready_installers::version::GoVersion;
 use goready_tests::faults::cache;
 use goready_tests::sampled;
@@ -369,8 +369,8 @@ fn a_stop_during_the_build_ends_all_within_a_second() {
     let home = Home::new(NEWEST).with_shells(&[Shell::Bash]);
     let cancel = Cancel::default();
     let stopped = std::cell::Cell::new(None);
-    let observe = |proof: Proof| {
-        if proof == Proof::HelloBuild {
+    let observe = |proving: Proving| {
+        if proving == Proving::Begun(Proof::HelloBuild) {
             cancel.request();
             stopped.set(Some(Instant::now()));
         }

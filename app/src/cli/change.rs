@@ -66,7 +66,7 @@ pub(crate) fn do_it(
     let applied = engine.apply(plan, &run, &progress, &session.cancel);
     progress.end();
     let applied = applied?;
-    let receipt = engine.history()?.into_iter().find(|receipt| receipt.id == applied.receipt);
+    let receipt = engine.history()?.receipts.into_iter().find(|receipt| receipt.id == applied.receipt);
     tell(session, &applied.receipt, &applied.findings);
     tell_terminal(session, engine, plan, &applied.findings);
     let ending = if any_broken(&applied.findings) { Ending::Broken } else { planned(plan, Ending::Changed) };

@@ -177,6 +177,7 @@ mod tests {
         let session = Session {
             global: &global,
             settings: Settings::default(),
+            refused: None,
             lang: &Lang::default(),
             out: out::Out::new(&global, &env),
             log,

@@ -114,6 +114,21 @@ pub(crate) struct StatusReport {
 pub(crate) struct HistoryReport {
     /// The receipts.
     pub(crate) receipts: Vec<Receipt>,
+    /// Those that cannot be read.
+    pub(crate) damaged: Vec<DamagedReport>,
+}
+
+/// A receipt that cannot be read, and so not be taken back.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub(crate) struct DamagedReport {
+    /// Its name in the history, such as `0003`.
+    pub(crate) id: String,
+    /// Its directory.
+    pub(crate) dir: PathBuf,
+    /// Stable code, such as `GR-RCPT-001`.
+    pub(crate) code: String,
+    /// What is wrong, in the person's language.
+    pub(crate) message: String,
 }
 
 /// The Gos on this machine.

@@ -51,6 +51,7 @@ impl LastWords {
         let session = Session {
             global: &self.global,
             settings: self.settings.clone(),
+            refused: None,
             lang: &lang,
             out: self.out,
             log: &self.log,

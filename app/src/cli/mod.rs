@@ -41,7 +41,7 @@ pub(crate) use session::quoted;
 use crate::gui::Fall;
 use crate::log::{Live, Log};
 use crate::redact::Redactor;
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
 use args::{CommandLine, Global, Verb};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
@@ -80,11 +80,11 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
     let command: Vec<String> = typed.iter().map(|word| session::quoted(word)).collect();
     log.line(&format!("goready {} {}", env!("CARGO_PKG_VERSION"), command.join(" ")));
     let out = Out::new(&line.global, env);
-    let settings = settings(&line.global, env, of_file.unwrap_or_else(|| Ok(Settings::default())));
     let cancel = Cancel::default();
     let mut session = Session {
         global: &line.global,
         settings: Settings::default(),
+        refused: None,
         lang: &lang,
         out,
         log: &log,
@@ -94,7 +94,12 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
         verb,
         cancel,
     };
-    let ended = settings.and_then(|settings| {
+    let of_file = of_file.unwrap_or_else(|| Ok(Settings::default())).or_else(|error| {
+        log.line(&format!("error {error}"));
+        session.refused = Some(for_window(error, session.has_window, line.verb.as_ref())?);
+        Ok(Settings::default())
+    });
+    let ended = settings(&line.global, env, of_file).and_then(|settings| {
         session.settings = settings;
         let last = cfg!(panic = "abort").then(|| LastWords::of(&session, env));
         exit::guarded(&log, last, || dispatch(&session, line.verb.as_ref(), env))
@@ -105,11 +110,22 @@ pub(crate) fn run(words: &[OsString], env: &Env) -> u8 {
     code
 }
 
+/// A file of preferences that is refused, for a window to show: a person can mend it there, or is told there what fell. A
+/// command acts by no other preferences than those that were written.
+fn for_window(
+    error: SettingsError,
+    has_window: bool,
+    verb: Option<&Verb>,
+) -> Result<Arc<CliError>, SettingsError> {
+    let shows = has_window || matches!(verb, Some(Verb::WhatHappened { .. }));
+    if shows { Ok(Arc::new(error.into())) } else { Err(error) }
+}
+
 /// Options before variables before the file.
 fn settings(
     global: &Global,
     env: &Env,
-    of_file: Result<Settings, crate::settings::SettingsError>,
+    of_file: Result<Settings, SettingsError>,
 ) -> Result<Settings, CliError> {
     let lang = global.lang.as_deref().map(|text| {
         text.parse::<LangTag>().map_err(|_unknown| UsageError {

@@ -7,6 +7,7 @@ use crate::text::{self, Words};
 use goready_i18n::{Lang, msg, quantity};
 use goready_installers::apply::{Event, Observe};
 use goready_installers::plan::{Action, Plan};
+use goready_installers::verify::Proof;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -31,6 +32,8 @@ struct State {
     plan: Option<Plan>,
     /// When the running step began to bring bytes, and how many it had then.
     began: Option<(usize, Instant, u64)>,
+    /// The proofs that are under way.
+    proving: Vec<Proof>,
 }
 
 impl<'a> Progress<'a> {
@@ -43,7 +46,7 @@ impl<'a> Progress<'a> {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg}") {
             bar.set_style(style);
         }
-        let state = State { plan: Some(plan.clone()), began: None };
+        let state = State { plan: Some(plan.clone()), ..State::default() };
         Self { lang, home, out, log, bar, state: Mutex::new(state) }
     }
 
@@ -71,6 +74,18 @@ impl<'a> Progress<'a> {
 
     fn title(&self, step: usize) -> String {
         self.action(step).map_or_else(String::new, |action| self.words().action(&action))
+    }
+
+    /// Names the proofs that are under way after this change of them.
+    fn proving(&self, change: impl FnOnce(&mut Vec<Proof>)) {
+        let under_way = {
+            let mut state = self.lock();
+            change(&mut state.proving);
+            text::proofs(&self.words(), &state.proving)
+        };
+        if !under_way.is_empty() {
+            self.bar.set_message(msg::run_proving(self.lang, under_way));
+        }
     }
 
     fn started(&self, step: usize) {
@@ -160,9 +175,8 @@ impl Observe for Progress<'_> {
                 self.tell(&event);
                 self.log.flush();
             }
-            Event::Proving { proof } => {
-                self.bar.set_message(msg::run_proving(self.lang, text::proof(&self.words(), &proof)));
-            }
+            Event::Proving { proof } => self.proving(|under_way| under_way.push(proof)),
+            Event::Proved { proof } => self.proving(|under_way| under_way.retain(|other| *other != proof)),
         }
     }
 }

@@ -158,9 +158,12 @@ pub(crate) fn report_text(
     text.push_str(&examination_text(words, examination, Colour::Off));
     text.push('\n');
     text.push_str(&run_status::facts_text(words, &engine.facts()?));
-    let home = host.places.home.to_str();
+    let home = &host.places.home;
+    let behind_links = fs::resolve(home);
     let user = host.env.text("USER").or_else(|| host.env.text("LOGNAME"));
-    let redactor = Redactor::new(home, user.as_deref()).with_host_name(host.name().as_deref());
+    let redactor = Redactor::new(home.to_str(), user.as_deref())
+        .with_home(behind_links.as_deref().and_then(Path::to_str))
+        .with_host_name(host.name().as_deref());
     Ok(redactor.redact(&text))
 }
 

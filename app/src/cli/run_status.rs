@@ -8,7 +8,7 @@ use super::session::{Ending, Session};
 use crate::text::{self, Words};
 use goready_i18n::{Lang, msg, quantity};
 use goready_installers::detect::{Facts, SdkFacts, SdkHealth, Sourced};
-use goready_installers::verify::Severity;
+use goready_installers::verify::{Proving, Severity};
 use goready_installers::version::GoVersion;
 use std::fmt::{Display, Write as _};
 
@@ -25,7 +25,7 @@ pub(crate) fn verify(session: &Session<'_>) -> Result<Ending, CliError> {
     let engine = session.engine()?;
     interrupt::listen(session)?;
     let words = session.words();
-    let observe = |proof| session.log.line(&format!("proving {proof:?}"));
+    let observe = |proving: Proving| session.log.line(&format!("proof {proving:?}"));
     let found = engine.verify(&observe, &session.cancel)?;
     let active = engine.facts()?.ours.active;
     let findings = found.unwrap_or_default();

@@ -2,14 +2,14 @@
 
 use super::change::{self, Agreement};
 use super::error::CliError;
-use super::json::{ChangeReport, HistoryReport};
+use super::json::{ChangeReport, DamagedReport, HistoryReport};
 use super::session::{Ending, Session};
 use crate::text;
 use goready_i18n::msg;
-use goready_installers::apply::Receipt;
+use goready_installers::apply::{DamagedReceipt, History, HistoryEntry};
 use goready_installers::engine::EngineError;
+use goready_installers::error::Coded as _;
 use goready_installers::plan::{PLAN_FORMAT, Plan, PlanError, Request, UndoWish};
-use std::fmt::Write as _;
 
 const SHAPE: &str = "goready.undo.v1";
 
@@ -58,22 +58,35 @@ fn nothing() -> ChangeReport {
 
 /// `goready history`.
 pub(crate) fn history(session: &Session<'_>) -> Result<Ending, CliError> {
-    let report = HistoryReport { receipts: session.engine()?.history()? };
-    session.answer("goready.history.v1", &report, || table(session, &report.receipts))?;
+    let history = session.engine()?.history()?;
+    let words = session.words();
+    let damaged = |damaged: &DamagedReceipt| DamagedReport {
+        id: damaged.id.clone(),
+        dir: damaged.dir.clone(),
+        code: damaged.error.code().to_owned(),
+        message: text::receipt_error(&words, &damaged.error),
+    };
+    let damaged = history.damaged.iter().map(damaged).collect();
+    let report = HistoryReport { receipts: history.receipts.clone(), damaged };
+    session.answer("goready.history.v1", &report, || table(session, &history))?;
     Ok(Ending::Fine)
 }
 
-fn table(session: &Session<'_>, receipts: &[Receipt]) -> String {
-    if receipts.is_empty() {
+fn table(session: &Session<'_>, history: &History) -> String {
+    if history.is_empty() {
         return msg::run_no_history(session.lang);
     }
     let words = session.words();
-    let mut text = String::new();
-    for receipt in receipts {
-        let (id, time) = (&receipt.id, text::time(session.lang, receipt.begun_at));
-        let standing = words.standing(receipt.standing);
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "{id}  {time}  {}  ({standing})", words.receipt(receipt));
-    }
-    text
+    let line = |entry: HistoryEntry<'_>| match entry {
+        HistoryEntry::Whole(receipt) => {
+            let (id, time) = (&receipt.id, text::time(session.lang, receipt.begun_at));
+            let standing = words.standing(receipt.standing);
+            format!("{id}  {time}  {}  ({standing})\n", words.receipt(receipt))
+        }
+        HistoryEntry::Damaged(damaged) => {
+            let (what, code) = (text::receipt_error(&words, &damaged.error), damaged.error.code());
+            format!("{}  {what} [{code}]  ({})\n", damaged.id, msg::run_standing_damaged(session.lang))
+        }
+    };
+    history.entries().into_iter().map(line).collect()
 }

@@ -27,6 +27,8 @@ pub(crate) struct Session<'a> {
     pub(crate) global: &'a Global,
     /// Options, variables and file in one.
     pub(crate) settings: Settings,
+    /// Why the file is not among them: a window is shown all the same, and says so.
+    pub(crate) refused: Option<Arc<CliError>>,
     /// The language.
     pub(crate) lang: &'a Lang,
     /// Streams.

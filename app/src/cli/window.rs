@@ -37,6 +37,11 @@ pub(super) fn is_wanted(global: &Global, env: &Env) -> bool {
 pub(super) fn open_or_ask(session: &Session<'_>, env: &Env) -> Result<Ending, CliError> {
     let ended = open(session, env);
     let Err(error @ CliError::Window { .. }) = &ended else { return ended };
+    if let Some(refused) = &session.refused {
+        // The terminal acts by no other preferences than those of the person.
+        exit::complain(&session.words(), refused);
+        return ended;
+    }
     if !session.out.can_ask {
         return ended;
     }
@@ -135,6 +140,7 @@ fn open(session: &Session<'_>, env: &Env) -> Result<Ending, CliError> {
         theme: session.settings.theme.unwrap_or_default(),
         command: command(session.global),
         in_force: InForce::of(&engine),
+        refused: session.refused.clone(),
         project: host.places.home.join(FIRST_PROJECT).display().to_string(),
         plan_file: host.places.home.join(PLAN_FILE).display().to_string(),
     };

@@ -69,7 +69,7 @@ pub(crate) fn tell(telling: Telling, env: &Env) -> Result<After, CliError> {
     let viewport =
         ViewportBuilder::default().with_inner_size([640.0, 460.0]).with_min_inner_size([480.0, 320.0]);
     show(&title, viewport, true, env, |creation| {
-        dress(&creation.egui_ctx);
+        dress(&creation.egui_ctx, telling.lang);
         Ok(Box::new(App { lang: Lang::new(telling.lang), telling, is_copied: false, chosen }))
     })?;
     Ok(after.get())
@@ -190,7 +190,7 @@ mod tests {
         Harness::builder()
             .with_size([640.0, 460.0])
             .with_theme(theme)
-            .with_context_setup(dress)
+            .with_context_setup(move |ctx| dress(ctx, tag))
             .build_ui_state(
                 move |ui, asked: &mut Vec<Asked>| {
                     asked.extend(fallen_ui(ui, &fall, false, &Words::new(&lang, None)));

@@ -71,7 +71,7 @@ impl App {
         worker: Worker,
         (home, stood): (Option<PathBuf>, Option<Standing>),
     ) -> Self {
-        dress(ctx);
+        dress(ctx, model.lang);
         let lang = (model.lang, Lang::new(model.lang));
         let mut app = Self {
             model,
@@ -95,7 +95,7 @@ impl App {
                         self.worker.as_ref().is_some_and(|worker| worker.give(task, order, cancel));
                     debug_assert!(is_taken, "the model asks for no more than the worker can hold");
                 }
-                Effect::Copy(text) => ctx.copy_text(text),
+                Effect::Copy(text) => widgets::copy_value(ctx, text),
                 Effect::Attract(ending) => self.attract(ctx, ending),
                 Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             }
@@ -160,6 +160,7 @@ impl App {
     fn follow_model(&mut self, ctx: &egui::Context) {
         if self.lang.0 != self.model.lang {
             self.lang = (self.model.lang, Lang::new(self.model.lang));
+            fonts::install(ctx, self.model.lang);
         }
         follow_theme(ctx, self.model.theme, self.model.scheme);
     }
@@ -219,10 +220,11 @@ impl Drop for App {
     }
 }
 
-/// Faces, colours and scales.
-pub(crate) fn dress(ctx: &egui::Context) {
-    fonts::install(ctx);
+/// Faces, colours and scales, and what is copied of words.
+pub(crate) fn dress(ctx: &egui::Context, lang: LangTag) {
+    fonts::install(ctx, lang);
     theme::install(ctx);
+    ctx.add_plugin(widgets::PlainSpaces);
 }
 
 /// Light or dark, where that is another one than before.

@@ -3,7 +3,9 @@
 
 mod flows;
 mod frames;
+mod history;
 mod scenes;
+mod work;
 
 use super::{dress, views};
 use crate::command::Command;
@@ -23,15 +25,20 @@ struct Stage {
 }
 
 fn harness(model: Model, theme: egui::Theme, size: [f32; 2]) -> Harness<'static, Stage> {
-    let lang = Lang::new(model.lang);
+    let tag = model.lang;
+    let lang = Lang::new(tag);
     let stage = Stage { model, lang, asked: Vec::new() };
-    Harness::builder().with_size(size).with_theme(theme).with_context_setup(dress).build_ui_state(
-        |ui, stage: &mut Stage| {
-            let words = Words::new(&stage.lang, None);
-            stage.asked.extend(views::window_ui(ui, &stage.model, &words));
-        },
-        stage,
-    )
+    Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
+        .with_context_setup(move |ctx| dress(ctx, tag))
+        .build_ui_state(
+            |ui, stage: &mut Stage| {
+                let words = Words::new(&stage.lang, None);
+                stage.asked.extend(views::window_ui(ui, &stage.model, &words));
+            },
+            stage,
+        )
 }
 
 impl Stage {

@@ -39,10 +39,13 @@ impl Model {
         effects
     }
 
-    /// Makes the plan for a wish, and shows it.
-    pub(super) fn make_plan(&mut self, wish: Wish, now: Instant) -> Vec<Effect> {
+    /// Makes the plan for a wish, and shows it. While something is carried out the wish waits.
+    pub(super) fn make_plan(&mut self, wish: Wish) -> Vec<Effect> {
         if self.run.is_running() {
-            return self.show_what_comes_first(now);
+            return self.remember(wish);
+        }
+        if self.next.as_ref() == Some(&wish) {
+            self.next = None;
         }
         self.plan.stop();
         self.plan_file.open(false);
@@ -96,7 +99,7 @@ impl Model {
         Vec::new()
     }
 
-    /// Another wish has to wait: says so, and shows for what.
+    /// Nothing is chosen meanwhile: says so, and shows what is carried out.
     fn show_what_comes_first(&mut self, now: Instant) -> Vec<Effect> {
         self.say(Said::OneAtATime, now);
         self.show_run()
@@ -113,9 +116,9 @@ impl Model {
     }
 
     /// What failed last is what is tried again. A run is planned anew, because the machine is another one since.
-    pub(super) fn try_again(&mut self, now: Instant) -> Vec<Effect> {
+    pub(super) fn try_again(&mut self) -> Vec<Effect> {
         match (self.step, self.wish.clone()) {
-            (Some(Step::Review | Step::Install), Some(wish)) => self.make_plan(wish, now),
+            (Some(Step::Review | Step::Install), Some(wish)) => self.make_plan(wish),
             (Some(Step::Choose), _) => self.read_releases(Freshness::Now),
             (Some(Step::Review | Step::Install), None) | (None, _) => self.read_place(Freshness::Now),
         }

@@ -4,7 +4,7 @@ use super::{Looked, Releases, Review, Sizes};
 use crate::cli::CliError;
 use crate::job::TaskId;
 use crate::settings::InForce;
-use goready_installers::apply::{Event as Happened, FailedSource, Receipt};
+use goready_installers::apply::{Event as Happened, FailedSource, History};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::doctor::Examination;
 use goready_installers::engine::{ShellFile, Tried};
@@ -30,7 +30,7 @@ pub(crate) enum News {
     /// The look ended.
     Looked(Result<Box<Looked>, CliError>),
     /// The history is read.
-    Remembered(Result<Vec<Receipt>, CliError>),
+    Remembered(Result<History, CliError>),
     /// Go's settings are told.
     Explained(Result<Box<GoEnvReport>, CliError>),
     /// What of ours is in shell files is known.
@@ -49,6 +49,8 @@ pub(crate) enum News {
     Measured(Result<Sizes, CliError>),
     /// The preference is kept, or refused; and what is in force since.
     Preferred(Result<(), CliError>, Box<InForce>),
+    /// The file of preferences is set aside: where it is since.
+    SetAside(Result<PathBuf, CliError>),
     /// The releases are known.
     Released(Result<Releases, CliError>),
     /// The plan is made.
@@ -82,7 +84,7 @@ impl News {
             Self::Measured(ended) => ended.as_ref().err(),
             Self::Preferred(ended, _) => ended.as_ref().err(),
             Self::Released(ended) => ended.as_ref().err(),
-            Self::Saved(ended) => ended.as_ref().err(),
+            Self::Saved(ended) | Self::SetAside(ended) => ended.as_ref().err(),
             Self::Tried(ended) => ended.as_ref().err(),
             Self::Opened(ended) => ended.as_ref().err(),
             Self::Planned(ended) => ended.as_ref().err(),

@@ -5,6 +5,7 @@ use crate::cli::CliError;
 use crate::command::Effect;
 use crate::job::TaskId;
 use goready_installers::host::desktop::Opener;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Long enough to read a short sentence twice.
@@ -17,6 +18,8 @@ pub(crate) enum Said {
     Copied,
     /// This shows a folder.
     Opened(Opener),
+    /// A file that was refused is here since.
+    SetAside(PathBuf),
     /// Another change is carried out: what was wished is to be asked for again.
     OneAtATime,
 }

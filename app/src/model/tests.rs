@@ -5,6 +5,7 @@ mod checks;
 mod environment;
 mod places;
 mod plan_file;
+mod refused;
 mod sources;
 
 use super::{Closing, Event, Model, News, Opened, Place, Releases, Step};

@@ -14,6 +14,7 @@ use super::Words;
 use crate::cli::CliError;
 use crate::display::WindowError;
 use goready_i18n::msg;
+use goready_installers::apply::ReceiptError;
 use goready_installers::engine::EngineError;
 
 /// What happened.
@@ -53,6 +54,11 @@ pub(crate) fn error(words: &Words<'_>, error: &CliError) -> String {
         }
         CliError::Panicked { message } => msg::error_cli_panicked(lang, message.as_str()),
     }
+}
+
+/// Why a receipt cannot be read.
+pub(crate) fn receipt_error(words: &Words<'_>, error: &ReceiptError) -> String {
+    host::receipt(words, error)
 }
 
 /// What went wrong between a wish and its receipt.

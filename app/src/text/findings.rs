@@ -5,6 +5,12 @@ use goready_i18n::{msg, quantity};
 use goready_installers::verify::{Finding, Proof, PtraceCause, Seen, StartCause};
 use std::time::Duration;
 
+/// What is being proved, several things at once; some have commas of their own.
+pub(crate) fn proofs(words: &Words<'_>, proofs: &[Proof]) -> String {
+    let names: Vec<String> = proofs.iter().map(|under_way| proof(words, under_way)).collect();
+    names.join(" · ")
+}
+
 /// What is proved.
 pub(crate) fn proof(words: &Words<'_>, proof: &Proof) -> String {
     let name = |shell| crate::settings::shell_name(shell);

@@ -8,7 +8,7 @@ use goready_installers::apply::Event;
 pub(crate) fn happened(words: &Words<'_>, event: &Event, title: impl Fn(usize) -> String) -> Option<String> {
     let lang = words.lang;
     Some(match event {
-        Event::Progress { .. } | Event::Building { .. } => return None,
+        Event::Progress { .. } | Event::Building { .. } | Event::Proved { .. } => return None,
         // Who said `--offline` waits for no word about each source; the error at the end tells it once.
         Event::SourceFailed { code, .. } if code == OFFLINE => return None,
         Event::Planned { plan } => msg::run_planned(lang, plan.steps.len()),

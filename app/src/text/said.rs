@@ -10,6 +10,7 @@ impl Words<'_> {
     pub(crate) fn said(&self, said: &Said) -> String {
         match said {
             Said::OneAtATime => msg::habits_one_at_a_time(self.lang),
+            Said::SetAside(path) => msg::refused_set_aside(self.lang, self.path(path)),
             Said::Copied => msg::habits_copied(self.lang),
             Said::Opened(Opener::Folder) => msg::habits_opened_folder(self.lang),
             Said::Opened(Opener::Terminal) => msg::habits_opened_terminal(self.lang),

@@ -8,7 +8,7 @@ use crate::command::Task;
 use crate::job::TaskId;
 use crate::log::Log;
 use crate::model::{News, Review};
-use crate::settings::{InForce, Preference};
+use crate::settings::{InForce, Preference, set_aside};
 use crate::wish::{GoChoice, Wish};
 use goready_installers::apply::Event as Happened;
 use goready_installers::catalog::matrix::Matrix;
@@ -84,6 +84,7 @@ impl Hand {
                 let shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
                 News::Preferred(kept, Box::new(InForce::of(&shared.1.engine)))
             }
+            Task::SetAside => News::SetAside(self.guarded(Hand::set_aside)),
             Task::Releases(freshness) => News::Released(self.guarded(|hand| hand.releases(freshness))),
             // The person went back before it was begun.
             Task::Plan(_) | Task::TrySource(_) if is_over => return,
@@ -134,6 +135,11 @@ impl Hand {
             shared.0 += 1;
         }
         preference.keep(&shared.1.settings).map_err(CliError::from)
+    }
+
+    /// Sets the file of preferences aside, so that others can be kept.
+    fn set_aside(&mut self) -> Result<PathBuf, CliError> {
+        Ok(set_aside(&self.bench.settings)?)
     }
 
     fn plan(&mut self, wish: &Wish, cancel: &Cancel) -> Result<Review, CliError> {
@@ -306,7 +312,8 @@ impl Watch {
             Happened::Waiting { .. }
             | Happened::Progress { .. }
             | Happened::SourceFailed { .. }
-            | Happened::Proving { .. } => self.log.line(&format!("event {happened:?}")),
+            | Happened::Proving { .. }
+            | Happened::Proved { .. } => self.log.line(&format!("event {happened:?}")),
         }
     }
 }

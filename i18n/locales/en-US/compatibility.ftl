@@ -9,3 +9,4 @@ compatibility-download = an SDK to download
 compatibility-absent = not there
 compatibility-copy-csv = Copy as CSV
 compatibility-copy-markdown = Copy as Markdown
+compatibility-only = In Go { $line }, only:

@@ -29,6 +29,7 @@ error-home-gone = The home went away meanwhile: { $path }
 error-lock-held = Another run is at work: { $holder }
 error-lock-cancelled = Cancelled while waiting for another run
 error-receipt-damaged = Line { $line } of the receipt { $path } is damaged: { $reason }
+error-receipt-torn = The receipt { $path } is not whole: its end is missing
 error-receipt-newer = The receipt { $path } was written by a newer goready (format { $format })
 
 ## Wishes

@@ -12,3 +12,7 @@ history-steps =
     }
 history-failed = The history could not be read
 history-line = { $time } · receipt { $receipt }
+history-damaged = Receipt { $receipt } cannot be read
+history-damaged-state = damaged
+history-damaged-why = Why?
+history-close = Close

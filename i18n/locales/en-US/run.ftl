@@ -25,6 +25,7 @@ run-no-history = No receipts yet
 run-standing-open = interrupted
 run-standing-complete = complete
 run-standing-abandoned = abandoned
+run-standing-damaged = damaged, cannot be taken back
 run-standing-undone = taken back
 
 run-request-set-up = set up Go

@@ -8,6 +8,7 @@ window-state-broken = failed
 window-state-running = running
 window-state-waiting = not begun
 window-state-absent = not tried
+window-state-stopped = stopped
 
 window-home-title = This machine
 window-looking = Looking at this machine…
@@ -77,7 +78,6 @@ window-step-prove-what = hello world, the settings of Go, new shells ({ $shells 
 window-sources-failed = Did not serve: { $sources }
 
 window-install-title = Setting up Go { $version }
-window-install-whole = Whole set-up
 window-install-step = Step { $step } of { $count }
 window-install-note = You can go on working. Closing the window asks first.
 window-stopping = Stopping…

@@ -9,3 +9,4 @@ compatibility-download = 有 SDK 可下载
 compatibility-absent = 不存在
 compatibility-copy-csv = 复制为 CSV
 compatibility-copy-markdown = 复制为 Markdown
+compatibility-only = 在 Go { $line } 中只看：

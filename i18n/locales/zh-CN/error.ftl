@@ -29,6 +29,7 @@ error-home-gone = 主目录在此期间消失了：{ $path }
 error-lock-held = 另一次运行正在工作：{ $holder }
 error-lock-cancelled = 等待另一次运行时被取消
 error-receipt-damaged = 收据 { $path } 的第 { $line } 行已损坏：{ $reason }
+error-receipt-torn = 收据 { $path } 不完整：缺少结尾
 error-receipt-newer = 收据 { $path } 由更新的 goready 写成（格式 { $format }）
 
 ## 要求

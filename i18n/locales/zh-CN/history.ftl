@@ -8,3 +8,7 @@ history-undo = 撤销…
 history-steps = { $count } 个步骤
 history-failed = 无法读取历史
 history-line = { $time } · 收据 { $receipt }
+history-damaged = 无法读取收据 { $receipt }
+history-damaged-state = 已损坏
+history-damaged-why = 原因
+history-close = 收起

@@ -25,6 +25,7 @@ run-no-history = 还没有收据
 run-standing-open = 已中断
 run-standing-complete = 已完成
 run-standing-abandoned = 已放弃
+run-standing-damaged = 已损坏，无法撤销
 run-standing-undone = 已撤销
 
 run-request-set-up = 设置 Go

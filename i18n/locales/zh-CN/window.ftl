@@ -8,6 +8,7 @@ window-state-broken = 失败
 window-state-running = 进行中
 window-state-waiting = 未开始
 window-state-absent = 未尝试
+window-state-stopped = 已停止
 
 window-home-title = 本机
 window-looking = 正在查看本机…
@@ -69,7 +70,6 @@ window-step-prove-what = hello world、Go 的设置、新的 shell（{ $shells }
 window-sources-failed = { $sources }
 
 window-install-title = 正在设置 Go { $version }
-window-install-whole = 总进度
 window-install-step = 第 { $step } 步，共 { $count } 步
 window-install-note = 可以继续做其他事情。关闭窗口前会先询问。
 window-stopping = 正在停止…

@@ -64,8 +64,13 @@ pub enum Event {
         /// What made its bytes good enough.
         evidence: Vec<Evidence>,
     },
-    /// A proof begins.
+    /// A proof begins; others may be under way.
     Proving {
+        /// Which.
+        proof: Proof,
+    },
+    /// A proof has ended, well or not.
+    Proved {
         /// Which.
         proof: Proof,
     },

@@ -1,6 +1,7 @@
 //! A receipt being written: one record per line, each on disk before the run goes on.
 
-use super::receipt::{JOURNAL, RECEIPT_FORMAT, Receipt, ReceiptError, Record, read, receipt_ids};
+use super::history::receipt_ids;
+use super::receipt::{JOURNAL, RECEIPT_FORMAT, Receipt, ReceiptError, Record, read};
 use crate::host::{Host, Places, fs};
 use crate::plan::{Action, Change, Request};
 use crate::trust::Sha256Sum;

@@ -10,6 +10,7 @@ mod event;
 mod fetch;
 mod files;
 mod go_env_file;
+mod history;
 mod journal;
 mod program;
 mod receipt;
@@ -26,9 +27,10 @@ pub use event::{Event, Observe};
 pub use fetch::Trust;
 pub use files::{Rewrite, new_bytes};
 pub(crate) use go_env_file::value as go_env_value;
+pub(crate) use history::age;
+pub use history::{DamagedReceipt, History, HistoryEntry, history, open_receipt};
 pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
-    history, open_receipt,
 };
 pub(crate) use staging::Staging;
 pub(crate) use standing::{standing_blocks, standing_files, standing_programs, wants_no_lines};
@@ -40,7 +42,7 @@ use crate::host::{FsError, Host, Lock, fs};
 use crate::observe::Cancel;
 use crate::plan::{Action, Change, Plan, Request, Step};
 use crate::trust::Evidence;
-use crate::verify::{Finding, Wanted, prove_project, verify};
+use crate::verify::{Finding, Proving, Wanted, prove_project, verify};
 use journal::Journal;
 
 /// What apply works with.
@@ -77,7 +79,7 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
     staging::clean(&means.host.places)?;
     fs::remove_pending(&means.host.places.catalog_cache())?;
     let mut journal = settle::open_journal(plan, means.host)?;
-    let ran = Run { means, journal: &mut journal, fetched: None }.steps(&plan.steps);
+    let ran = Run { means, journal: &mut journal, fetched: None, prepared: None }.steps(&plan.steps);
     let findings = ran.and_then(|()| prove(plan, means));
     let at = means.host.clock.unix_secs();
     match findings {
@@ -103,7 +105,12 @@ pub fn apply(plan: &Plan, means: Means<'_>) -> Result<Applied, ApplyError> {
 
 /// Proves what the plan was about.
 fn prove(plan: &Plan, means: Means<'_>) -> Result<Vec<Finding>, ApplyError> {
-    let observe = |proof| means.observe.event(Event::Proving { proof });
+    let observe = |proving| {
+        means.observe.event(match proving {
+            Proving::Begun(proof) => Event::Proving { proof },
+            Proving::Ended(proof) => Event::Proved { proof },
+        });
+    };
     let findings = if let Request::NewProject(project) = &plan.request {
         prove_project(means.host, project, &observe, means.cancel)
     } else {
@@ -124,15 +131,18 @@ struct Run<'a> {
     means: Means<'a>,
     journal: &'a mut Journal,
     fetched: Option<fetch::Fetched>,
+    prepared: Option<unpack::Prepared>,
 }
 
 impl Run<'_> {
     fn steps(&mut self, steps: &[Step]) -> Result<(), ApplyError> {
-        for step in steps {
-            if self.means.cancel.is_requested() {
+        for (index, step) in steps.iter().enumerate() {
+            // What was set aside for something that is ready is not left so.
+            if self.means.cancel.is_requested() && self.prepared.is_none() {
                 return Err(ApplyError::Cancelled);
             }
             self.means.observe.event(Event::Started { step: step.id });
+            self.prepare_replacement(step, steps.get(index + 1..).unwrap_or_default())?;
             let report = self.step(step)?;
             self.means.observe.event(Event::Finished { step: step.id, evidence: report.evidence });
         }

@@ -6,7 +6,6 @@
 
 use crate::error::{Class, Coded, Hint};
 use crate::host::fs::{self, FsError, FsOp};
-use crate::host::{Host, Places};
 use crate::plan::{Action, Change, Request};
 use crate::trust::{Evidence, Sha256Sum};
 use crate::verify::Finding;
@@ -192,6 +191,12 @@ pub enum ReceiptError {
         /// What the parser said.
         reason: String,
     },
+    /// Its end is missing, though a later receipt was begun.
+    #[error("the receipt is not whole: `{}`", path.display())]
+    Torn {
+        /// The journal.
+        path: PathBuf,
+    },
     /// A later goready wrote it.
     #[error("receipt format {format} is newer than this goready: `{}`", path.display())]
     Newer {
@@ -208,20 +213,24 @@ impl Coded for ReceiptError {
             Self::Fs { source } => source.code(),
             Self::Damaged { .. } => "GR-RCPT-001",
             Self::Newer { .. } => "GR-RCPT-002",
+            Self::Torn { .. } => "GR-RCPT-003",
         }
     }
 
     fn class(&self) -> Class {
         match self {
             Self::Fs { source } => source.class(),
-            Self::Damaged { .. } | Self::Newer { .. } => Class::BadInput,
+            Self::Damaged { .. } | Self::Torn { .. } | Self::Newer { .. } => Class::BadInput,
         }
     }
 
     fn hint(&self) -> Hint {
         match self {
             Self::Fs { source } => source.hint(),
-            Self::Damaged { .. } => Hint::ReportBug,
+            Self::Damaged { path, .. } | Self::Torn { path } => {
+                let dir = path.parent().unwrap_or(path);
+                Hint::MoveAway { path: dir.display().to_string() }
+            }
             Self::Newer { .. } => Hint::UpdateGoready,
         }
     }
@@ -241,44 +250,6 @@ impl Receipt {
     }
 }
 
-/// Every receipt, oldest first.
-pub fn history(host: &Host) -> Result<Vec<Receipt>, ReceiptError> {
-    let dir = host.places.history();
-    let mut receipts = Vec::new();
-    for id in receipt_ids(&host.places)? {
-        receipts.extend(read(&dir.join(&id), &id)?);
-    }
-    let undone: Vec<String> = receipts.iter().filter(|receipt| receipt.standing == Standing::Complete).fold(
-        Vec::new(),
-        |mut undone, receipt| {
-            if let Request::Undo { receipts } = &receipt.request {
-                undone.extend(receipts.iter().cloned());
-            }
-            undone
-        },
-    );
-    for receipt in receipts.iter_mut().filter(|receipt| undone.contains(&receipt.id)) {
-        receipt.standing = Standing::Undone;
-    }
-    Ok(receipts)
-}
-
-/// The names of all receipts, oldest first.
-pub(super) fn receipt_ids(places: &Places) -> Result<Vec<String>, FsError> {
-    let mut ids = fs::list(&places.history())?;
-    ids.retain(|id| id.len() >= 4 && id.bytes().all(|byte| byte.is_ascii_digit()));
-    ids.sort_by_key(|id| (id.len(), id.clone()));
-    Ok(ids)
-}
-
-/// The receipt that was begun last and not ended, if there is one; cheap enough for every detect.
-#[must_use]
-pub fn open_receipt(host: &Host) -> Option<Receipt> {
-    let id = receipt_ids(&host.places).ok()?.pop()?;
-    let receipt = read(&host.places.history().join(&id), &id).ok()??;
-    (receipt.standing == Standing::Open).then_some(receipt)
-}
-
 /// Reads one receipt; none when its first line never reached the disk.
 pub(super) fn read(dir: &Path, id: &str) -> Result<Option<Receipt>, ReceiptError> {
     let path = dir.join(JOURNAL);
@@ -295,6 +266,11 @@ pub(super) fn read(dir: &Path, id: &str) -> Result<Option<Receipt>, ReceiptError
             Ok(_) => break,
             Err(error) => return Err(damaged(&path, index, line, &error)),
         };
+        if let Record::Begin { format, .. } = record
+            && format > RECEIPT_FORMAT
+        {
+            return Err(ReceiptError::Newer { path, format });
+        }
         absorb(&mut receipt, record, id, dir);
     }
     Ok(receipt)

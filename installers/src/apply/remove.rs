@@ -1,6 +1,7 @@
 //! Removing an SDK of ours: only files its receipt lists, only where they are unchanged.
 
-use super::receipt::{file_list, history};
+use super::history::history;
+use super::receipt::file_list;
 use super::staging::Staging;
 use super::{ApplyError, Run, StepReport};
 use crate::host::{fs, tree};
@@ -67,7 +68,7 @@ impl Run<'_> {
     }
 
     fn listed_files(&self, version: GoVersion, root: &Path) -> Result<BTreeMap<PathBuf, Listed>, ApplyError> {
-        let receipts = history(self.means.host)?;
+        let receipts = history(self.means.host)?.receipts;
         let added = receipts.iter().rev().find(|receipt| {
             receipt
                 .steps

@@ -1,8 +1,9 @@
 //! What an interrupted run left open is settled before anything else: did the last step happen or not?
 
 use super::files::state_at;
+use super::history::newest;
 use super::journal::Journal;
-use super::receipt::{Ending, Outcome, Receipt, Record, Standing, history};
+use super::receipt::{Ending, Outcome, Receipt, Record, Standing};
 use super::{ApplyError, DoneStep};
 use crate::host::{Host, fs};
 use crate::plan::{Change, Plan};
@@ -10,7 +11,7 @@ use crate::plan::{Change, Plan};
 /// The journal for this plan: the open one of the same request, else a new one. Another request's open receipt is
 /// closed first.
 pub(super) fn open_journal(plan: &Plan, host: &Host) -> Result<Journal, ApplyError> {
-    let open = history(host)?.pop().filter(|receipt| receipt.standing == Standing::Open);
+    let open = newest(host)?.filter(|receipt| receipt.standing == Standing::Open);
     if let Some(receipt) = open {
         let mut journal = settle(host, &receipt)?;
         if receipt.request == plan.request {

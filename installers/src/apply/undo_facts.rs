@@ -1,8 +1,9 @@
 //! What an undo needs to know of the machine: the state of every path the receipts touched.
 
 use super::files::state_at;
-use super::receipt::{Receipt, Standing, history};
-use super::{ApplyError, settle};
+use super::history::history;
+use super::receipt::{Receipt, Standing};
+use super::{ApplyError, DamagedReceipt, History, settle};
 use crate::detect::{Obstacle, file_facts, holds_others};
 use crate::host::Host;
 use crate::host::fs::{self, Kind};
@@ -10,19 +11,21 @@ use crate::plan::{Change, Part, Request, UndoFacts};
 use crate::shell::block;
 use std::path::Path;
 
-/// Looks at what the receipts changed. An open receipt is settled first: undo needs to know whether its last step happened.
-pub fn undo_facts(host: &Host) -> Result<UndoFacts, ApplyError> {
-    let mut receipts = history(host)?;
-    if let Some(open) = receipts.last().filter(|receipt| receipt.standing == Standing::Open) {
+/// Looks at what the receipts changed, and names those that cannot be read. An open receipt is settled first: undo needs to
+/// know whether its last step happened.
+pub fn undo_facts(host: &Host) -> Result<(UndoFacts, Vec<DamagedReceipt>), ApplyError> {
+    let mut known = history(host)?;
+    if let Some(open) = known.receipts.last().filter(|receipt| receipt.standing == Standing::Open) {
         settle::settle(host, open)?;
-        receipts = history(host)?;
+        known = history(host)?;
     }
+    let History { receipts, damaged } = known;
     let mut facts = UndoFacts::new(host.places.clone());
     for receipt in &receipts {
         look(receipt, &mut facts)?;
     }
     facts.receipts = receipts;
-    Ok(facts)
+    Ok((facts, damaged))
 }
 
 /// An SDK of ours is a directory; a link in its place leads to one of somebody else's.

@@ -7,11 +7,24 @@ use super::{ApplyError, Event, Run, StepReport};
 use crate::archive::{self, FileEntry, Limits};
 use crate::host::{fs, tree};
 use crate::plan::{Action, Change, Step};
-use crate::trust::TrustError;
+use crate::trust::{Evidence, TrustError};
 use crate::version::GoVersion;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+
+/// An SDK that is unpacked, shown good and on disk, and not yet in the store.
+pub(super) struct Prepared {
+    staging: Staging,
+    files: Vec<FileEntry>,
+    evidence: Vec<Evidence>,
+}
+
+impl Prepared {
+    fn staged(&self) -> PathBuf {
+        self.staging.path("go")
+    }
+}
 
 impl Run<'_> {
     pub(super) fn unpack(
@@ -23,26 +36,44 @@ impl Run<'_> {
         if fs::inspect(root)?.is_some() {
             return Err(ApplyError::PlaceTaken { path: root.to_owned() });
         }
-        let fetched =
-            self.fetched.take().ok_or_else(|| ApplyError::ChangedSincePlanned { path: root.to_owned() })?;
+        if self.fetched.is_none() && self.prepared.is_none() {
+            return Err(ApplyError::ChangedSincePlanned { path: root.to_owned() });
+        }
         let change = Change::SdkAdded { version, root: root.to_owned() };
         let mut dirs = fs::missing_dirs(&self.means.host.places.staging())?;
         dirs.extend(root.parent().map_or(Ok(Vec::new()), fs::missing_dirs)?);
         dirs.dedup();
-        self.reported(&step.action, change, dirs, |run| run.unpack_into(step, version, root, &fetched))
+        self.reported(&step.action, change, dirs, |run| {
+            if run.prepared.is_none() {
+                run.prepared = run.prepare(step.id, &step.action, version)?;
+            }
+            run.promote(version, root)
+        })
     }
 
-    fn unpack_into(
+    /// Before a damaged SDK makes room, what comes in its place is unpacked and shown good: until then the damaged one may
+    /// be better than none.
+    pub(super) fn prepare_replacement(&mut self, step: &Step, later: &[Step]) -> Result<(), ApplyError> {
+        let Action::SetAside { version, .. } = step.action else { return Ok(()) };
+        let is_it = |action: &&Action| matches!(action, Action::Unpack { version: of, .. } if *of == version);
+        if let Some(unpack) = later.iter().map(|step| &step.action).find(is_it) {
+            self.prepared = self.prepare(step.id, unpack, version)?;
+        }
+        Ok(())
+    }
+
+    /// Unpacks what was fetched into a directory of its own; none where nothing was.
+    fn prepare(
         &mut self,
-        step: &Step,
+        step: usize,
+        action: &Action,
         version: GoVersion,
-        root: &Path,
-        fetched: &Fetched,
-    ) -> Result<StepReport, ApplyError> {
+    ) -> Result<Option<Prepared>, ApplyError> {
+        let Some(fetched) = self.fetched.take() else { return Ok(None) };
         let staging = Staging::open(&self.means.host.places)?;
         let staged = staging.path("go");
         fs::create_private_dir(&staged)?;
-        let unpacked = self.unpack_staged(step, fetched, &staged);
+        let unpacked = self.unpack_staged((step, action), &fetched, &staged);
         if let Err(error) = &unpacked
             && crate::error::Coded::class(error) == crate::error::Class::Integrity
             && fetched.path.starts_with(self.means.host.places.downloads())
@@ -55,28 +86,40 @@ impl Run<'_> {
         if found != version.to_string() {
             return Err(ApplyError::OtherVersion { version, found: found.chars().take(80).collect() });
         }
-        fs::write_atomic(&file_list(&self.journal.dir, version), list_text(&files).as_bytes(), 0o644)?;
         tree::sync_volume(&staged)?;
+        Ok(Some(Prepared { staging, files, evidence }))
+    }
+
+    /// Renames what is ready into the store.
+    fn promote(&mut self, version: GoVersion, root: &Path) -> Result<StepReport, ApplyError> {
+        let prepared = self.prepared.take();
+        let prepared = prepared.ok_or_else(|| ApplyError::ChangedSincePlanned { path: root.to_owned() })?;
+        let staged = prepared.staged();
+        fs::write_atomic(
+            &file_list(&self.journal.dir, version),
+            list_text(&prepared.files).as_bytes(),
+            0o644,
+        )?;
         if let Some(store) = root.parent() {
             fs::create_dirs(store)?;
         }
         fs::publish_dir(&staged)?;
         fs::rename(&staged, root)?;
-        Ok(StepReport { evidence, failed_sources: Vec::new() })
+        Ok(StepReport { evidence: prepared.evidence, failed_sources: Vec::new() })
     }
 
     fn unpack_staged(
         &self,
-        step: &Step,
+        (step, action): (usize, &Action),
         fetched: &Fetched,
         staged: &Path,
-    ) -> Result<(Vec<FileEntry>, Vec<crate::trust::Evidence>), ApplyError> {
+    ) -> Result<(Vec<FileEntry>, Vec<Evidence>), ApplyError> {
         let done = AtomicU64::new(0);
         let total_bytes =
-            if let Action::Unpack { size_bytes, .. } = &step.action { Some(*size_bytes) } else { None };
+            if let Action::Unpack { size_bytes, .. } = action { Some(*size_bytes) } else { None };
         let seen = |bytes: u64| {
             let done_bytes = done.fetch_add(bytes, Ordering::Relaxed) + bytes;
-            self.means.observe.event(Event::Progress { step: step.id, done_bytes, total_bytes });
+            self.means.observe.event(Event::Progress { step, done_bytes, total_bytes });
         };
         let unpacked = archive::unpack(
             &fetched.path,

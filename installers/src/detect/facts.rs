@@ -8,7 +8,7 @@ use crate::host::Places;
 use crate::host::fs::Kind;
 use crate::plan::Request;
 use crate::platform::Platform;
-use crate::shell::{EnvVar, Shell};
+use crate::shell::{EnvVar, Shell, TakenAway};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -365,7 +365,7 @@ pub struct OursFacts {
     pub env_files: BTreeMap<PathBuf, FileState>,
     /// Variables that our env files take away.
     #[serde(default)]
-    pub neutralised: BTreeSet<EnvVar>,
+    pub neutralised: BTreeSet<TakenAway>,
     /// Damaged SDKs that were set aside.
     #[serde(default)]
     pub aside: Vec<String>,

@@ -7,7 +7,7 @@ use super::stored_tools::stored_tools;
 use crate::apply;
 use crate::host::fs;
 use crate::host::{Host, Lock};
-use crate::shell::{EnvVar, neutralised};
+use crate::shell::{TakenAway, neutralised};
 use crate::version::GoVersion;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -61,8 +61,8 @@ fn adopted(store: &Path, name: &str) -> Option<(GoVersion, PathBuf)> {
     Some((version, fs::link_target(&store.join(name))?))
 }
 
-/// Variables that the env file at this path takes away.
-fn neutralised_by(path: &Path) -> Vec<EnvVar> {
+/// What the env file at this path takes away.
+fn neutralised_by(path: &Path) -> Vec<TakenAway> {
     let text = fs::text(path).unwrap_or_default();
     path.file_name().and_then(|name| name.to_str()).map_or_else(Vec::new, |name| neutralised(name, &text))
 }

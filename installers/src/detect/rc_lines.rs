@@ -151,24 +151,30 @@ fn expanded(pattern: &Path) -> Vec<PathBuf> {
     names.take(MOST_FILES).map(|name| dir.join(name)).collect()
 }
 
-/// The line that sets `name` to `value`; where none does so plainly, the one line that sets it at all.
-pub(crate) fn line_that_sets(texts: &[RcText], name: &str, value: &str, home: &Path) -> Option<FileLine> {
+/// The line that sets `name` to `value`, one of a text that is `near` before all others; where none does so plainly, the
+/// one line that sets it at all.
+pub(crate) fn line_that_sets(
+    texts: &[RcText],
+    (name, value): (&str, &str),
+    home: &Path,
+    near: impl Fn(&RcText) -> bool,
+) -> Option<FileLine> {
     let home = home.to_string_lossy();
-    let mut exact = None;
+    let (mut nearest, mut exact) = (None, None);
     let mut any = Vec::new();
-    for RcText { path, text } in texts {
-        for (line, number) in text.lines().zip(1..) {
+    for text in texts {
+        for (line, number) in text.text.lines().zip(1..) {
             let Some(set) = set_by(line, name) else { continue };
-            let place = FileLine { path: path.clone(), line: number };
-            if plain(set, &home) == value {
-                exact = Some(place);
-            } else {
-                any.push(place);
+            let place = FileLine { path: text.path.clone(), line: number };
+            match plain(set, &home) == value {
+                true if near(text) => nearest = Some(place),
+                true => exact = Some(place),
+                false => any.push(place),
             }
         }
     }
     let only = (any.len() == 1).then(|| any.pop()).flatten();
-    exact.or(only)
+    nearest.or(exact).or(only)
 }
 
 /// Every line that sets `name` to something, in files that are not ours.
@@ -336,13 +342,19 @@ mod tests {
         let staged = Staged::new();
         staged.file("home/ada/.bashrc", "alias x=y\nexport GOFLAGS=-v\n");
         staged.file("home/ada/.profile", "export GOFLAGS='-mod=vendor'\nexport GOBIN=~/b\n");
+        staged.file("home/ada/.zshenv", "export GOFLAGS=-v\n");
         let host = staged.host();
         let texts = rc_texts(&host);
-        let line = |name: &str, value: &str| line_that_sets(&texts, name, value, &host.places.home);
+        let near = |name: &str, value: &str, file: &str| {
+            line_that_sets(&texts, (name, value), &host.places.home, |text| text.path().ends_with(file))
+        };
+        let line = |name: &str, value: &str| near(name, value, "nothing");
         let at = |file: &str, line| Some(FileLine { path: host.places.home.join(file), line });
         assert_eq!(line("GOFLAGS", "-mod=vendor"), at(".profile", 1));
         assert_eq!(line("GOFLAGS", "-v"), at(".bashrc", 2));
-        assert_eq!(line("GOFLAGS", "-x"), None, "two lines, and neither says so");
+        assert_eq!(near("GOFLAGS", "-v", ".zshenv"), at(".zshenv", 1));
+        assert_eq!(near("GOFLAGS", "-v", ".profile"), at(".bashrc", 2), "what is near says something else");
+        assert_eq!(line("GOFLAGS", "-x"), None, "three lines, and none says so");
         assert_eq!(line("GOBIN", &host.places.home.join("b").display().to_string()), at(".profile", 2));
         assert_eq!(line("GOPROXY", "off"), None);
     }

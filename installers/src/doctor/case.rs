@@ -60,7 +60,7 @@ impl<'a> Case<'a> {
     ) -> Result<Self, DetectError> {
         let mut facts = detect(host)?;
         facts.editors = editors(host, &facts.home);
-        let receipts: Vec<Receipt> = apply::history(host).unwrap_or_default();
+        let receipts: Vec<Receipt> = apply::history(host).unwrap_or_default().receipts;
         let blocks = standing_blocks(&receipts);
         let shells = shells_to_ask(&facts, &blocks);
         let (settings, views) = std::thread::scope(|scope| {

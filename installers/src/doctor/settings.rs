@@ -2,13 +2,14 @@
 //! fresh shell.
 
 use super::case::{Case, Found};
+use super::startup::read_by;
 use super::trouble::{Holder, Trouble};
-use crate::detect::{FileLine, FileState, MAX_USER_FILE_BYTES, line_that_sets};
+use crate::detect::{FileLine, FileState, MAX_USER_FILE_BYTES, RcText, line_that_sets};
 use crate::goenv::{SettingOrigin, Trap, judge};
 use crate::host::fs;
 use crate::plan::{Mend, ShellChoice};
 use crate::shell::block::last_line_of_block;
-use crate::shell::{EnvVar, NEUTRALISABLE};
+use crate::shell::{EnvVar, NEUTRALISABLE, ProbeAnswer, TakenAway};
 use crate::verify::Seen;
 use std::collections::BTreeMap;
 
@@ -17,45 +18,75 @@ pub(super) fn of(case: &Case<'_>, names: &[&str]) -> Found {
     names.iter().flat_map(|name| of_one(case, name)).collect()
 }
 
-/// Name and value, as whoever has it has it, and who that is.
+/// A value that is wrong, and who has it from one place.
+struct Held {
+    value: String,
+    trap: Trap,
+    origin: SettingOrigin,
+    holders: Vec<Holder>,
+}
+
 fn of_one(case: &Case<'_>, name: &str) -> Found {
-    let mut found: Vec<(String, Trap, SettingOrigin, Vec<Holder>)> = Vec::new();
+    let mut found = in_shells(case, name);
     if let Some(setting) = case.settings.setting(name)
         && let Some(trap) = &setting.trap
     {
-        found.push((setting.value.clone(), trap.clone(), setting.origin.clone(), vec![Holder::ThisRun]));
-    }
-    for view in &case.views {
-        let Ok(heard) = &view.heard else { continue };
-        let value = match name {
-            "GOROOT" => heard.answer.goroot.clone(),
-            "GOPATH" => heard.answer.gopath.clone(),
-            _ => heard.answer.variables.get(name).cloned(),
-        };
-        let Some(value) = value else { continue };
-        let Some(trap) = judge(case.host, name, &value, &heard.answer.variables) else { continue };
-        let holder = Holder::Shell { shell: view.shell, moment: view.moment };
-        let value = crate::detect::without_userinfo(&value);
-        if let Some((.., holders)) = found.iter_mut().find(|(known, ..)| *known == value) {
-            holders.push(holder);
+        // This run has a variable from some shell, and cannot know from which.
+        let is_inherited = matches!(setting.origin, SettingOrigin::Environment { .. });
+        let same = found.iter_mut().filter(|held| is_inherited && held.value == setting.value);
+        if let Some(held) = same.min_by_key(|held| held.origin != setting.origin) {
+            held.holders.insert(0, Holder::ThisRun);
         } else {
-            let set_at = line_that_sets(&case.texts, name, &value, &case.host.places.home);
-            found.push((value, trap, SettingOrigin::Environment { set_at }, vec![holder]));
+            let (value, origin) = (setting.value.clone(), setting.origin.clone());
+            found.insert(0, Held { value, trap: trap.clone(), origin, holders: vec![Holder::ThisRun] });
         }
     }
-    let name = name.to_owned();
+    let told = |Held { value, trap, origin, holders }: Held| {
+        let fix = fix(case, (name, &value), &trap, &origin, &holders);
+        (Trouble::Setting { name: name.to_owned(), value, trap, origin, holders }, fix)
+    };
+    found.into_iter().map(told).collect()
+}
+
+/// What fresh shells have, each blamed on a file that it reads, where one of those says so.
+fn in_shells(case: &Case<'_>, name: &str) -> Vec<Held> {
+    let mut found: Vec<Held> = Vec::new();
+    for view in &case.views {
+        let Ok(heard) = &view.heard else { continue };
+        let Some(value) = value_in(&heard.answer, name) else { continue };
+        let Some(trap) = judge(case.host, name, value, &heard.answer.variables) else { continue };
+        let value = crate::detect::without_userinfo(value);
+        let read = read_by(&case.texts, view.shell, view.moment);
+        let is_read = |text: &RcText| read.iter().any(|read| std::ptr::eq(*read, text));
+        let set_at = line_that_sets(&case.texts, (name, &value), &case.host.places.home, is_read);
+        let origin = SettingOrigin::Environment { set_at };
+        let holder = Holder::Shell { shell: view.shell, moment: view.moment };
+        match found.iter_mut().find(|held| held.value == value && held.origin == origin) {
+            Some(held) => held.holders.push(holder),
+            None => found.push(Held { value, trap, origin, holders: vec![holder] }),
+        }
+    }
     found
-        .into_iter()
-        .map(|(value, trap, origin, holders)| {
-            let fix = fix(case, &name, &trap, &origin, &holders);
-            (Trouble::Setting { name: name.clone(), value, trap, origin, holders }, fix)
-        })
-        .collect()
+}
+
+/// What a shell answered of a variable.
+fn value_in<'a>(answer: &'a ProbeAnswer, name: &str) -> Option<&'a str> {
+    match name {
+        "GOROOT" => answer.goroot.as_deref(),
+        "GOPATH" => answer.gopath.as_deref(),
+        _ => answer.variables.get(name).map(String::as_str),
+    }
 }
 
 /// A line of `go env -w` is taken out; a line of a start-up file is made harmless by our env file, where fresh shells of
 /// ours have it and no choice of the person's may be behind it.
-fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders: &[Holder]) -> Option<Mend> {
+fn fix(
+    case: &Case<'_>,
+    (name, value): (&str, &str),
+    trap: &Trap,
+    origin: &SettingOrigin,
+    holders: &[Holder],
+) -> Option<Mend> {
     if !trap.is_unset_by_us() {
         return None;
     }
@@ -72,9 +103,9 @@ fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders
                 .iter()
                 .any(|holder| matches!(holder, Holder::Shell { shell, .. } if shells.contains(shell)));
             let can = has_shell && NEUTRALISABLE.contains(&name) && case.facts.ours.active.is_some();
-            let variable = EnvVar::parse(name).ok().filter(|_| can)?;
+            let taken = taken_away(case, name, value).filter(|_| can)?;
             let shells = Some(ShellChoice::Only { shells });
-            Some(Mend { shells, neutralise: [variable].into(), ..Mend::default() })
+            Some(Mend { shells, neutralise: [taken].into(), ..Mend::default() })
         }
         SettingOrigin::GorootEnvFile { .. }
         | SettingOrigin::File { .. }
@@ -82,6 +113,18 @@ fn fix(case: &Case<'_>, name: &str, trap: &Trap, origin: &SettingOrigin, holders
         | SettingOrigin::GoCommand
         | SettingOrigin::Default => None,
     }
+}
+
+/// What our env files are to take away. Of a value with a password in it nothing of ours can speak: what is told here is
+/// not what shells have.
+fn taken_away(case: &Case<'_>, name: &str, value: &str) -> Option<TakenAway> {
+    let variable = EnvVar::parse(name).ok()?;
+    if name == "GOROOT" {
+        return Some(TakenAway::always(variable));
+    }
+    let mut heard = case.views.iter().filter_map(|view| view.heard.as_ref().ok());
+    let is_whole = heard.any(|heard| value_in(&heard.answer, name) == Some(value));
+    TakenAway::only(variable, value).ok().filter(|_| is_whole)
 }
 
 /// Whether a line is read after our block in the same file, which then cannot take away what the line sets.

@@ -9,6 +9,7 @@ mod error;
 mod shell_files;
 mod sources;
 mod try_source;
+mod undo;
 mod wish;
 
 pub use adopt::Examining;
@@ -18,7 +19,7 @@ pub use shell_files::ShellFile;
 pub use sources::{SourceSettings, TrustSettings};
 pub use try_source::{Backing, Tried};
 
-use crate::apply::{self, Applied, ApplyError, Event, Means, Observe, Receipt, Trust};
+use crate::apply::{self, Applied, ApplyError, Event, History, Means, Observe, Trust};
 use crate::catalog::Catalog;
 use crate::detect::{self, Cache, CacheFacts, Facts};
 use crate::doctor::{self, Check, Examination};
@@ -28,7 +29,7 @@ use crate::host::{Env, FsError, Host, HostSettings, tree};
 use crate::observe::Cancel;
 use crate::plan::{self, Plan, PlanError, Request, SourceSpec, Step, UndoWish};
 use crate::refresh::{Freshness, Refreshed, refresh};
-use crate::verify::{Finding, Proof, Wanted, verify};
+use crate::verify::{Finding, Proving, Wanted, verify};
 use crate::why::Why;
 use sources::Offers;
 use std::path::PathBuf;
@@ -246,7 +247,7 @@ impl Engine {
 
     /// The plan that takes receipts back.
     pub fn plan_undo(&self, wish: &UndoWish) -> Result<Plan, EngineError> {
-        Ok(plan::plan_undo(&apply::undo_facts(&self.host)?, wish)?)
+        undo::planned(&self.host, wish)
     }
 
     /// The text changes of a plan, rendered now from the files as they are.
@@ -283,7 +284,7 @@ impl Engine {
     /// Proves the Go that is active now; none when none of ours is.
     pub fn verify(
         &self,
-        observe: &dyn Fn(Proof),
+        observe: &dyn Fn(Proving),
         cancel: &Cancel,
     ) -> Result<Option<Vec<Finding>>, EngineError> {
         let Some(version) = self.facts()?.ours.active else { return Ok(None) };
@@ -328,7 +329,7 @@ impl Engine {
     }
 
     /// Every receipt, oldest first.
-    pub fn history(&self) -> Result<Vec<Receipt>, EngineError> {
+    pub fn history(&self) -> Result<History, EngineError> {
         Ok(apply::history(&self.host).map_err(ApplyError::from)?)
     }
 }

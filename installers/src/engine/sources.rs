@@ -93,9 +93,10 @@ pub(super) fn in_order(
     let read = |region: &Region| Reader { services, host, region: region.clone(), trust: trust.clone() };
     if settings.order.is_empty() {
         read(usual).all(&usual.sources, &mut found)?;
-        // Where the usual services do not answer, those of another region may.
-        for other in services.regions.iter().filter(|other| settings.region.is_none() && other.id != usual.id)
-        {
+        // Where the usual services do not answer, those of another region may. A GOPROXY of the person's own may be a rule
+        // of their company: nothing that it does not name is asked in its place.
+        let is_open = settings.region.is_none() && read(usual).own_goproxy().is_none();
+        for other in services.regions.iter().filter(|other| is_open && other.id != usual.id) {
             read(other).all(&other.sources, &mut found)?;
         }
     } else {
@@ -184,8 +185,13 @@ impl Reader<'_> {
         Ok(SourceSpec::ModuleProxy { proxies: proxies.to_owned(), database, database_address })
     }
 
-    /// GOPROXY as `go` would see it: environment, `go env -w` file, else the region's.
+    /// GOPROXY as `go` would see it, else the region's.
     fn goproxy_in_force(&self) -> String {
+        self.own_goproxy().unwrap_or_else(|| self.region.goproxy.clone())
+    }
+
+    /// The GOPROXY that the person set to something else than Go's default, in the environment or with `go env -w`.
+    fn own_goproxy(&self) -> Option<String> {
         let config = self.host.env.absolute_path("XDG_CONFIG_HOME");
         let config = config.unwrap_or_else(|| self.host.places.home.join(".config"));
         let in_file = || {
@@ -193,7 +199,7 @@ impl Reader<'_> {
             go_env_value(&bytes, "GOPROXY").filter(|value| !value.is_empty())
         };
         let own = if self.region.id == USUAL { self.host.env.text("GOPROXY").or_else(in_file) } else { None };
-        own.unwrap_or_else(|| self.region.goproxy.clone())
+        own.filter(|own| *own != self.region.goproxy)
     }
 }
 
@@ -225,4 +231,34 @@ pub(super) fn trust(settings: &TrustSettings) -> Result<Trust, EngineError> {
         Some((key, _)) => SumDb::from_key(key)?,
     };
     Ok(Trust { release_key, database })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::staged::Staged;
+
+    /// The GOPROXY lists that are asked for modules, in order.
+    fn asked(staged: &Staged, region: Option<&str>) -> Vec<String> {
+        let settings = SourceSettings { order: Vec::new(), region: region.map(ToOwned::to_owned) };
+        let offers = Offers::of(&settings, &TrustSettings::default(), &staged.host()).unwrap();
+        offers.modules.into_iter().map(|source| source.proxies).collect()
+    }
+
+    #[test]
+    fn other_regions_are_asked_in_place_of_defaults_and_not_of_what_the_person_set() {
+        let mut staged = Staged::new();
+        let usual = asked(&staged, None);
+        assert!(usual.len() > 1 && usual.iter().any(|list| list.contains("goproxy.cn")), "{usual:?}");
+        staged.set("GOPROXY", &usual[0]);
+        assert_eq!(asked(&staged, None), usual, "set to the default, it is one");
+        for own in ["off", "https://proxy.corp.example,direct"] {
+            staged.set("GOPROXY", own);
+            assert_eq!(asked(&staged, None), [own]);
+        }
+        staged.set("GOPROXY", "");
+        staged.file("home/ada/.config/go/env", "GOPROXY=https://proxy.corp.example\n");
+        assert_eq!(asked(&staged, None), ["https://proxy.corp.example"]);
+        assert!(asked(&staged, Some("cn"))[0].contains("goproxy.cn"), "a region that is named counts");
+    }
 }

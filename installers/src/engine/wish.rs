@@ -54,7 +54,7 @@ impl Engine {
     /// are renewed with it for the shells that a set-up was about.
     pub fn go_env_wish(&self, name: &str, value: Option<&str>) -> Result<Mend, EngineError> {
         let moves_tools = matches!(name, "GOPATH" | "GOBIN");
-        let edited = apply::standing_blocks(&self.history()?);
+        let edited = apply::standing_blocks(&self.history()?.receipts);
         let shells: BTreeSet<Shell> = edited.into_iter().flat_map(|(_, shells)| shells).collect();
         let shells = (moves_tools && !shells.is_empty())
             .then(|| ShellChoice::Only { shells: shells.into_iter().collect() });

@@ -130,7 +130,8 @@ fn settings_of(sources: &Sources<'_>) -> Vec<Setting> {
             if let SettingOrigin::Environment { set_at } = &mut setting.origin {
                 let texts = texts.get_or_insert_with(|| rc_texts(sources.host));
                 let value = sources.host.env.text(variable.name).unwrap_or_default();
-                *set_at = line_that_sets(texts, variable.name, &value, &sources.host.places.home);
+                let home = &sources.host.places.home;
+                *set_at = line_that_sets(texts, (variable.name, &value), home, |_text| true);
             }
             setting
         })

@@ -20,7 +20,7 @@ use super::tools::ToolsWish;
 use super::{Goal, GoalTool, PLAN_FORMAT, Plan, PlanError};
 use crate::catalog::{Catalog, Resolved};
 use crate::detect::{Facts, FileFacts, FileState, Origin};
-use crate::shell::{EnvVar, Shell, environment_d_text};
+use crate::shell::{Shell, TakenAway, environment_d_text};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +66,7 @@ struct Build<'a> {
     /// Gos of others in our store, as the steps so far leave them.
     adopted: BTreeMap<GoVersion, PathBuf>,
     /// Variables that the env files take away, besides those that they do already.
-    neutralise: BTreeSet<EnvVar>,
+    neutralise: BTreeSet<TakenAway>,
 }
 
 impl<'a> Build<'a> {
@@ -189,9 +189,10 @@ impl<'a> Build<'a> {
         self.disk_bytes += fetched_bytes + unpacked;
         let root = self.sdk_root(version);
         self.forget(version, Reason::AdoptedGone);
-        self.set_aside(version);
         let fetch = Action::Fetch { version, platform: platform.clone(), candidates, size_bytes };
         self.add(fetch, Reason::NotInstalled, Inverse::Nothing);
+        // Only once there is something to put in its place.
+        self.set_aside(version);
         let unpack = Action::Unpack { version, platform, root, size_bytes: unpacked };
         self.add(unpack, Reason::NotInstalled, Inverse::Remove);
         Ok(version)
@@ -348,7 +349,9 @@ impl<'a> Build<'a> {
     }
 
     fn write_env_files(&mut self, facts: &Facts, shells: &[Shell]) -> Result<(), PlanError> {
-        let variables: Vec<String> = self.neutralise.iter().map(|name| name.as_str().to_owned()).collect();
+        let mut variables: Vec<String> =
+            self.neutralise.iter().map(|taken| taken.name().as_str().to_owned()).collect();
+        variables.dedup();
         let why = if variables.is_empty() { Reason::OursIsStale } else { Reason::TakesAway { variables } };
         for file in env_files(facts, shells, &self.neutralise)? {
             let known = self.facts.ours.env_files.get(&file.path).cloned();

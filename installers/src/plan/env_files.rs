@@ -2,7 +2,7 @@
 
 use crate::detect::{Facts, Origin, Sourced};
 use crate::platform::Platform;
-use crate::shell::{EnvSpec, EnvVar, Moment, QuoteError, Shell, Syntax, env_file_name, env_file_text};
+use crate::shell::{EnvSpec, Moment, QuoteError, Shell, Syntax, TakenAway, env_file_name, env_file_text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -60,7 +60,7 @@ fn is_absolute(path: &str, platform: &Platform) -> bool {
 }
 
 /// What the env files set. GOPATH is left to the file of `go env -w` where that has one.
-pub(super) fn env_spec(facts: &Facts, neutralise: &BTreeSet<EnvVar>) -> EnvSpec {
+pub(super) fn env_spec(facts: &Facts, neutralise: &BTreeSet<TakenAway>) -> EnvSpec {
     let gopath = gopath(facts);
     let exported = match &gopath.origin {
         Origin::GoEnvFile { .. } | Origin::GorootEnvFile { .. } => None,
@@ -96,7 +96,7 @@ fn exported_gopath(facts: &Facts, gopath: &Sourced<PathBuf>) -> PathBuf {
 pub fn env_files(
     facts: &Facts,
     shells: &[Shell],
-    neutralise: &BTreeSet<EnvVar>,
+    neutralise: &BTreeSet<TakenAway>,
 ) -> Result<Vec<EnvFile>, QuoteError> {
     let spec = env_spec(facts, neutralise);
     let syntaxes: BTreeSet<Syntax> = shells.iter().map(|shell| shell.syntax()).collect();

@@ -7,7 +7,7 @@ use crate::archive::Layout;
 use crate::catalog::VersionRequest;
 use crate::catalog::tool_pins::Tool;
 use crate::detect::Cache;
-use crate::shell::{EnvVar, Shell};
+use crate::shell::{Shell, TakenAway};
 use crate::trust::Sha256Sum;
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -89,7 +89,7 @@ pub struct Mend {
     /// Shells whose files and env files are to be as the active Go needs them; none leaves them alone.
     pub shells: Option<ShellChoice>,
     /// Variables that our env files take away from now on.
-    pub neutralise: BTreeSet<EnvVar>,
+    pub neutralise: BTreeSet<TakenAway>,
     /// Whether settings of VS Code that name another Go, or none, are emptied.
     #[serde(default)]
     pub editors: bool,

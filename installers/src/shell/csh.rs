@@ -1,6 +1,6 @@
 //! csh and tcsh: `.cshrc` (tcsh: `.tcshrc` where there is one) at every start, then `.login` at a login.
 
-use super::env_file::{Moment, Words};
+use super::env_file::{Away, Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 
@@ -27,8 +27,13 @@ pub(super) fn guard(file: &str) -> String {
 /// The shell's own list `path` mirrors PATH. `:q` keeps each word whole.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
-    for name in &words.neutralise {
-        let _ = writeln!(out, "unsetenv {name}");
+    for Away { name, value } in &words.neutralise {
+        let _ = match value {
+            Some(value) => {
+                writeln!(out, "if ( $?{name} ) then\n  if ( x${name}:q == x{value} ) unsetenv {name}\nendif")
+            }
+            None => writeln!(out, "unsetenv {name}"),
+        };
     }
     if !words.dirs.is_empty() {
         out.push_str("if ( ! $?path ) set path = ( )\n");

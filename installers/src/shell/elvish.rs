@@ -1,6 +1,6 @@
 //! elvish: `rc.elv`, read when interactive only. It has no login shells of its own kind, so the gentle file is used.
 
-use super::env_file::{Moment, Words};
+use super::env_file::{Away, Moment, Words};
 use super::kinds::{Creation, RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -23,8 +23,11 @@ pub(super) fn guard(file: &str) -> String {
 
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
-    for name in &words.neutralise {
-        let _ = writeln!(out, "unset-env {name}");
+    for Away { name, value } in &words.neutralise {
+        let _ = match value {
+            Some(value) => writeln!(out, "if (eq $E:{name} {value}) {{ unset-env {name} }}"),
+            None => writeln!(out, "unset-env {name}"),
+        };
     }
     if !words.dirs.is_empty() {
         let list = words.dirs.join(" ");

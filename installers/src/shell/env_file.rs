@@ -2,11 +2,12 @@
 //!
 //! The file for a login moves our directories to the front of PATH, whatever stood there; the file for an interactive
 //! shell prepends only those that PATH does not hold anywhere, so that direnv, nix and nested shells keep their order.
-//! Entries are compared as whole components. GOROOT is never set (`go` finds its own), only ever taken away when stale.
+//! Entries are compared as whole components. GOROOT is never set (`go` finds its own), only ever taken away.
 //! Both are written so that they work under `set -eu`, without HOME, leave no variable behind, and may be read twice.
 
 use super::kinds::Syntax;
 use super::quote::{QuoteError, path_text, quote};
+use super::taken_away::{TakenAway, noted};
 use super::{csh, elvish, fish, nushell, posix, powershell, xonsh};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,7 +71,7 @@ pub struct EnvSpec {
     /// GOPATH to export; `None` where a `go env -w` value exists or the person sets it.
     pub gopath: Option<PathBuf>,
     /// Variables to take away, such as a stale GOROOT.
-    pub neutralise: Vec<EnvVar>,
+    pub neutralise: Vec<TakenAway>,
 }
 
 /// An [`EnvSpec`] in the words of one language.
@@ -79,8 +80,16 @@ pub(super) struct Words<'a> {
     pub(super) dirs: Vec<String>,
     /// GOPATH, quoted.
     pub(super) gopath: Option<String>,
-    /// Names to unset.
-    pub(super) neutralise: Vec<&'a str>,
+    /// Variables to unset.
+    pub(super) neutralise: Vec<Away<'a>>,
+}
+
+/// A variable to unset.
+pub(super) struct Away<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// The one value that goes, quoted; none where each does.
+    pub(super) value: Option<String>,
 }
 
 /// The file's name inside our env directory.
@@ -114,7 +123,8 @@ pub fn env_file_text(syntax: Syntax, moment: Moment, spec: &EnvSpec) -> Result<S
         }
     }
     let gopath = spec.gopath.as_deref().map(|path| quote(syntax, path_text(path)?)).transpose()?;
-    let words = Words { dirs, gopath, neutralise: spec.neutralise.iter().map(EnvVar::as_str).collect() };
+    let neutralise = spec.neutralise.iter().map(|taken| away(syntax, taken)).collect::<Result<_, _>>()?;
+    let words = Words { dirs, gopath, neutralise };
     let body = match syntax {
         Syntax::Posix => posix::env_text(moment, &words),
         Syntax::Fish => fish::env_text(moment, &words),
@@ -124,7 +134,15 @@ pub fn env_file_text(syntax: Syntax, moment: Moment, spec: &EnvSpec) -> Result<S
         Syntax::Xonsh => xonsh::env_text(moment, &words),
         Syntax::PowerShell => powershell::env_text(moment, &words),
     };
-    Ok(format!("# Made by GoReady and replaced at every change; to take it away: goready undo\n{body}"))
+    let notes: String = spec.neutralise.iter().filter_map(TakenAway::note).collect();
+    Ok(format!(
+        "# Made by GoReady and replaced at every change; to take it away: goready undo\n{notes}{body}"
+    ))
+}
+
+fn away(syntax: Syntax, taken: &TakenAway) -> Result<Away<'_>, QuoteError> {
+    let value = taken.value().map(|value| quote(syntax, value)).transpose()?;
+    Ok(Away { name: taken.name().as_str(), value })
 }
 
 /// Variables that may be taken away: those a stale start-up file breaks Go with.
@@ -144,9 +162,9 @@ pub const NEUTRALISABLE: [&str; 13] = [
     "GOWORK",
 ];
 
-/// The variables that an env file of this name and text takes away.
+/// What an env file of this name and text takes away.
 #[must_use]
-pub fn neutralised(name: &str, text: &str) -> Vec<EnvVar> {
+pub fn neutralised(name: &str, text: &str) -> Vec<TakenAway> {
     let all =
         Syntax::ALL.into_iter().flat_map(|syntax| [(syntax, Moment::Login), (syntax, Moment::Interactive)]);
     let Some((syntax, moment)) =
@@ -154,13 +172,14 @@ pub fn neutralised(name: &str, text: &str) -> Vec<EnvVar> {
     else {
         return Vec::new();
     };
-    let takes_away = |name: &EnvVar| {
-        let spec = EnvSpec { neutralise: vec![name.clone()], ..EnvSpec::default() };
+    let takes_away = |taken: &TakenAway| {
+        let spec = EnvSpec { neutralise: vec![taken.clone()], ..EnvSpec::default() };
         let alone = env_file_text(syntax, moment, &spec).unwrap_or_default();
         let mut lines = alone.lines().skip(1);
         lines.all(|line| text.lines().any(|other| other == line))
     };
-    NEUTRALISABLE.iter().filter_map(|name| EnvVar::parse(name).ok()).filter(takes_away).collect()
+    let names = NEUTRALISABLE.iter().filter_map(|name| EnvVar::parse(name).ok());
+    names.map(TakenAway::always).chain(noted(text)).filter(takes_away).collect()
 }
 
 /// The entries for PATH in their order.
@@ -193,7 +212,10 @@ mod tests {
             ours_first: vec!["/home/ada b/.local/share/goready/go/bin".into()],
             after: vec!["/home/ada b/go's/bin".into()],
             gopath: Some("/home/ada b/go's".into()),
-            neutralise: vec![EnvVar::parse("GOROOT").unwrap()],
+            neutralise: vec![
+                TakenAway::always(EnvVar::parse("GOROOT").unwrap()),
+                TakenAway::only(EnvVar::parse("GOFLAGS").unwrap(), "-tags=it's -mod=vendor").unwrap(),
+            ],
         }
     }
 
@@ -215,6 +237,25 @@ mod tests {
             }
         }
         insta::assert_snapshot!("env_files", all);
+    }
+
+    #[test]
+    fn what_a_file_takes_away_is_read_back_from_it() {
+        let flags = EnvVar::parse("GOFLAGS").unwrap();
+        let mut spec = spec();
+        for value in ["a=b c=", "<x> #", "end\\", "é"] {
+            spec.neutralise.push(TakenAway::only(flags.clone(), value).unwrap());
+        }
+        for syntax in Syntax::ALL {
+            for moment in [Moment::Login, Moment::Interactive] {
+                let name = env_file_name(syntax, moment);
+                let text = env_file_text(syntax, moment, &spec).unwrap();
+                assert_eq!(neutralised(name, &text), spec.neutralise, "{name}");
+                let noted = text.lines().filter(|line| line.starts_with('#')).collect::<Vec<_>>().join("\n");
+                assert_eq!(neutralised(name, &noted), [], "{name}: a note alone takes nothing away");
+            }
+        }
+        assert!(TakenAway::only(flags, "two\nlines").is_err());
     }
 
     #[test]

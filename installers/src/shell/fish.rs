@@ -3,7 +3,7 @@
 //! `config.fish` is read behind all of `conf.d`; it gets our block only where something behind our file sets what we take
 //! away.
 
-use super::env_file::{Moment, Words};
+use super::env_file::{Away, Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 
@@ -32,9 +32,12 @@ pub(super) fn guard_either(login: &str, interactive: &str) -> String {
 /// `set -l` inside `begin … end` ends with it, so nothing is left behind.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
-    for name in &words.neutralise {
+    for Away { name, value } in &words.neutralise {
         // A universal variable of that name stays: it is the person's own setting, and is shown as a finding.
-        let _ = writeln!(out, "set -e -g {name}");
+        let _ = match value {
+            Some(value) => writeln!(out, "if test \"${name}\" = {value}; set -e -g {name}; end"),
+            None => writeln!(out, "set -e -g {name}"),
+        };
     }
     if !words.dirs.is_empty() {
         let list = words.dirs.join(" ");

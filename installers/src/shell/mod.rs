@@ -16,6 +16,7 @@ mod environment_d;
 pub mod kinds;
 pub mod probe;
 pub mod quote;
+mod taken_away;
 
 mod bash;
 mod csh;
@@ -41,5 +42,6 @@ pub use kinds::{
 pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe};
 pub(crate) use probe::{can_be_asked_for, probe_for, script_question};
 pub use quote::{QuoteError, quote};
+pub use taken_away::TakenAway;
 pub use word::WordKind;
 pub(crate) use word::{Behind, Word, defines};

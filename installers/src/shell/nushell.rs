@@ -1,7 +1,7 @@
 //! nushell: an interactive one reads our own file in its `autoload` directory, after `config.nu`; a login shell that
 //! runs a command (`nu -l -c`) reads `login.nu` instead, never `autoload`.
 
-use super::env_file::{Moment, Words};
+use super::env_file::{Away, Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -36,8 +36,13 @@ pub(super) fn guard_either(login: &str, interactive: &str) -> String {
 /// PATH is a list, or still a string early in the start; `split row` takes both.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
-    for name in &words.neutralise {
-        let _ = writeln!(out, "hide-env --ignore-errors {name}");
+    for Away { name, value } in &words.neutralise {
+        let _ = match value {
+            Some(value) => {
+                writeln!(out, "if $env.{name}? == {value} {{ hide-env --ignore-errors {name} }}")
+            }
+            None => writeln!(out, "hide-env --ignore-errors {name}"),
+        };
     }
     if !words.dirs.is_empty() {
         let list = words.dirs.join(", ");

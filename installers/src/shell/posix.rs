@@ -2,7 +2,7 @@
 //!
 //! `ENV` is never set: a non-login `dash` reads nothing else, so it finds Go by what its login shell exported.
 
-use super::env_file::{Moment, Words};
+use super::env_file::{Away, Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 
@@ -30,8 +30,11 @@ pub(super) fn guard_either(login: &str, interactive: &str) -> String {
 /// unquoted assignments, where every one of these shells takes `"$x"` inside them literally.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
-    for name in &words.neutralise {
-        let _ = writeln!(out, "if [ \"${{{name}+x}}\" = x ]; then unset {name}; fi");
+    for Away { name, value } in &words.neutralise {
+        let _ = match value {
+            Some(value) => writeln!(out, "if [ \"${{{name}-}}\" = {value} ]; then unset {name}; fi"),
+            None => writeln!(out, "if [ \"${{{name}+x}}\" = x ]; then unset {name}; fi"),
+        };
     }
     if !words.dirs.is_empty() {
         out.push_str(&match moment {

@@ -1,6 +1,6 @@
 //! PowerShell: the profile for all of its hosts. Text only so far: no test runs a real one.
 
-use super::env_file::{Moment, Words};
+use super::env_file::{Away, Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 
@@ -26,8 +26,12 @@ pub(super) fn guard(file: &str) -> String {
 /// an entry does no harm.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
-    for name in &words.neutralise {
-        let _ = writeln!(out, "Remove-Item -LiteralPath Env:{name} -ErrorAction Ignore");
+    for Away { name, value } in &words.neutralise {
+        let remove = format!("Remove-Item -LiteralPath Env:{name} -ErrorAction Ignore");
+        let _ = match value {
+            Some(value) => writeln!(out, "if ($env:{name} -ceq {value}) {{ {remove} }}"),
+            None => writeln!(out, "{remove}"),
+        };
     }
     if !words.dirs.is_empty() {
         let list = words.dirs.join(", ");

@@ -105,7 +105,8 @@ pub(super) fn path_text(path: &Path) -> Result<&str, QuoteError> {
     path.to_str().ok_or_else(|| QuoteError::NotUnicode { path: path.to_owned() })
 }
 
-fn refuse_control(value: &str) -> Result<(), QuoteError> {
+/// Refuses what fits into no line.
+pub(super) fn refuse_control(value: &str) -> Result<(), QuoteError> {
     if value.chars().any(|c| c.is_control() && c != '\t') {
         return Err(QuoteError::ControlCharacter { value: value.to_owned() });
     }

@@ -1,6 +1,6 @@
 //! xonsh: one file of our own in `rc.d`, which it reads at every start and which can ask whether this is a login.
 
-use super::env_file::{Moment, Words};
+use super::env_file::{Away, Moment, Words};
 use super::kinds::{RcTarget, ReadAt, Shell, ShellSetting};
 use std::fmt::Write as _;
 
@@ -35,8 +35,12 @@ pub(super) fn guard_either(login: &str, interactive: &str) -> String {
 /// every `…PATH` is; programs get it as a string.
 pub(super) fn env_text(moment: Moment, words: &Words<'_>) -> String {
     let mut out = String::new();
-    for name in &words.neutralise {
-        let _ = write!(out, "if '{name}' in ${{...}}:\n    del ${name}\n");
+    for Away { name, value } in &words.neutralise {
+        let _ = match value {
+            // As programs get it: GOPATH is a list otherwise.
+            Some(value) => write!(out, "if ${{...}}.detype().get('{name}') == {value}:\n    del ${name}\n"),
+            None => write!(out, "if '{name}' in ${{...}}:\n    del ${name}\n"),
+        };
     }
     if words.dirs.iter().chain(&words.gopath).any(|word| word.contains('$')) {
         out.push_str("$GOREADY_DOLLAR = '$'\n");

@@ -1,6 +1,6 @@
 //! Scripts that stand for `go` and for shells, in a sandbox home.
 
-use super::{Finding, Limits, Proof, Wanted, verify_within};
+use super::{Finding, Limits, Proof, Proving, Wanted, verify_within};
 use crate::host::{Env, Host, HostSettings, Program};
 use crate::observe::Cancel;
 use crate::shell::Shell;
@@ -93,13 +93,21 @@ impl Sandbox {
     }
 
     pub(super) fn verify_until(&self, cancel: &Cancel) -> Vec<Finding> {
-        let started = RefCell::new(Vec::new());
-        let observe = |proof: Proof| started.borrow_mut().push(proof);
+        let told = RefCell::new((Vec::new(), Vec::new()));
+        let observe = |proving| match proving {
+            Proving::Begun(proof) => told.borrow_mut().0.push(proof),
+            Proving::Ended(proof) => {
+                let (begun, ended) = &mut *told.borrow_mut();
+                assert!(begun.contains(&proof), "{proof:?} ends before it begins");
+                ended.push(proof);
+            }
+        };
         let findings = verify_within(&self.host, &self.wanted, self.limits, &observe, cancel);
-        let mut started = started.into_inner();
-        started.sort();
+        let (mut begun, mut ended) = told.into_inner();
+        begun.sort();
+        ended.sort();
         let proofs: Vec<Proof> = findings.iter().map(|finding| finding.proof.clone()).collect();
-        assert_eq!(started, proofs, "each proof begins once and ends once");
+        assert_eq!((begun, ended), (proofs.clone(), proofs), "each proof begins once and ends once");
         findings
     }
 }

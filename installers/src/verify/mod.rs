@@ -96,9 +96,18 @@ impl Default for Limits {
     }
 }
 
-/// Proves what is wanted. `observe` is told each proof as it begins; the findings come in the order of [`Proof`].
+/// What is told while something is proved. Several proofs are under way at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proving {
+    /// This one begins.
+    Begun(Proof),
+    /// This one has ended, well or not.
+    Ended(Proof),
+}
+
+/// Proves what is wanted. `observe` is told each proof as it begins and as it ends; the findings come in the order of [`Proof`].
 #[must_use]
-pub fn verify(host: &Host, wanted: &Wanted, observe: &dyn Fn(Proof), cancel: &Cancel) -> Vec<Finding> {
+pub fn verify(host: &Host, wanted: &Wanted, observe: &dyn Fn(Proving), cancel: &Cancel) -> Vec<Finding> {
     verify_within(host, wanted, Limits::default(), observe, cancel)
 }
 
@@ -108,7 +117,7 @@ pub fn verify_within(
     host: &Host,
     wanted: &Wanted,
     limits: Limits,
-    observe: &dyn Fn(Proof),
+    observe: &dyn Fn(Proving),
     cancel: &Cancel,
 ) -> Vec<Finding> {
     let bench = match Bench::set_up(host, cancel) {
@@ -132,8 +141,11 @@ pub fn verify_within(
         let mut findings = Vec::new();
         for news in heard {
             match news {
-                News::Started(proof) => observe(proof),
-                News::Found(finding) => findings.push(finding),
+                News::Started(proof) => observe(Proving::Begun(proof)),
+                News::Found(finding) => {
+                    observe(Proving::Ended(finding.proof.clone()));
+                    findings.push(finding);
+                }
             }
         }
         findings

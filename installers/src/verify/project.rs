@@ -1,7 +1,7 @@
 //! A first project: built, run and tested in front of the person, and left as it was.
 
 use super::finding::{Finding, Proof, Seen};
-use super::{Bench, Limits, outcome};
+use super::{Bench, Limits, Proving, outcome};
 use crate::host::fs;
 use crate::host::lock::Lock;
 use crate::host::{Ended, Env, Host, Program};
@@ -11,12 +11,12 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Builds, runs and tests a project with its Go, without network. What is built lies below our cache. `observe` is told
-/// each proof as it begins.
+/// each proof as it begins and as it ends.
 #[must_use]
 pub fn prove_project(
     host: &Host,
     project: &NewProject,
-    observe: &dyn Fn(Proof),
+    observe: &dyn Fn(Proving),
     cancel: &Cancel,
 ) -> Vec<Finding> {
     match Trial::set_up(host, project, cancel) {
@@ -54,10 +54,10 @@ impl<'a> Trial<'a> {
         })
     }
 
-    fn findings(&self, observe: &dyn Fn(Proof)) -> Vec<Finding> {
+    fn findings(&self, observe: &dyn Fn(Proving)) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
         let mut prove = |proof: Proof, run: &dyn Fn() -> Result<Seen, Seen>| {
-            observe(proof.clone());
+            observe(Proving::Begun(proof.clone()));
             let begun = Instant::now();
             let is_built = findings.first().is_none_or(Finding::is_ok);
             let seen = match (self.cancel.is_requested(), is_built) {
@@ -65,6 +65,7 @@ impl<'a> Trial<'a> {
                 (false, false) => Seen::Blocked { by: Box::new(Proof::ProjectBuild) },
                 (false, true) => run().unwrap_or_else(|broken| broken),
             };
+            observe(Proving::Ended(proof.clone()));
             findings.push(Finding::new(proof, seen, begun.elapsed()));
         };
         prove(Proof::ProjectBuild, &|| self.build());

@@ -207,7 +207,7 @@ fn a_hello_of_another_go_or_another_time_is_no_proof() {
 fn a_cache_that_cannot_be_made_is_one_finding_and_no_crash() {
     let sandbox = Sandbox::new(GOOD_GO);
     fs::write(sandbox.host.places.home.join(".cache"), b"a file").unwrap();
-    let observe = |_proof: Proof| ();
+    let observe = |_proving: Proving| ();
     let findings = verify(&sandbox.host, &sandbox.wanted, &observe, &Cancel::default());
     let codes: Vec<Option<&str>> = findings.iter().map(Finding::code).collect();
     assert_eq!(codes, [Some("GR-VFY-011")]);

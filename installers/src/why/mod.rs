@@ -179,7 +179,7 @@ pub struct Why {
 pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectError> {
     let facts = detect::detect(host)?;
     let texts = rc_texts(host);
-    let edited = standing_blocks(&apply::history(host).unwrap_or_default());
+    let edited = standing_blocks(&apply::history(host).unwrap_or_default().receipts);
     let configured: BTreeSet<Shell> = edited.into_iter().flat_map(|(_, shells)| shells).collect();
     let look = Look { host, facts: &facts, texts: &texts, command, configured: &configured };
     let mut answers = vec![look.answer(Consumer::ThisTerminal, Basis::ThisEnvironment, &facts.path)];

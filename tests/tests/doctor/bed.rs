@@ -185,9 +185,14 @@ impl Bed {
 
     /// What a shell started with these flags calls `go`; nothing where there is none.
     pub(crate) fn command_in(&self, shell: &str, flags: &[&str]) -> String {
+        self.said_by(shell, flags, "command -v go")
+    }
+
+    /// What a fresh shell started with these flags prints of a script.
+    pub(crate) fn said_by(&self, shell: &str, flags: &[&str], script: &str) -> String {
         let output = Command::new(shell)
             .args(flags)
-            .arg("command -v go")
+            .arg(script)
             .env_clear()
             .env("HOME", self.home())
             .env("USER", "ada")

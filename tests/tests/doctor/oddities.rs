@@ -1,7 +1,8 @@
 //! Places and values that are not what they usually are: doctor names them, blames nothing else, and waits for none.
 
-use super::bed::Bed;
+use super::bed::{Bed, VERSION};
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -18,6 +19,22 @@ fn a_shell_that_never_answers_is_told_whatever_else_is_wrong_with_its_files() {
     pipe(&bed.path(".bashrc"));
     let looked = bed.doctor(&[]);
     assert_eq!(looked.codes(), ["GR-DOC-010", "GR-DOC-014"], "{}", looked.stdout);
+}
+
+/// A damaged Go may be better than none: it makes room only once there is another one to put in its place.
+#[test]
+fn a_repair_that_cannot_be_had_takes_nothing_away() {
+    let bed = Bed::new();
+    let linker = bed.own_sdk().join("pkg/tool/linux_amd64/link");
+    Bed::unshare(&linker);
+    fs::set_permissions(&linker, fs::Permissions::from_mode(0o644)).unwrap();
+    fs::remove_dir_all(bed.path(".cache/goready/downloads")).unwrap();
+    let before = bed.picture();
+    for words in [&["doctor", "--fix"][..], &["setup", "--go", VERSION]] {
+        let refused = bed.run_unsourced(&[], &[words, &["--offline", "--yes"]].concat());
+        assert!(refused.code == 69, "{words:?}: {}: {}", refused.code, refused.stderr);
+        assert_eq!(bed.differences(&before), Vec::<String>::new(), "{words:?}: {}", refused.stderr);
+    }
 }
 
 /// Puts something where a tool would be.

@@ -3,7 +3,7 @@
 use super::scenes::{interrupted_request, scenes};
 use super::*;
 use crate::command::TableForm;
-use crate::model::Place;
+use crate::model::{Feature, Place};
 use crate::samples;
 use crate::settings::Preference;
 use crate::wish::{Choices, GoChoice, Wish};
@@ -14,15 +14,15 @@ use goready_installers::catalog::tool_pins::Tool;
 use goready_installers::host::desktop::Opener;
 
 /// High enough to show every screen as a whole.
-const HIGH: [f32; 2] = [1280.0, 1600.0];
+pub(super) const HIGH: [f32; 2] = [1280.0, 1600.0];
 
-fn scene(name: &str) -> Harness<'static, Stage> {
+pub(super) fn scene(name: &str) -> Harness<'static, Stage> {
     let found = scenes().into_iter().find(|(scene, _)| *scene == name).unwrap();
     harness(found.1, egui::Theme::Light, HIGH)
 }
 
 /// What a press of a button asks for. Asking changes no model, so that each goes back to the others.
-fn pressed(
+pub(super) fn pressed(
     harness: &mut Harness<'static, Stage>,
     scenes: &mut [(&'static str, Model)],
     (name, button): (&str, &str),
@@ -103,6 +103,7 @@ fn every_button_asks_for_what_it_says() {
             "Copy A program started from the desktop",
             Command::Copy("A program started from the desktop → /usr/bin/go → Go 1.23.12".to_owned()),
         ),
+        ("checks, a choice", "Take out… GOPROXY", change(None)),
         ("checks", "Fix… Active link", Command::Plan(Wish::Mend(Box::default()))),
         ("tools", "Install… gopls", Command::Plan(Wish::InstallTools(vec![Tool::Gopls]))),
         (
@@ -263,6 +264,7 @@ fn keys_do_what_they_do_everywhere() {
         ("choose", Key::Enter, Some(Command::Plan(Wish::SetUp(Choices::default())))),
         ("home, nothing set up", Key::Enter, Some(Command::SetUp)),
         ("home, a project offered", Key::Enter, Some(Command::Plan(Wish::Project("/src/hello".into())))),
+        ("closing", Key::Escape, Some(Command::Stay)),
         ("install", Key::Escape, None),
         ("home, ready", Key::Escape, None),
         ("review", Key::F5, None),
@@ -394,6 +396,13 @@ fn the_compatibility_table_is_filtered_sorted_and_told_in_words() {
     harness.run();
     let selected = Command::Select(Some("linux/amd64".to_owned()));
     assert_eq!(harness.state().asked, [selected, Command::SortBy(3)]);
+    harness.state_mut().asked.clear();
+    harness.get_by_role_and_label(Role::ColumnHeader, "cgo").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::CheckBox, "first class").click();
+    harness.run();
+    let cgo = Command::SortBy(Matrix::built_in().lines.len() + 1);
+    assert_eq!(harness.state().asked, [cgo, Command::Narrow(Feature::FirstClass)]);
     let harness = scene("compatibility, filtered");
     assert!(harness.query_by_role_and_label(Role::Button, "linux/arm").is_some(), "Go calls armv7 arm");
     assert!(harness.query_by_role_and_label(Role::Button, "linux/amd64").is_none());
@@ -410,6 +419,7 @@ fn a_button_says_which_keys_do_the_same() {
         ("review", "Set up", "Enter"),
         ("review", "Back", "Esc"),
         ("done", "Back to Home", "Esc"),
+        ("closing", "Keep open", "Esc"),
     ] {
         let mut harness = scene(name);
         harness.get_by_role_and_label(Role::Button, button).hover();

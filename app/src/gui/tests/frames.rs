@@ -30,7 +30,7 @@ fn long_tables() -> [(&'static str, Model); 2] {
 /// The median of what drawing and tessellating a frame takes, as the window does it.
 fn frame(model: &Model) -> Duration {
     let ctx = egui::Context::default();
-    dress(&ctx);
+    dress(&ctx, model.lang);
     ctx.enable_accesskit();
     let lang = Lang::new(model.lang);
     let words = Words::new(&lang, None);

@@ -2,10 +2,10 @@
 
 use crate::command::Command;
 use crate::job::{Failure, Job, Kept, Progress, Running, TaskId};
-use crate::model::{Closing, Model, Opened, Place, PlanFile, Sizes, Step};
+use crate::model::{Closing, Feature, Model, Opened, Place, PlanFile, Sizes, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, GoChoice, Wish};
-use goready_installers::apply::Event as Happened;
+use goready_installers::apply::{Event as Happened, History};
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::detect::{Cache, FileLine};
 use goready_installers::engine::ShellFile;
@@ -94,9 +94,12 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
     let mut unreadable = at(machine, Place::History);
     unreadable.history.job = Job::Failed(failure(()));
     let mut nothing_done = at(machine, Place::History);
-    nothing_done.history.value = Some(Vec::new());
+    nothing_done.history.value = Some(History::default());
     let mut history = at(machine, Place::History);
-    history.history.value = Some(machine.receipts());
+    history.history.value = Some(machine.history());
+    let mut opened = at(machine, Place::History);
+    opened.history.value = Some(machine.history());
+    opened.selected = Some("0005".to_owned());
     vec![
         ("home, looking", blank()),
         ("home, nothing set up", home(machine)),
@@ -116,6 +119,7 @@ fn places(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("history, failed", unreadable),
         ("history, empty", nothing_done),
         ("history", history),
+        ("history, one damaged", opened),
     ]
 }
 
@@ -133,6 +137,8 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         model.sorted_by = sorted_by;
         model
     };
+    let mut narrowed = tabulated(None, "", 0);
+    narrowed.narrowed.extend([Feature::FirstClass, Feature::Cgo]);
     let mut not_tabulated = at(machine, Place::Compatibility);
     not_tabulated.matrix.job = Job::Failed(failure(()));
     let mut edited = told(Some("GOPROXY"), "");
@@ -156,6 +162,11 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
     let mut examined = at(machine, Place::Checks);
     examined.checks.value = Some(samples::examination());
     examined.why.value = Some(samples::why());
+    let mut chosen = at(machine, Place::Checks);
+    chosen.checks.value = Some(samples::examination());
+    if let Some(found) = &mut chosen.checks.value {
+        found.findings.push(samples::proxy_off());
+    }
     let mut not_examined = at(machine, Place::Checks);
     not_examined.checks.job = Job::Failed(failure(()));
     let mut untraced = at(machine, Place::Checks);
@@ -189,6 +200,7 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("environment, failed", untold),
         ("checks, reading", at(machine, Place::Checks)),
         ("checks", examined),
+        ("checks, a choice", chosen),
         ("checks, failed", not_examined),
         ("checks, untraced", untraced),
         ("home, copied", copied),
@@ -197,6 +209,7 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("compatibility, one target", tabulated(Some("linux/riscv64"), "", 2)),
         ("compatibility, filtered", tabulated(Some("linux/arm"), "armv7", 0)),
         ("compatibility, nothing found", tabulated(None, "zzz", 0)),
+        ("compatibility, narrowed", narrowed),
         ("compatibility, failed", not_tabulated),
         ("palette", searched("")),
         ("palette, found", searched("sz")),
@@ -206,6 +219,16 @@ fn settings(machine: &Machine) -> Vec<(&'static str, Model)> {
 
 /// The settings in every state.
 fn preferences(machine: &Machine) -> Vec<(&'static str, Model)> {
+    let of_refused = |place| {
+        let opened = Opened { refused: Some(samples::error().into()), ..Opened::default() };
+        let mut model = Model::new(opened).0;
+        (model.place, model.machine.value) = (place, Some(machine.looked()));
+        model
+    };
+    let mut not_set_aside = of_refused(Place::Settings);
+    if let Some(refused) = &mut not_set_aside.refused {
+        refused.setting_aside = Job::Failed(failure(()));
+    }
     let mut preferences = at(machine, Place::Settings);
     preferences.caches.value = Some(machine.sizes());
     let mut with_go = at(machine, Place::Settings);
@@ -227,6 +250,8 @@ fn preferences(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("settings, measuring", at(machine, Place::Settings)),
         ("settings, failed", not_kept),
         ("settings, no cache", nothing_cached),
+        ("home, settings refused", of_refused(Place::Home)),
+        ("settings, not set aside", not_set_aside),
     ]
 }
 
@@ -329,7 +354,16 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
         ])
     };
     let waiting = at_work(vec![Happened::Waiting { holder: "process 4711: goready setup".to_owned() }]);
-    let proving = at_work(vec![Happened::Proving { proof: Proof::HelloBuild }]);
+    let proving = || {
+        at_work(vec![
+            Happened::Proving { proof: Proof::GoVersion },
+            Happened::Proving { proof: Proof::HelloBuild },
+            Happened::Proving { proof: Proof::HelloRun },
+            Happened::Proved { proof: Proof::GoVersion },
+        ])
+    };
+    let mut changing = proving();
+    changing.plan.request = Request::RemoveSdk { version: samples::GO };
     let mut fetched = fetching();
     fetched.take(Happened::Finished { step: 1, evidence: Vec::new() }, fetched.begun);
     let mut logged = install(Job::Running(running(fetching())));
@@ -339,6 +373,10 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
     let stopping = running(fetching());
     stopping.cancel.request();
     let stopped = Failure { error: samples::cancelled(), progress: fetching() };
+    let mut next = install(Job::Running(running(fetching())));
+    next.next = Some(Wish::GoEnv("GOPROXY".to_owned(), None));
+    let mut due = install(Job::Done(machine.outcome(samples::proved())));
+    due.next = Some(Wish::CleanCaches);
     let mut undone = machine.outcome(samples::proved());
     undone.plan = Plan { request: Request::Undo { receipts: vec!["0001".to_owned()] }, ..undone.plan };
     let mut project = machine.outcome(samples::proved());
@@ -363,7 +401,12 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("done, not opened", not_opened),
         ("install", install(Job::Running(running(fetching())))),
         ("install, waiting", install(Job::Running(running(waiting)))),
-        ("install, proving", install(Job::Running(running(proving)))),
+        ("install, proving", install(Job::Running(running(proving())))),
+        (
+            "install, proofs stopped",
+            install(Job::Failed(Failure { error: samples::cancelled(), progress: proving() })),
+        ),
+        ("install, another change", install(Job::Running(running(changing)))),
         ("install, with its log", logged),
         ("install, stopping", install(Job::Running(stopping))),
         ("home, at work", looking_around),
@@ -372,6 +415,8 @@ fn runs(machine: &Machine) -> Vec<(&'static str, Model)> {
         ("install, stopped", install(Job::Failed(stopped))),
         ("done", install(Job::Done(machine.outcome(samples::proved())))),
         ("done, broken", install(Job::Done(machine.outcome(samples::failed())))),
+        ("install, another waits", next),
+        ("done, another is due", due),
         ("done, undone", install(Job::Done(undone))),
     ]
 }

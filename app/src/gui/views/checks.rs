@@ -2,6 +2,7 @@
 
 use super::page::{page_ui, place_title_with_ui, waiting_ui};
 use super::{Asked, chain, failed};
+use crate::cli::EDITABLE;
 use crate::command::Command;
 use crate::gui::theme::{Theme, space};
 use crate::gui::widgets::{Button, Line, Mark, Rank, Tone, card_ui, row_ui, rule_ui, tag_ui};
@@ -12,6 +13,7 @@ use crate::wish::Wish;
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 use goready_i18n::{Lang, msg};
 use goready_installers::doctor::{Examination, Finding, Look, Trouble};
+use goready_installers::goenv::SettingOrigin;
 use goready_installers::verify::Severity;
 use std::iter;
 
@@ -126,6 +128,12 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
         if wants_a_go(finding) && Button::of(&set_up, Rank::Other).of_row(&check).show_ui(ui).clicked() {
             asked = Some(Command::SetUp);
         }
+        let take_out = msg::environment_unset(lang);
+        if let Some(name) = in_our_hands(finding)
+            && Button::of(&take_out, Rank::Other).of_row(&check).show_ui(ui).clicked()
+        {
+            asked = Some(Command::Plan(Wish::GoEnv(name.to_owned(), None)));
+        }
         if let Some(code) = &finding.code {
             Line::new(ui).add(Tone::QuietMono, code).show_selectable_ui(ui);
         }
@@ -149,6 +157,15 @@ fn trouble_ui(ui: &mut Ui, finding: &Finding, words: &Words<'_>) -> Asked {
     }
     ui.add_space(space::S);
     asked
+}
+
+/// The setting of `go env -w` that can be taken out here, where that may have been a choice, so that it is no repair.
+fn in_our_hands(finding: &Finding) -> Option<&str> {
+    let Some(Trouble::Setting { name, origin: SettingOrigin::GoEnvFile { .. }, .. }) = &finding.trouble
+    else {
+        return None;
+    };
+    (finding.fix.is_none() && EDITABLE.contains(&name.as_str())).then_some(name)
 }
 
 /// Whether it has no repair of its own, and a Go that is set up ends it.

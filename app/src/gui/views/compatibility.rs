@@ -6,12 +6,12 @@ use crate::command::{Command, TableForm};
 use crate::gui::theme::space;
 use crate::gui::widgets::{
     Button, Cell as Drawn, Input, Line, Pressed, Sign, Table, Tone, card_ui, heading_ui, right_first_ui,
-    signed_ui, table_card_ui,
+    signed_ui, small_check_ui, table_card_ui,
 };
 use crate::job::Job;
-use crate::model::Model;
+use crate::model::{Feature, Model, has_cgo};
 use crate::text::Words;
-use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, vec2};
 use goready_i18n::{Lang, msg};
 use goready_installers::catalog::matrix::{Cell, Download, Matrix, MatrixRow, Port, PortSource};
 
@@ -50,6 +50,7 @@ fn matrix_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, words: &Words<'_>) -> 
         });
         written.map(Command::Filter)
     });
+    let narrowed = features_ui(ui, model, matrix, lang);
     let rows = model.rows_shown(matrix);
     let chosen = rows.iter().copied().find(|row| Some(row.target.to_string()) == model.selected);
     let frame = Frame::NONE;
@@ -57,7 +58,7 @@ fn matrix_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, words: &Words<'_>) -> 
     Panel::bottom("legend").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
         copied = legend_ui(ui, lang);
     });
-    let mut asked = filter.or(copied);
+    let mut asked = filter.or(narrowed).or(copied);
     if let Some(row) = chosen {
         let panel = if ui.available_width() < BESIDE {
             let frame = frame.inner_margin(Margin { top: 12, ..Margin::ZERO });
@@ -79,6 +80,37 @@ fn matrix_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, words: &Words<'_>) -> 
     asked.or(table_ui(ui, model, matrix, &rows, words))
 }
 
+/// What targets must be to be shown, in the line that the table is sorted by, else in the newest.
+fn features_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, lang: &Lang) -> Asked {
+    let line = matrix.lines.get(model.line_looked_at(matrix))?;
+    let shown = ui.scope(|ui| {
+        // Every line is as high as the boxes in it.
+        ui.spacing_mut().interact_size.y = 28.0;
+        ui.spacing_mut().item_spacing = vec2(space::XS, 0.0);
+        ui.horizontal_wrapped(|ui| boxes_ui(ui, model, &line.line.to_string(), lang)).inner
+    });
+    shown.inner
+}
+
+fn boxes_ui(ui: &mut Ui, model: &Model, line: &str, lang: &Lang) -> Asked {
+    Line::new(ui).add(Tone::Small, &msg::compatibility_only(lang, line)).show_ui(ui);
+    let mut asked = None;
+    for feature in Feature::ALL {
+        let words = match feature {
+            Feature::FirstClass => msg::matrix_port_first_class(lang),
+            Feature::Supported => msg::matrix_port_supported(lang),
+            Feature::Broken => msg::matrix_port_broken(lang),
+            Feature::Absent => msg::compatibility_absent(lang),
+            Feature::Cgo => msg::matrix_cgo(lang),
+            Feature::Download => msg::compatibility_download(lang),
+        };
+        if small_check_ui(ui, model.narrowed.contains(&feature), &words).clicked() {
+            asked = Some(Command::Narrow(feature));
+        }
+    }
+    asked
+}
+
 fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], words: &Words<'_>) -> Asked {
     let lang = words.lang;
     let mut names = vec![msg::compatibility_target(lang)];
@@ -95,8 +127,7 @@ fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], wo
         let mut cells = vec![Drawn::words(Tone::Mono, &name)];
         let told = |cell: &Cell| msg::matrix_cell(lang, words.cell(cell), cell.line.to_string());
         cells.extend(row.cells.iter().map(|cell| Drawn::signs(signs(cell), &told(cell))));
-        let has_cgo = row.cells.last().is_some_and(|cell| cell.port.builds() && cell.cgo);
-        let (sign, said) = if has_cgo {
+        let (sign, said) = if row.cells.last().is_some_and(has_cgo) {
             (Sign::Tick, msg::matrix_cgo(lang))
         } else {
             (Sign::Dash, msg::matrix_no_cgo(lang))
@@ -106,8 +137,6 @@ fn table_ui(ui: &mut Ui, model: &Model, matrix: &Matrix, rows: &[&MatrixRow], wo
     };
     let pressed = table_card_ui(ui, |ui| table.show_ui(ui, rows.len(), draw));
     match pressed? {
-        // By cgo nothing can be sorted that its own column does not show.
-        Pressed::Column(column) if column > matrix.lines.len() => None,
         Pressed::Column(column) => Some(Command::SortBy(column)),
         Pressed::Row(row) => {
             let target = rows.get(row)?.target.to_string();

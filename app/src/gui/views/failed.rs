@@ -6,7 +6,7 @@ use super::steps::{Stage, steps_ui};
 use crate::cli::CliError;
 use crate::command::Command;
 use crate::gui::theme::space;
-use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui};
+use crate::gui::widgets::{Button, Line, Mark, Notice, Tone, banner_ui, card_ui, strip_ui};
 use crate::job::{Failure, Progress};
 use crate::model::{BACK_KEYS, Model};
 use crate::text::{self, TakenBack, Words};
@@ -84,10 +84,44 @@ pub(super) fn run_failed_ui(
         crumbs_ui(ui, lang, begun_from(model), Crumb::Install);
         told.banner_ui(ui, |_| {});
         let copy = if is_cancelled { None } else { card_ui(ui, |ui| told.cause_ui(ui, words)) };
-        card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Stopped(progress), words));
+        let stage = if is_cancelled { Stage::Stopped(progress) } else { Stage::Failed(progress) };
+        card_ui(ui, |ui| steps_ui(ui, &progress.plan, stage, words));
         copy
     });
     asked.or(copy)
+}
+
+/// The same for an error that is no error of a task: what happened, the next step, the code.
+pub(super) fn cause_ui(
+    ui: &mut Ui,
+    title: String,
+    (cause, next, code): (String, Option<String>, &'static str),
+    words: &Words<'_>,
+) -> Asked {
+    let (mark, state) = (Mark::Broken, msg::window_state_broken(words.lang));
+    Told { title, cause, next, code, mark, state }.cause_ui(ui, words)
+}
+
+/// Something is amiss that stops nothing: in a few lines, with what mends it.
+pub(super) fn amiss_ui(
+    ui: &mut Ui,
+    error: &CliError,
+    title: String,
+    words: &Words<'_>,
+    mend_ui: impl FnOnce(&mut Ui) -> Asked,
+) -> Asked {
+    let lang = words.lang;
+    let told = Told::of(error, title.clone(), words);
+    let (mark, state) = (Mark::Advice, msg::window_state_advice(lang));
+    strip_ui(ui, &Notice { mark, state, title, why: told.cause.clone() }, |ui| {
+        let shown = ui.horizontal_wrapped(|ui| {
+            let mended = mend_ui(ui);
+            let copied = Button::quiet(&msg::common_copy(lang)).of_row(told.code).show_ui(ui).clicked();
+            Line::new(ui).add(Tone::QuietMono, told.code).show_selectable_ui(ui);
+            mended.or(copied.then(|| Command::Copy(told.report(words))))
+        });
+        shown.inner
+    })
 }
 
 fn actions_ui(ui: &mut Ui, note: &str, model: &Model, words: &Words<'_>) -> Asked {

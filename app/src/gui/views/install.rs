@@ -41,7 +41,7 @@ pub(super) fn install_ui(
             (_, request) => msg::window_run_title(lang, words.request(request)),
         };
         title_ui(ui, &title);
-        whole_ui(ui, progress, is_stopping, words);
+        whole_ui(ui, &title, progress, is_stopping, words);
         card_ui(ui, |ui| steps_ui(ui, &progress.plan, Stage::Running(progress), words));
         log_ui(ui, progress, model.shows_log, words)
     });
@@ -71,15 +71,13 @@ fn log_ui(ui: &mut Ui, progress: &Progress, is_shown: bool, words: &Words<'_>) -
     pressed.then_some(Command::ShowLog(!is_shown))
 }
 
-/// The bar of the whole, and below it the step at the left, the figures at the right.
-fn whole_ui(ui: &mut Ui, progress: &Progress, is_stopping: bool, words: &Words<'_>) {
-    let lang = words.lang;
-    let title = msg::window_install_whole(lang);
+/// The bar of the whole, which `title` names, and below it the step at the left, the figures at the right.
+fn whole_ui(ui: &mut Ui, title: &str, progress: &Progress, is_stopping: bool, words: &Words<'_>) {
     let width = ui.available_width();
-    bar_ui(ui, progress.fraction(), width, &title);
+    bar_ui(ui, progress.fraction(), width, title);
     ui.horizontal(|ui| {
         // The step is said aloud as it comes; the figures beside it would never end.
-        let step = Line::new(ui).add(Tone::Quiet, &now_at(progress, is_stopping, words)).show_ui(ui);
+        let step = Line::new(ui).add_marked(Tone::Quiet, &now_at(progress, is_stopping, words)).show_ui(ui);
         announce(&step, Live::Polite);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             Line::new(ui).add(Tone::Quiet, &figures(progress, words)).show_ui(ui);
@@ -95,8 +93,8 @@ fn now_at(progress: &Progress, is_stopping: bool, words: &Words<'_>) -> String {
     if let Some(holder) = &progress.waiting_for {
         return msg::run_waiting(lang, holder.as_str());
     }
-    if let Some(proof) = &progress.proving {
-        return msg::run_proving(lang, text::proof(words, proof));
+    if let Some(proofs) = progress.proving.as_ref().filter(|proofs| !proofs.is_empty()) {
+        return msg::run_proving(lang, text::proofs(words, proofs));
     }
     let count = progress.plan.steps.len() + usize::from(progress.plan.goal.is_some());
     let step = (progress.done_count() + 1).min(count.max(1));

@@ -14,10 +14,12 @@ mod history;
 mod home;
 mod install;
 mod navigation;
+mod next;
 mod open;
 mod page;
 mod palette;
 mod preferences;
+mod refused;
 mod review;
 mod save_plan;
 mod shell_files;
@@ -29,18 +31,21 @@ mod versions;
 use super::theme::{NARROW, Theme, space};
 use super::widgets::{
     Button, Mark, Notice, banner_ui, copied_by_keys, copy_offer_takes_escape, copy_offer_ui, hint_ui,
-    saying_ui,
+    saying_ui, strip_ui,
 };
 use crate::command::Command;
 use crate::job::Job;
-use crate::model::{Closing, Model, Place, Step};
+use crate::model::{BACK_KEYS, Closing, Model, Place, Step};
 use crate::text::Words;
 use eframe::egui::{self, CentralPanel, Frame, Key, Margin, Modifiers, Panel, Ui};
-use goready_i18n::msg;
+use goready_i18n::{Lang, msg};
 use goready_installers::plan::Request;
 
 /// What a view asks for: one intent at most in a frame.
 pub(crate) type Asked = Option<Command>;
+
+/// Below this width the answers to a question stand below it.
+const ANSWERS_BESIDE: f32 = 640.0;
 
 /// The whole window.
 pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -63,6 +68,7 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
             asked = asked.take().or(closing_ui(ui, model, words));
         });
     }
+    asked = asked.or(above_ui(ui, model, words));
     CentralPanel::default().frame(Frame::new().fill(theme.bg)).show(ui, |ui| {
         asked = asked.take().or(screen_ui(ui, model, words));
     });
@@ -77,6 +83,26 @@ pub(crate) fn window_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked 
     }
     let copied = copy_offer_ui(ui, &msg::common_copy(words.lang)).or(copied_by_keys(ui));
     asked.or(copied.map(Command::Copy))
+}
+
+/// What must be seen wherever one is. While somebody chooses or reads a plan there is no room for anything else.
+fn above_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
+    let (shows_refused, shows_next) = match model.step {
+        None => (true, true),
+        Some(Step::Install) => (false, true),
+        Some(Step::Choose | Step::Review) => (false, false),
+    };
+    let margin = Margin { left: 32, right: 32, top: 16, bottom: 0 };
+    let frame = Frame::new().fill(Theme::of(ui).bg).inner_margin(margin);
+    let panel = |id: &'static str| Panel::top(id).resizable(false).frame(frame).show_separator_line(false);
+    let refused = model.refused.as_ref().filter(|_| shows_refused);
+    let of_refused = refused.and_then(|refused| {
+        panel("refused").show(ui, |ui| refused::refused_ui(ui, refused, model, words)).inner
+    });
+    let next = model.next.as_ref().filter(|_| shows_next);
+    let of_next =
+        next.and_then(|next| panel("next").show(ui, |ui| next::next_ui(ui, next, model, words)).inner);
+    of_refused.or(of_next)
 }
 
 fn screen_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
@@ -112,6 +138,9 @@ fn keys(ui: &Ui, model: &Model) -> Asked {
     if model.palette.is_some() {
         return palette::keys(ui, model);
     }
+    if model.closing == Closing::Asked && pressed(Modifiers::NONE, Key::Escape) {
+        return Some(Command::Stay);
+    }
     if pressed(Modifiers::COMMAND, Key::Comma) {
         return Some(Command::Go(Place::Settings));
     }
@@ -134,15 +163,21 @@ fn closing_ui(ui: &mut Ui, model: &Model, words: &Words<'_>) -> Asked {
         Some(other) => (msg::window_run_title(lang, words.request(other)), msg::habits_close_why(lang)),
     };
     let notice = Notice { mark: Mark::Advice, state: msg::window_state_advice(lang), title, why };
-    banner_ui(ui, &notice, |ui| {
-        let done = Button::other(&msg::habits_close_once_done(lang)).show_ui(ui).clicked();
-        ui.add_space(space::XS);
-        let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
-        ui.add_space(space::XS);
-        let stay = Button::other(&msg::window_close_stay(lang)).show_ui(ui).clicked();
-        let stop = stop.then_some(Command::StopAndClose).or(done.then_some(Command::CloseOnceDone));
-        stop.or(stay.then_some(Command::Stay))
-    })
+    if ui.available_width() < ANSWERS_BESIDE {
+        return strip_ui(ui, &notice, |ui| ui.horizontal_wrapped(|ui| answers_ui(ui, lang)).inner);
+    }
+    banner_ui(ui, &notice, |ui| answers_ui(ui, lang))
+}
+
+/// The answers to the question whether to close.
+fn answers_ui(ui: &mut Ui, lang: &Lang) -> Asked {
+    let done = Button::other(&msg::habits_close_once_done(lang)).show_ui(ui).clicked();
+    ui.add_space(space::XS);
+    let stop = Button::other(&msg::window_close_stop(lang)).show_ui(ui).clicked();
+    ui.add_space(space::XS);
+    let stay = Button::other(&msg::window_close_stay(lang)).with_keys(BACK_KEYS).show_ui(ui).clicked();
+    let stop = stop.then_some(Command::StopAndClose).or(done.then_some(Command::CloseOnceDone));
+    stop.or(stay.then_some(Command::Stay))
 }
 
 /// Whether a key that confirms was pressed: Enter on a screen whose primary action has no focus of its own.

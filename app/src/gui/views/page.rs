@@ -77,27 +77,42 @@ pub(super) fn beside_ui<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl 
     .inner
 }
 
-/// Draws a footer: quiet help at the left, actions from the right edge inwards.
+/// Help that has less room than this beside the actions stands below them.
+const HELP_WIDTH: f32 = 160.0;
+
+/// Height of a line of actions.
+const ACTIONS_HEIGHT: f32 = 38.0;
+
+/// Draws a footer: quiet help at the left, actions from the right edge inwards, in as many lines as they need.
 pub(super) fn footer_ui<R>(ui: &mut Ui, help: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
     let frame =
         Frame::new().fill(Theme::of(ui).bg).inner_margin(Margin { left: 32, right: 32, top: 12, bottom: 24 });
     let panel = Panel::bottom("footer").resizable(false).frame(frame).show_separator_line(false);
-    panel
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(CONTENT_WIDTH));
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let result = actions(ui);
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        Line::new(ui).add(Tone::Quiet, help).show_ui(ui);
-                    });
-                    result
-                })
-                .inner
+    let shown = panel.show(ui, |ui| {
+        ui.set_max_width(ui.available_width().min(CONTENT_WIDTH));
+        let help_ui = |ui: &mut Ui| {
+            if !help.is_empty() {
+                Line::new(ui).add(Tone::Quiet, help).show_ui(ui);
+            }
+        };
+        let size = vec2(ui.available_width(), ACTIONS_HEIGHT);
+        let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+        let (result, is_help_told) = ui
+            .allocate_ui_with_layout(size, layout, |ui| {
+                let result = actions(ui);
+                let has_room = ui.available_size_before_wrap().x >= HELP_WIDTH;
+                if has_room {
+                    ui.with_layout(Layout::left_to_right(Align::Center), help_ui);
+                }
+                (result, has_room)
             })
-            .inner
-        })
-        .inner
+            .inner;
+        if !is_help_told {
+            help_ui(ui);
+        }
+        result
+    });
+    shown.inner
 }
 
 /// A page's title.

@@ -18,7 +18,9 @@ pub(super) enum Stage<'a> {
     Planned,
     /// At work.
     Running(&'a Progress),
-    /// It ended before its end.
+    /// It failed before its end.
+    Failed(&'a Progress),
+    /// The person stopped it before its end.
     Stopped(&'a Progress),
 }
 
@@ -42,7 +44,7 @@ pub(super) fn steps_ui(ui: &mut Ui, plan: &Plan, stage: Stage<'_>, words: &Words
 fn step_ui(ui: &mut Ui, step: &Step, stage: Stage<'_>, words: &Words<'_>) {
     let progress = match stage {
         Stage::Planned => None,
-        Stage::Running(progress) | Stage::Stopped(progress) => Some(progress),
+        Stage::Running(progress) | Stage::Failed(progress) | Stage::Stopped(progress) => Some(progress),
     };
     let state = progress.map(|progress| progress.state(step.id)).unwrap_or_default();
     let (mark, word) = mark_of(step.id, &state, stage, words);
@@ -98,19 +100,27 @@ fn to_prove(goal: &Goal, words: &Words<'_>) -> String {
 fn proofs_ui(ui: &mut Ui, number: usize, what: &str, stage: Stage<'_>, words: &Words<'_>) {
     let lang = words.lang;
     let title = msg::window_step_prove(lang);
+    let waits = |tone| (Mark::Number(number), msg::window_state_waiting(lang), tone, what.to_owned());
     let (mark, word, tone, detail) = match stage {
-        Stage::Planned => {
-            (Mark::Number(number), msg::window_state_waiting(lang), Tone::Strong, what.to_owned())
-        }
-        Stage::Running(progress) | Stage::Stopped(progress) => match &progress.proving {
-            Some(proof) if matches!(stage, Stage::Running(_)) => {
-                (Mark::Running, msg::window_state_running(lang), Tone::Strong, text::proof(words, proof))
+        Stage::Planned => waits(Tone::Strong),
+        Stage::Running(progress) | Stage::Failed(progress) | Stage::Stopped(progress) => {
+            match (&progress.proving, stage) {
+                (None, _) => waits(Tone::Quiet),
+                (Some(_), Stage::Stopped(_)) => {
+                    (Mark::Absent, msg::window_state_stopped(lang), Tone::Quiet, what.to_owned())
+                }
+                (Some(_), Stage::Failed(_)) => {
+                    (Mark::Broken, msg::window_state_broken(lang), Tone::Strong, what.to_owned())
+                }
+                (Some(proofs), Stage::Planned | Stage::Running(_)) => {
+                    let detail =
+                        if proofs.is_empty() { what.to_owned() } else { text::proofs(words, proofs) };
+                    (Mark::Running, msg::window_state_running(lang), Tone::Strong, detail)
+                }
             }
-            Some(_) => (Mark::Broken, msg::window_state_broken(lang), Tone::Strong, what.to_owned()),
-            None => (Mark::Number(number), msg::window_state_waiting(lang), Tone::Quiet, what.to_owned()),
-        },
+        }
     };
-    let line = Line::new(ui).add(tone, &title).add(Tone::Quiet, &detail);
+    let line = Line::new(ui).add(tone, &title).add_marked(Tone::Quiet, &detail);
     row_ui(ui, mark, &word, line, |_| {});
 }
 
@@ -118,9 +128,12 @@ fn mark_of(id: usize, state: &StepState, stage: Stage<'_>, words: &Words<'_>) ->
     let lang = words.lang;
     match (state, stage) {
         (StepState::Done { .. }, _) => (Mark::Ok, msg::window_state_ok(lang)),
-        (StepState::Running { .. }, Stage::Stopped(_)) => (Mark::Broken, msg::window_state_broken(lang)),
+        (StepState::Running { .. }, Stage::Failed(_)) => (Mark::Broken, msg::window_state_broken(lang)),
+        (StepState::Running { .. }, Stage::Stopped(_)) => (Mark::Absent, msg::window_state_stopped(lang)),
         (StepState::Running { .. }, _) => (Mark::Running, msg::window_state_running(lang)),
-        (StepState::Waiting, Stage::Stopped(_)) => (Mark::Absent, msg::window_state_absent(lang)),
+        (StepState::Waiting, Stage::Failed(_) | Stage::Stopped(_)) => {
+            (Mark::Absent, msg::window_state_absent(lang))
+        }
         (StepState::Waiting, _) => (Mark::Number(id), msg::window_state_waiting(lang)),
     }
 }

@@ -59,3 +59,30 @@ pub(crate) fn banner_ui<R>(ui: &mut Ui, notice: &Notice, action: impl FnOnce(&mu
     });
     shown.inner
 }
+
+/// Draws a smaller one; `more` draws what stands below its sentence.
+pub(crate) fn strip_ui<R>(ui: &mut Ui, notice: &Notice, more: impl FnOnce(&mut Ui) -> R) -> R {
+    let (_, soft) = notice.mark.colours(Theme::of(ui));
+    let frame =
+        Frame::new().fill(soft).corner_radius(theme::CARD_CORNER).inner_margin(Margin::symmetric(16, 12));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            mark_on_ui(ui, notice.mark, 24.0, &notice.state, Theme::of(ui).surface);
+            ui.add_space(space::XS);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = space::XS;
+                let title = Line::new(ui).add(Tone::Strong, &notice.title).show_ui(ui);
+                title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &notice.title));
+                announce(&title, Live::Polite);
+                if !notice.why.is_empty() {
+                    Line::new(ui).add(Tone::Plain, &notice.why).show_selectable_ui(ui);
+                }
+                more(ui)
+            })
+            .inner
+        })
+        .inner
+    });
+    shown.inner
+}

@@ -63,7 +63,9 @@ mod tests {
     fn a_line_that_is_too_long_goes_on_below_itself() {
         let long = format!("+export PATH={}", "/a/folder/with/a/name/bin:".repeat(12));
         let text = format!("@@ -1 +1,2 @@\n short\n{long}\n");
-        let harness = Harness::builder().with_size([480.0, 400.0]).with_context_setup(crate::gui::dress);
+        let harness = Harness::builder()
+            .with_size([480.0, 400.0])
+            .with_context_setup(|ctx| crate::gui::dress(ctx, goready_i18n::LangTag::EnUs));
         let harness = harness.build_ui(|ui| diff_ui(ui, &text));
         let bounds = |words: &str| -> Rect {
             let found = harness.query_all_by_label_contains(words).next();

@@ -1,10 +1,12 @@
 //! Words in a line: sizes and line heights of the type scale, and the tones words can have.
 
 use super::copy::{copy_by_keys, offer_copy};
+use super::spaces::{UNBROKEN_SPACE, with_plain_spaces};
 use crate::gui::fonts;
 use crate::gui::theme::Theme;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
-use eframe::egui::{Align, Color32, FontId, Label, Response, Sense, Ui};
+use eframe::egui::{Align, Color32, FontId, Label, Response, Role, Sense, Ui, WidgetInfo};
+use std::borrow::Cow;
 
 /// What words are in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,26 @@ impl Tone {
     }
 }
 
+/// A longer command or value may be broken at its spaces.
+const WHOLE: usize = 40;
+
+/// With spaces at which no line is broken.
+fn unbroken(words: &str) -> Cow<'_, str> {
+    Cow::Owned(words.replace(' ', UNBROKEN_SPACE))
+}
+
+/// What screen readers say where a line holds such spaces.
+fn plain(shown: &str) -> Option<String> {
+    shown.contains(UNBROKEN_SPACE).then(|| with_plain_spaces(shown))
+}
+
+fn named(response: Response, plain: Option<String>) -> Response {
+    if let Some(plain) = plain {
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &plain));
+    }
+    response
+}
+
 /// A line of words in several tones.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
@@ -70,14 +92,17 @@ impl Line {
         self.coloured(tone, colour, words)
     }
 
-    /// More words, of which those between backticks are commands and values.
+    /// More words, of which those between backticks are commands and values. A short one is not broken at its spaces, which
+    /// [`super::PlainSpaces`] gives back when it is copied.
     #[must_use]
     pub(crate) fn add_marked(mut self, tone: Tone, words: &str) -> Self {
-        let is_first = self.job.is_empty();
+        let mut gap = !self.job.is_empty();
         for (index, part) in words.split('`').enumerate().filter(|(_, part)| !part.is_empty()) {
             let tone = if index % 2 == 0 { tone } else { Tone::Mono };
-            let (colour, gap) = (tone.colour(self.theme), !is_first && index == 0);
-            self = self.put(tone, colour, part, gap);
+            let colour = tone.colour(self.theme);
+            let shown = if tone == Tone::Mono && part.len() <= WHOLE { unbroken(part) } else { part.into() };
+            self = self.put(tone, colour, (part, &shown), gap);
+            gap = false;
         }
         self
     }
@@ -86,10 +111,10 @@ impl Line {
     #[must_use]
     pub(crate) fn coloured(self, tone: Tone, colour: Color32, words: &str) -> Self {
         let gap = !self.job.is_empty();
-        self.put(tone, colour, words, gap)
+        self.put(tone, colour, (words, words), gap)
     }
 
-    fn put(mut self, tone: Tone, colour: Color32, words: &str, gap: bool) -> Self {
+    fn put(mut self, tone: Tone, colour: Color32, (words, shown): (&str, &str), gap: bool) -> Self {
         let (font_id, line_height) = tone.font();
         let format = TextFormat {
             font_id,
@@ -103,7 +128,7 @@ impl Line {
         if gap && !has_room {
             self.job.append(" ", 0.0, format.clone());
         }
-        self.job.append(words, 0.0, format);
+        self.job.append(shown, 0.0, format);
         match tone {
             Tone::Mono | Tone::QuietMono => self.values.push_str(words),
             Tone::Title | Tone::Heading | Tone::Strong | Tone::Plain | Tone::Quiet | Tone::Small => {}
@@ -125,14 +150,15 @@ impl Line {
 
     /// Draws it, in several lines where it must.
     pub(crate) fn show_ui(self, ui: &mut Ui) -> Response {
-        ui.add(Label::new(self.job).wrap())
+        let plain = plain(&self.job.text);
+        named(ui.add(Label::new(self.job).wrap()), plain)
     }
 
     /// The same, and the keyboard reaches it: Ctrl+C copies it, or what `more` says besides. `hint` tells so.
     pub(crate) fn show_reachable_ui(self, ui: &mut Ui, more: &str, hint: &str) -> Response {
-        let own = self.copied();
+        let (own, plain) = (self.copied(), plain(&self.job.text));
         let label = Label::new(self.job).wrap().selectable(true).sense(Sense::focusable_noninteractive());
-        let response = ui.add(label);
+        let response = named(ui.add(label), plain);
         offer_copy(&response, || own.clone());
         copy_by_keys(ui, &response, hint, || if more.is_empty() { own } else { more.to_owned() });
         response
@@ -145,8 +171,16 @@ impl Line {
 
     /// Draws it so that it can be marked and copied; the second mouse button copies what is a value in it, else all of it.
     pub(crate) fn show_selectable_ui(self, ui: &mut Ui) -> Response {
+        let (text, plain) = (self.copied(), plain(&self.job.text));
+        let response = named(ui.add(Label::new(self.job).wrap().selectable(true)), plain);
+        offer_copy(&response, || text);
+        response
+    }
+
+    /// Draws it in one line, cut where there is no room; all of it shows when it is pointed at, and can be copied.
+    pub(crate) fn show_cut_ui(self, ui: &mut Ui) -> Response {
         let text = self.copied();
-        let response = ui.add(Label::new(self.job).wrap().selectable(true));
+        let response = ui.add(Label::new(self.job).truncate().selectable(true));
         offer_copy(&response, || text);
         response
     }

@@ -37,7 +37,7 @@ fn of_closing(model: &Model) -> Vec<Entry> {
         Closing::Asked => vec![
             Entry::new(msg::habits_close_once_done, "", Command::CloseOnceDone),
             Entry::new(msg::window_close_stop, "", Command::StopAndClose),
-            Entry::new(msg::window_close_stay, "", Command::Stay),
+            Entry::new(msg::window_close_stay, BACK_KEYS, Command::Stay),
         ],
         Closing::OnceDone => vec![Entry::new(msg::window_close_stay, "", Command::Stay)],
         Closing::No | Closing::OnceStopped => Vec::new(),
@@ -56,6 +56,7 @@ fn of_run(model: &Model) -> Vec<Entry> {
         Job::Running(_) => {
             let mut all = vec![show(), Entry::new(msg::palette_stop, "", Command::Stop)];
             all.extend((model.step == Some(Step::Install)).then(|| log(!model.shows_log)));
+            all.extend(model.next.as_ref().map(|_| Entry::new(msg::next_drop, "", Command::DropNext)));
             all
         }
         Job::Done(_) | Job::Failed(_) => vec![show()],
@@ -171,15 +172,17 @@ fn of_places(model: &Model) -> Vec<Entry> {
 }
 
 fn of_preferences(model: &Model) -> Vec<Entry> {
+    let aside = model.refused.as_ref().map(|_| Entry::new(msg::refused_set_aside_now, "", Command::SetAside));
     let offline = Preference::Offline(!model.in_force.offline);
     let name = if model.in_force.offline { msg::palette_online } else { msg::preferences_offline };
     let set = |name: fn(&_) -> String, preference| Entry::new(name, "", Command::Set(preference));
-    vec![
+    let own = [
         set(name, offline),
         set(msg::palette_light, Preference::Theme(Theme::Light)),
         set(msg::palette_dark, Preference::Theme(Theme::Dark)),
         set(msg::palette_system, Preference::Theme(Theme::System)),
         set(msg::palette_english, Preference::Lang(LangTag::EnUs)),
         set(msg::palette_chinese, Preference::Lang(LangTag::ZhCn)),
-    ]
+    ];
+    aside.into_iter().chain(own).collect()
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::command::Command;
 use crate::job::{Failure, Job, Progress, Running, TaskId};
-use crate::model::{Closing, Opened, Place, Step};
+use crate::model::{Closing, Opened, Place, Refused, Step};
 use crate::samples::{self, Machine};
 use crate::wish::{Choices, Wish};
 use goready_installers::doctor::Examination;
@@ -34,6 +34,7 @@ fn windows() -> Vec<Model> {
     (at_work.step, at_work.run, at_work.closing) = (Some(Step::Install), running(), Closing::Asked);
     let mut logged = window();
     (logged.step, logged.run, logged.shows_log) = (Some(Step::Install), running(), true);
+    logged.next = Some(Wish::CleanCaches);
     let mut failed = window();
     let failure = Failure { error: samples::error(), progress: progress() };
     (failed.step, failed.run) = (Some(Step::Install), Job::Failed(failure));
@@ -43,7 +44,9 @@ fn windows() -> Vec<Model> {
     (shell_files.place, shell_files.shows_shell_files) = (Place::Environment, true);
     let mut offline = window();
     offline.in_force.offline = true;
-    vec![window(), reviewed, chosen, at_work, logged, failed, environment, shell_files, offline]
+    let mut refused = window();
+    refused.refused = Some(Refused::of(samples::error().into()));
+    vec![window(), reviewed, chosen, at_work, logged, failed, environment, shell_files, offline, refused]
 }
 
 /// Checks of which one can be put right.
@@ -90,10 +93,10 @@ sorted!(commands, Command,
 alone: [
     Go, Refresh, SetUp, Plan, Agree, KeepPlan, Back, Leave, ShowRun, Stop, TryAgain, ShowLog, Copy, CopyTable,
     CopyReport, Open, TrySources, Set, OfferProject, ShowSetting, ShowShellFiles, OnlySet, Close, StopAndClose,
-    CloseOnceDone, Stay,
+    CloseOnceDone, Stay, SetAside, DropNext,
 ],
 elsewhere: [
-    Choose, NamePlanFile, SavePlan, Drop, TrySource, StopTry, Draft, NameProject, Filter, Select, SortBy,
+    Choose, NamePlanFile, SavePlan, Drop, TrySource, StopTry, Draft, NameProject, Filter, Narrow, Select, SortBy,
     EditSetting, ShowPalette, Find, Step,
 ]);
 

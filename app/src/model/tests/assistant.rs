@@ -175,17 +175,17 @@ fn a_run_goes_on_while_other_places_are_looked_at_and_is_shown_again() {
         let (mut bench, task, cancel) = Bench::running();
         bench.command(Command::Go(place));
         assert_eq!((bench.model.step, bench.model.run.is_running()), (None, true));
-        // There is one change at a time: another wish shows the one at work.
+        // There is one change at a time: another wish waits for the one at work, and shows it.
         for other in
             [Command::SetUp, Command::Plan(set_up()), Command::ShowRun, Command::Drop("/x.zip".into())]
         {
             bench.command(Command::Leave);
             bench.model.saying = None;
-            let waits = other != Command::ShowRun;
+            let waits = matches!(other, Command::SetUp | Command::Drop(_));
             bench.command(other);
             assert_eq!(bench.model.step, Some(Step::Install));
             let said = bench.model.saying.as_ref().map(|saying| saying.what.clone());
-            assert_eq!(said, waits.then_some(Said::OneAtATime), "a wish that has to wait is told so");
+            assert_eq!(said, waits.then_some(Said::OneAtATime), "nothing is chosen meanwhile");
         }
         assert!(!cancel.is_requested());
         bench.command(Command::Go(place));
@@ -193,6 +193,35 @@ fn a_run_goes_on_while_other_places_are_looked_at_and_is_shown_again() {
         bench.command(Command::ShowRun);
         assert!(matches!((bench.model.step, &bench.model.run), (Some(Step::Install), Job::Done(_))));
     }
+}
+
+/// It is planned when it is looked at, on the machine as it is then, and is carried out by nobody but the person.
+#[test]
+fn a_wish_waits_for_what_is_carried_out_and_is_looked_at_before_it_is_done() {
+    let (mut bench, task, _) = Bench::running();
+    let wish = |name: &str| Wish::GoEnv(name.to_owned(), None);
+    bench.command(Command::Plan(wish("GOPROXY")));
+    bench.command(Command::Plan(wish("GOBIN")));
+    assert_eq!((bench.model.step, &bench.model.next), (Some(Step::Install), &Some(wish("GOBIN"))));
+    assert!(!bench.orders.iter().any(|(_, task, _)| matches!(task, Task::Plan(_))), "it is not planned yet");
+    bench.news(task, applied());
+    assert_eq!(bench.model.next, Some(wish("GOBIN")), "it is not done by itself");
+    assert!(matches!((bench.model.step, &bench.model.run), (Some(Step::Install), Job::Done(_))));
+    bench.command(Command::Plan(wish("GOBIN")));
+    assert_eq!((bench.model.step, &bench.model.next), (Some(Step::Review), &None));
+    plan_order(&mut bench);
+}
+
+#[test]
+fn a_wish_that_waits_can_be_dropped_and_outlives_others() {
+    let (mut bench, task, _) = Bench::running();
+    bench.command(Command::Plan(Wish::CleanCaches));
+    bench.command(Command::DropNext);
+    assert_eq!(bench.model.next, None);
+    bench.command(Command::Plan(Wish::CleanCaches));
+    bench.news(task, News::Applied(Err(samples::error())));
+    bench.command(Command::TryAgain);
+    assert_eq!(bench.model.next, Some(Wish::CleanCaches), "what failed is tried again first");
 }
 
 #[test]

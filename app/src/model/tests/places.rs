@@ -4,6 +4,7 @@ use super::*;
 use crate::command::Theme;
 use crate::model::{Draft, Looked, Sizes};
 use crate::settings::{InForce, Preference};
+use goready_installers::apply::History;
 use goready_installers::catalog::matrix::Matrix;
 use goready_installers::host::scheme::Scheme;
 use goready_installers::refresh::Freshness;
@@ -54,7 +55,7 @@ fn an_answer_to_an_earlier_question_is_not_heard() {
     bench.news(stale, News::Looked(Ok(Box::new(other))));
     assert!(bench.model.machine.job.is_running());
     assert!(bench.model.machine.value.as_ref().unwrap().facts.ours.active.is_none());
-    bench.news(stale, News::Remembered(Ok(Vec::new())));
+    bench.news(stale, News::Remembered(Ok(History::default())));
     bench.news(stale, News::Released(Ok(Releases::default())));
     assert!(bench.model.history.value.is_none() && bench.model.releases.value.is_none());
 }
@@ -79,9 +80,9 @@ fn the_history_shows_what_the_worker_read_or_why_it_could_not() {
     let mut bench = Bench::new();
     bench.command(Command::Go(Place::History));
     let (task, ..) = bench.order(|task| matches!(task, Task::History));
-    let receipts = bench.machine.receipts();
-    bench.news(task, News::Remembered(Ok(receipts)));
-    assert_eq!(bench.model.history.value.as_ref().unwrap().len(), 4);
+    let history = bench.machine.history();
+    bench.news(task, News::Remembered(Ok(history)));
+    assert_eq!(bench.model.history.value.as_ref().unwrap().entries().len(), 5);
     bench.command(Command::Refresh);
     let (task, ..) = bench.order(|task| matches!(task, Task::History));
     bench.news(task, News::Remembered(Err(samples::error())));

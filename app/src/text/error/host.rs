@@ -82,6 +82,7 @@ pub(super) fn receipt(words: &Words<'_>, error: &ReceiptError) -> String {
         ReceiptError::Damaged { path, line, reason } => {
             msg::error_receipt_damaged(lang, line.to_string(), words.path(path), reason.as_str())
         }
+        ReceiptError::Torn { path } => msg::error_receipt_torn(lang, words.path(path)),
         ReceiptError::Newer { path, format } => {
             msg::error_receipt_newer(lang, format.to_string(), words.path(path))
         }

@@ -29,6 +29,7 @@ pub(super) fn all() -> Vec<EngineError> {
         ApplyError::Receipt {
             source: ReceiptError::Damaged { path: journal(), line: 2, reason: text("no JSON") },
         },
+        ApplyError::Receipt { source: ReceiptError::Torn { path: journal() } },
         ApplyError::Receipt { source: ReceiptError::Newer { path: journal(), format: 2 } },
         ApplyError::Trust { source: TrustError::NoEvidence { name: text("x") } },
         ApplyError::Archive { source: ArchiveError::UnknownFormat },

@@ -5,7 +5,7 @@ use crate::cli::{CliError, report_text};
 use crate::model::{Looked, ReleaseRow, Releases, Sizes};
 use crate::text::Words;
 use goready_i18n::{Lang, LangTag};
-use goready_installers::apply::{FailedSource, Receipt};
+use goready_installers::apply::{FailedSource, History};
 use goready_installers::catalog::{Catalog, Release};
 use goready_installers::doctor::Examination;
 use goready_installers::engine::{Engine, EngineSettings, Network, Tried};
@@ -103,7 +103,7 @@ impl Hand {
         Ok(Sizes { sdks_bytes: engine.store_bytes(), caches: engine.caches()? })
     }
 
-    pub(super) fn history(&mut self) -> Result<Vec<Receipt>, CliError> {
+    pub(super) fn history(&mut self) -> Result<History, CliError> {
         Ok(self.engine()?.history()?)
     }
 

@@ -7,7 +7,7 @@ use crate::plan::action::{Action, Inverse};
 use crate::plan::reason::{Reason, Satisfied, Warning};
 use crate::plan::request::ShellChoice;
 use crate::shell::{
-    Creation, EnvVar, RcTarget, Role, Shell, ShellSetting, block_body, merged_targets, rc_targets,
+    Creation, EnvVar, RcTarget, Role, Shell, ShellSetting, TakenAway, block_body, merged_targets, rc_targets,
 };
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -30,8 +30,9 @@ impl Build<'_> {
     fn read_by(&self, shell: Shell, role: Role) -> Vec<RcTarget> {
         let home = &self.facts.home;
         let existing = |path: &Path| self.facts.is_there(path);
-        let is_taken =
-            |name: &EnvVar| self.neutralise.contains(name) || self.facts.ours.neutralised.contains(name);
+        let taken = self.neutralise.iter().chain(&self.facts.ours.neutralised).map(TakenAway::name);
+        let taken: BTreeSet<&EnvVar> = taken.collect();
+        let is_taken = |name: &EnvVar| taken.contains(name);
         let late =
             |path: &Path| self.facts.set_late.get(path).is_some_and(|names| names.iter().any(is_taken));
         let setting = ShellSetting {

@@ -4,7 +4,7 @@ use super::Build;
 use crate::detect::{Origin, SdkFacts};
 use crate::plan::reason::Warning;
 use crate::plan::request::ShellChoice;
-use crate::shell::EnvVar;
+use crate::shell::{EnvVar, TakenAway};
 use crate::version::GoVersion;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ impl Build<'_> {
     /// too: the line stays as it is, and our env file takes the variable away behind it. A file that is read last, and of
     /// a shell that is not set up, keeps the last word; that is told.
     pub(super) fn take_away_goroot(&mut self, choice: &ShellChoice) {
-        let Ok(goroot) = EnvVar::parse("GOROOT") else { return };
+        let Ok(goroot) = EnvVar::parse("GOROOT").map(TakenAway::always) else { return };
         let lines = &self.facts.goroot_lines;
         let is_known = self.facts.ours.neutralised.contains(&goroot);
         if !lines.is_empty() {
