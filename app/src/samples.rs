@@ -262,6 +262,7 @@ pub(crate) fn why() -> Why {
         at: None,
         version: command.map(|_| GO),
         runs: None,
+        word: None,
         failed: None,
     };
     let profile = || std::path::PathBuf::from("/home/ann/.profile");
@@ -292,6 +293,7 @@ pub(crate) fn why() -> Why {
         ],
         agree: false,
         fix: Some(Mend::default()),
+        in_the_way: Vec::new(),
     }
 }
 

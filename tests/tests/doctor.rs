@@ -10,6 +10,7 @@ mod doctor {
     pub(crate) mod bed;
     mod oddities;
     mod own_lines;
+    mod own_words;
     pub(crate) mod projects;
     pub(crate) mod table;
 }

@@ -53,10 +53,10 @@ fn why_text(words: &Words<'_>, why: &Why) -> String {
         }
     }
     let of = |answers: Vec<&Answer>| words.list(answers.iter().map(|answer| words.consumer(answer.consumer)));
-    let (found, lacking): (Vec<&Answer>, Vec<&Answer>) =
-        why.answers.iter().partition(|answer| answer.command.is_some());
+    let lacking: Vec<&Answer> = why.answers.iter().filter(|answer| answer.is_without()).collect();
+    let is_found = why.answers.iter().any(|answer| answer.command.is_some());
     let verdict = match (why.agree, &why.fix) {
-        _ if found.is_empty() => msg::why_nobody(words.lang),
+        _ if !is_found => msg::why_nobody(words.lang),
         (true, _) if lacking.is_empty() => msg::why_agree(words.lang),
         (true, None) => msg::why_lacking(words.lang, of(lacking)),
         (true, Some(_)) => msg::why_lacking_fixable(words.lang, of(lacking)),
@@ -64,6 +64,9 @@ fn why_text(words: &Words<'_>, why: &Why) -> String {
         (false, None) => msg::why_differ(words.lang),
     };
     line(&mut text, &verdict);
+    for at in &why.in_the_way {
+        line(&mut text, &words.in_the_way(at));
+    }
     text
 }
 

@@ -91,6 +91,7 @@ mod tests {
             at: Some(FileLine { path: "/home/ann/.profile".into(), line: 8 }),
             version: Some(GoVersion::new(1, 23, 12)),
             runs: None,
+            word: None,
             failed: None,
         };
         let chain = "A program started from the desktop → ~/.profile:8 → ~/go/bin/go → ~/go → ~/sdk/bin/go → Go 1.23.12";

@@ -150,6 +150,19 @@ impl Words<'_> {
                 let seen = msg::doctor_shell_other_go(lang, go.as_str(), self.fresh(*shell, *moment));
                 self.at_line(seen, at.as_ref())
             }
+            Trouble::ShellWord { shell, moment, kind, is_active, at } => {
+                let (kind, fresh) = (super::why::word_kind(*kind), self.fresh(*shell, *moment));
+                let seen = if *is_active {
+                    msg::doctor_shell_word(lang, kind, fresh)
+                } else {
+                    msg::doctor_shell_word_other(lang, kind, fresh)
+                };
+                self.at_line(seen, at.as_ref())
+            }
+            Trouble::ShellHandsOver { shell, moment, to, at } => {
+                let seen = msg::doctor_shell_hands_over(lang, self.fresh(*shell, *moment), to.as_str());
+                self.at_line(seen, Some(at))
+            }
             Trouble::ShellComplains { shell, moment, line } => {
                 msg::doctor_shell_complains(lang, line.as_str(), self.fresh(*shell, *moment))
             }

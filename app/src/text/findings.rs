@@ -55,6 +55,9 @@ pub(crate) fn seen(words: &Words<'_>, seen: &Seen) -> String {
             msg::finding_foreign_gopath(lang, or_nothing(words, gopath), words.path(wanted))
         }
         Seen::ShellComplained { line, .. } => msg::finding_shell_complained(lang, line.as_str()),
+        Seen::HandsOver { to, at } => {
+            msg::finding_hands_over(lang, at.line.to_string(), words.path(&at.path), to.as_str())
+        }
         Seen::TerminalNeeded => msg::finding_terminal_needed(lang),
         Seen::NotStarted { .. }
         | Seen::TimedOut { .. }
@@ -107,6 +110,7 @@ fn broken(words: &Words<'_>, seen: &Seen) -> String {
         Seen::Busy { holder } => msg::finding_busy(lang, holder.as_str()),
         Seen::Cancelled => msg::finding_cancelled(lang),
         Seen::Blocked { by } => msg::finding_blocked(lang, proof(words, by)),
+        Seen::NoAnswer { line, .. } if line.is_empty() => msg::finding_no_answer_nor_word(lang),
         Seen::NoAnswer { line, .. } => msg::finding_no_answer(lang, line.as_str()),
         Seen::GoNotFound { .. } => msg::finding_go_not_found(lang),
         Seen::OtherGo { go, wanted } => msg::finding_other_go(lang, go.as_str(), words.path(wanted)),
@@ -123,6 +127,7 @@ fn broken(words: &Words<'_>, seen: &Seen) -> String {
         | Seen::ForeignGopath { .. }
         | Seen::ShellComplained { .. }
         | Seen::TerminalNeeded
+        | Seen::HandsOver { .. }
         | Seen::Diagnosed { .. }
         | Seen::Stopped { .. }
         | Seen::ImportAdded { .. }

@@ -2,7 +2,10 @@
 
 use super::Words;
 use goready_i18n::msg;
-use goready_installers::why::{Answer, Basis, Consumer, SwitchCause, SwitchFailure};
+use goready_installers::detect::FileLine;
+use goready_installers::shell::WordKind;
+use goready_installers::verify::Seen;
+use goready_installers::why::{Answer, AnswerWord, Basis, Consumer, SwitchCause, SwitchFailure};
 
 impl Words<'_> {
     /// A way of starting programs.
@@ -27,7 +30,13 @@ impl Words<'_> {
     pub(crate) fn answer(&self, answer: &Answer) -> String {
         let lang = self.lang;
         let consumer = self.consumer(answer.consumer);
+        if let (Some(word), None) = (&answer.word, &answer.command) {
+            return msg::why_leads_away(lang, consumer, word_kind(word.kind));
+        }
         match (&answer.command, answer.version, &answer.failed) {
+            (_, _, Some(Seen::HandsOver { to, at })) => {
+                msg::why_hands_over(lang, consumer, at.line.to_string(), self.path(&at.path), to.as_str())
+            }
             (_, _, Some(seen)) => msg::why_failed(lang, consumer, super::seen(self, seen)),
             (None, _, None) => msg::why_finds_nothing(lang, consumer),
             (Some(command), Some(version), None) => {
@@ -41,6 +50,13 @@ impl Words<'_> {
     pub(crate) fn answer_details(&self, answer: &Answer) -> Vec<String> {
         let lang = self.lang;
         let mut lines = Vec::new();
+        if let Some(AnswerWord { kind, at }) = &answer.word {
+            let kind = word_kind(*kind);
+            lines.push(match at {
+                None => msg::why_word(lang, kind),
+                Some(at) => msg::why_word_at(lang, kind, at.line.to_string(), self.path(&at.path)),
+            });
+        }
         if let (false, Some(program)) = (answer.links.is_empty(), &answer.program) {
             let links = self.list(answer.links.iter().map(|link| self.path(link)));
             lines.push(msg::why_through(lang, links, self.path(program)));
@@ -67,6 +83,11 @@ impl Words<'_> {
         lines
     }
 
+    /// What the person does about a line that puts another Go first.
+    pub(crate) fn in_the_way(&self, at: &FileLine) -> String {
+        msg::why_in_the_way(self.lang, at.line.to_string(), self.path(&at.path))
+    }
+
     /// Why another Go cannot be started, after the sentence that names it.
     pub(crate) fn switch_failure(&self, failure: SwitchFailure) -> String {
         match failure {
@@ -75,5 +96,13 @@ impl Words<'_> {
             SwitchFailure::ProxyOff => msg::why_fails_proxy_off(self.lang),
             SwitchFailure::NeverReleased => msg::why_fails_never_released(self.lang),
         }
+    }
+}
+
+/// The name by which texts choose.
+pub(super) const fn word_kind(kind: WordKind) -> &'static str {
+    match kind {
+        WordKind::Alias => "alias",
+        WordKind::Function => "function",
     }
 }

@@ -96,6 +96,15 @@ doctor-shell-without-go = { $shell } finds no Go
 doctor-shell-not-set-up = what a fresh { $shell } reads holds no lines of goready, so it finds no Go
 doctor-shell-not-set-up-other = what a fresh { $shell } reads holds no lines of goready, so it finds { $go } and not the active Go
 doctor-shell-other-go = { $shell } finds { $go } and not the active Go
+doctor-shell-word = in { $shell } `go` is { $kind ->
+        [alias] an alias
+       *[function] a function
+    } that starts the active Go
+doctor-shell-word-other = in { $shell } `go` is { $kind ->
+        [alias] an alias
+       *[function] a function
+    } that does not start the active Go
+doctor-shell-hands-over = { $shell } hands over to { $to }, where it was not looked
 doctor-shell-complains = { $shell } finds Go, and then ends with an error: { $line }
 doctor-other-go-first = this terminal finds { $go } first; fresh ones find the active Go
 doctor-several-gos = several Gos are on PATH, and the first one wins: { $paths }
@@ -164,6 +173,9 @@ doctor-hand-017 = see the start-up file that says so
 doctor-hand-018 = open a new terminal
 doctor-hand-019 = `goready setup` puts one first for every shell
 doctor-hand-021 = `goready setup` puts them there
+doctor-hand-022 = run `go version` in it; where it finds no Go, name it in `goready setup --shells`
+doctor-hand-023 = nothing, where that is meant; `command go` goes past it
+doctor-hand-024 = take it out there, or let it call `command go`
 doctor-hand-025 = `goready sdk adopt` with that folder has every shell find it; `goready setup` installs the newest
 doctor-hand-path-lost = something in the start-up files sets PATH anew after the lines of goready; let it add to $PATH
 doctor-hand-setting-env = remove line { $line } of { $path }, or put a # before it, then open a new terminal

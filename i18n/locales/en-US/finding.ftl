@@ -17,6 +17,7 @@ finding-found = { $path }, Go { $version }
 finding-overridden = the variable of this environment goes before it: { $value } instead of { $wanted }
 finding-foreign-gopath = exports GOPATH { $value } instead of { $wanted }
 finding-shell-complained = found, and then the shell ended with an error of its own: { $line }
+finding-hands-over = hands over to { $to } in line { $line } of { $path }, so it was not asked
 finding-terminal-needed = cannot be asked here: it wants a terminal, and the program `script` is missing
 
 finding-not-started = { $path } cannot be started: { $cause ->
@@ -41,6 +42,7 @@ finding-busy = another run is proving: { $holder }
 finding-cancelled = cancelled
 finding-blocked = not tried, because of what failed before: { $proof }
 finding-no-answer = the shell ended without an answer: { $line }
+finding-no-answer-nor-word = the shell ended without an answer and without a word
 finding-go-not-found = finds no `go` in its PATH
 finding-other-go = finds { $go } instead of { $wanted }
 finding-foreign-goroot = exports GOROOT { $value } instead of { $wanted }, so builds break

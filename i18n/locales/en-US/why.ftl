@@ -15,6 +15,19 @@ why-finds-go = { $consumer } finds { $path }, Go { $version }
 why-finds = { $consumer } finds { $path }
 why-finds-nothing = { $consumer } finds nothing
 why-failed = { $consumer } gives no answer: { $seen }
+why-hands-over = { $consumer } hands over to { $to } (line { $line } of { $path })
+why-leads-away = { $consumer } takes it for { $kind ->
+        [alias] an alias
+       *[function] a function
+    } that starts something else
+why-word = by way of { $kind ->
+        [alias] an alias
+       *[function] a function
+    } of that name
+why-word-at = by way of { $kind ->
+        [alias] an alias
+       *[function] a function
+    } of that name in line { $line } of { $path }
 why-through = through { $links } to { $path }
 why-named-in = named in line { $line } of { $path }
 why-runs-toolchain = which would run Go { $version } here, because GOTOOLCHAIN is { $value }
@@ -31,4 +44,5 @@ why-lacking = Those that find one find the same program; nothing is found by: { 
 why-lacking-fixable = Those that find one find the same program; nothing is found by: { $consumers }. `goready why --fix` sets Go up for your login shell and the desktop
 why-differ = They do not all find the same program
 why-differ-fixable = They do not all find the same program; `goready why --fix` puts the active Go first for shells and the desktop
+why-in-the-way = Line { $line } of { $path } puts another Go first: take that folder out of PATH there, or move the line before those of goready
 why-nothing-to-fix = There is nothing that goready could change

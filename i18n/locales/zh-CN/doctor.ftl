@@ -84,6 +84,15 @@ doctor-shell-without-go = { $shell } 找不到 Go
 doctor-shell-not-set-up = 新的 { $shell } 读取的文件里没有 goready 的内容，因此找不到 Go
 doctor-shell-not-set-up-other = 新的 { $shell } 读取的文件里没有 goready 的内容，因此找到的是 { $go }，而不是启用的 Go
 doctor-shell-other-go = { $shell } 找到的是 { $go }，而不是启用的 Go
+doctor-shell-word = 在 { $shell } 中，`go` 是{ $kind ->
+        [alias] 别名
+       *[function] 函数
+    }，启动的是启用的 Go
+doctor-shell-word-other = 在 { $shell } 中，`go` 是{ $kind ->
+        [alias] 别名
+       *[function] 函数
+    }，启动的不是启用的 Go
+doctor-shell-hands-over = { $shell } 转交给了 { $to }，那里没有检查
 doctor-shell-complains = { $shell } 找到了 Go，但随后出错退出：{ $line }
 doctor-other-go-first = 当前终端先找到 { $go }；新的终端会找到启用的 Go
 doctor-several-gos = PATH 中有多个 Go，以第一个为准：{ $paths }
@@ -148,6 +157,9 @@ doctor-hand-017 = 查看给出这条信息的启动文件
 doctor-hand-018 = 打开一个新的终端
 doctor-hand-019 = 运行 `goready setup`，让每个 shell 都以同一个为先
 doctor-hand-021 = 运行 `goready setup` 写入这些内容
+doctor-hand-022 = 在其中运行 `go version`；如果找不到 Go，就在 `goready setup --shells` 中写上它的名字
+doctor-hand-023 = 如果是有意为之，就不必处理；`command go` 会绕过它
+doctor-hand-024 = 从那里去掉它，或让它调用 `command go`
 doctor-hand-025 = 对该文件夹运行 `goready sdk adopt`，所有 shell 就都能找到它；`goready setup` 会安装最新版
 doctor-hand-path-lost = 启动文件中有内容在 goready 的内容之后重设了 PATH；请改为在 $PATH 上追加
 doctor-hand-setting-env = 删除 { $path } 的第 { $line } 行，或在行首加上 #，再打开新的终端

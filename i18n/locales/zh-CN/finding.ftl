@@ -17,6 +17,7 @@ finding-found = 找到 { $path }，即 Go { $version }
 finding-overridden = 当前环境变量优先：是 { $value }，而不是 { $wanted }
 finding-foreign-gopath = 导出的 GOPATH 是 { $value }，而不是 { $wanted }
 finding-shell-complained = 已找到，但随后 shell 自身出错退出：{ $line }
+finding-hands-over = 在 { $path } 第 { $line } 行转交给了 { $to }，因此没有询问它
 finding-terminal-needed = 无法在此询问：它需要终端，而缺少 `script` 程序
 
 finding-not-started = 无法启动 { $path }：{ $cause ->
@@ -41,6 +42,7 @@ finding-busy = 另一次运行正在验证：{ $holder }
 finding-cancelled = 已取消
 finding-blocked = 因之前的失败而未尝试：{ $proof }
 finding-no-answer = shell 没有回答就退出了：{ $line }
+finding-no-answer-nor-word = 这个 shell 没有回答就结束了，也没有输出任何信息
 finding-go-not-found = 在 PATH 中找不到 `go`
 finding-other-go = 找到的是 { $go }，而不是 { $wanted }
 finding-foreign-goroot = 导出的 GOROOT 是 { $value }，而不是 { $wanted }，构建会失败

@@ -15,6 +15,19 @@ why-finds-go = { $consumer } 找到 { $path }，即 Go { $version }
 why-finds = { $consumer } 找到 { $path }
 why-finds-nothing = { $consumer } 什么也没找到
 why-failed = { $consumer } 没有回答：{ $seen }
+why-hands-over = { $consumer } 转交给了 { $to }（{ $path } 第 { $line } 行）
+why-leads-away = 对 { $consumer } 来说，它是{ $kind ->
+        [alias] 别名
+       *[function] 函数
+    }，启动的是别的程序
+why-word = 经由同名的{ $kind ->
+        [alias] 别名
+       *[function] 函数
+    }
+why-word-at = 经由 { $path } 第 { $line } 行中同名的{ $kind ->
+        [alias] 别名
+       *[function] 函数
+    }
 why-through = 经由 { $links } 到达 { $path }
 why-named-in = 出现在 { $path } 第 { $line } 行
 why-runs-toolchain = 在这里会运行 Go { $version }，因为 GOTOOLCHAIN 是 { $value }
@@ -31,4 +44,5 @@ why-lacking = 能找到的都是同一个程序；什么也没找到的有：{ $
 why-lacking-fixable = 能找到的都是同一个程序；什么也没找到的有：{ $consumers }。运行 `goready why --fix` 为登录 shell 和桌面设置好 Go
 why-differ = 它们找到的不是同一个程序
 why-differ-fixable = 它们找到的不是同一个程序；运行 `goready why --fix` 让 shell 和桌面都以启用的 Go 为先
+why-in-the-way = { $path } 第 { $line } 行让另一个 Go 排在前面：请从那里的 PATH 中去掉该文件夹，或把那一行移到 goready 的内容之前
 why-nothing-to-fix = 没有 goready 可以更改的地方

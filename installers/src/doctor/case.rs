@@ -174,7 +174,7 @@ fn ask_all(host: &Host, shells: &[(Shell, PathBuf)], cancel: &Cancel) -> Vec<Vie
     let leftovers = Leftovers::watch(host, &kinds);
     let ask = |moment: Moment| {
         let asked = shells.iter().map(|(shell, path)| {
-            let heard = ask_shell(host, SHELL_LIMIT, cancel, (*shell, path.as_path()), moment);
+            let heard = ask_shell(host, SHELL_LIMIT, cancel, (*shell, path.as_path()), (moment, "go"));
             View { shell: *shell, moment, heard }
         });
         asked.collect::<Vec<View>>()

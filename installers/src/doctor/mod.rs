@@ -39,7 +39,7 @@ mod captured;
 mod tests;
 
 pub use check::Check;
-pub(crate) use startup::read_by;
+pub(crate) use startup::{read_by, reads_lines};
 pub use trouble::{Finding, Holder, Look, Trouble};
 
 use crate::detect::DetectError;

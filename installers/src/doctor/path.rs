@@ -1,13 +1,15 @@
 //! Shell files, fresh shells, PATH and the desktop.
 
 use super::case::{Case, Found, View};
-use super::startup::read_by;
+use super::startup::{self, read_by};
 use super::trouble::Trouble;
 use crate::detect::{BlockFacts, FileLine, FileState, RcText};
 use crate::host::fs;
+use crate::host::run::find_program;
 use crate::plan::{Mend, ShellChoice, env_files};
-use crate::shell::{Moment, Shell};
+use crate::shell::{Behind, Moment, Shell, Word, defines};
 use crate::trust::Sha256Sum;
+use crate::verify::{Heard, Seen};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -87,10 +89,7 @@ fn has_lines(case: &Case<'_>, shell: Shell) -> bool {
 
 /// Whether what a shell reads at this moment holds lines of ours.
 fn reads_lines(case: &Case<'_>, shell: Shell, moment: Moment) -> bool {
-    read_by(&case.texts, shell, moment).iter().any(|text| {
-        let known = case.facts.rc_files.get(text.path());
-        known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
-    })
+    startup::reads_lines(&case.texts, &case.facts, shell, moment)
 }
 
 fn explained_shells(case: &Case<'_>) -> BTreeSet<Shell> {
@@ -113,9 +112,13 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
     let (shell, moment) = (view.shell, view.moment);
     let heard = match &view.heard {
         Ok(heard) => heard,
-        Err(crate::verify::Seen::TerminalNeeded | crate::verify::Seen::Cancelled) => return None,
+        Err(Seen::TerminalNeeded | Seen::Cancelled) => return None,
+        Err(Seen::HandsOver { to, at }) => return handed_over(case, view, (to, at)),
         Err(seen) => return Some(Trouble::ShellSilent { shell, moment, seen: seen.clone() }),
     };
+    if let Some(word) = heard.answer.word("go") {
+        return Some(word_trouble(case, view, heard, &word));
+    }
     let is_other = |go: &String| !case.is_ours(Path::new(go));
     if heard.answer.go.as_ref().is_none_or(is_other) && !reads_lines(case, shell, moment) {
         let (go, is_chosen) = (heard.answer.go.clone(), case.wants_no_lines);
@@ -134,6 +137,32 @@ fn trouble_of(case: &Case<'_>, view: &View) -> Option<Trouble> {
         }
         Some(_) => None,
     }
+}
+
+/// An alias or a function that starts the active Go is told, not called broken.
+fn word_trouble(case: &Case<'_>, view: &View, heard: &Heard, word: &Word) -> Trouble {
+    let go = match &word.behind {
+        Behind::SameName => find_program("go", &heard.answer.path),
+        Behind::Path(path) => Some(path.clone()),
+        Behind::Other => None,
+    };
+    let read = read_by(&case.texts, view.shell, view.moment);
+    Trouble::ShellWord {
+        shell: view.shell,
+        moment: view.moment,
+        kind: word.kind,
+        is_active: go.is_some_and(|go| case.is_ours(&go)),
+        at: crate::detect::last_line(read, |line| defines(line, "go")),
+    }
+}
+
+/// A shell that was asked as well speaks for itself.
+fn handed_over(case: &Case<'_>, view: &View, (to, at): (&str, &FileLine)) -> Option<Trouble> {
+    let is_asked =
+        |other: &View| other.shell != view.shell && Shell::from_executable(to) == Some(other.shell);
+    let (shell, moment) = (view.shell, view.moment);
+    let trouble = Trouble::ShellHandsOver { shell, moment, to: to.to_owned(), at: at.clone() };
+    (!case.views.iter().any(is_asked)).then_some(trouble)
 }
 
 /// The last line that sets PATH without the PATH from before. The person's files are read after the system's; ours only

@@ -3,7 +3,7 @@
 //! The files are those that the shells' manuals name. What one of them sources is found by its name, as far as it is
 //! written out; that more files are believed to be read than are does less harm than blaming a file that never is.
 
-use crate::detect::RcText;
+use crate::detect::{BlockFacts, Facts, RcText};
 use crate::shell::{Moment, Shell};
 use std::path::Path;
 
@@ -21,6 +21,14 @@ pub(crate) fn read_by(texts: &[RcText], shell: Shell, moment: Moment) -> Vec<&Rc
             return texts.iter().zip(&read).filter_map(|(text, is_read)| is_read.then_some(text)).collect();
         }
     }
+}
+
+/// Whether what a shell reads at this moment holds lines of ours.
+pub(crate) fn reads_lines(texts: &[RcText], facts: &Facts, shell: Shell, moment: Moment) -> bool {
+    read_by(texts, shell, moment).iter().any(|text| {
+        let known = facts.rc_files.get(text.path());
+        known.is_some_and(|rc| matches!(rc.block, BlockFacts::Present { .. }))
+    })
 }
 
 /// Whether a text has a line, no comment, that sources a file of this name.

@@ -4,7 +4,7 @@ use super::check::Check;
 use crate::detect::{FileLine, Obstacle};
 use crate::goenv::{SettingOrigin, Trap};
 use crate::plan::Mend;
-use crate::shell::{Moment, Shell};
+use crate::shell::{Moment, Shell, WordKind};
 use crate::verify::{Seen, Severity};
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -200,6 +200,30 @@ pub enum Trouble {
         go: String,
         /// A line that names it, where one was found.
         at: Option<FileLine>,
+    },
+    /// In a fresh shell `go` is an alias or a function, which starts the active Go or does not.
+    ShellWord {
+        /// Which.
+        shell: Shell,
+        /// How it was started.
+        moment: Moment,
+        /// What kind of word.
+        kind: WordKind,
+        /// Whether it starts the active Go, as far as its text tells.
+        is_active: bool,
+        /// The line that defines it, where one was found.
+        at: Option<FileLine>,
+    },
+    /// A start-up file hands a fresh shell over to another program, which was not asked.
+    ShellHandsOver {
+        /// Which.
+        shell: Shell,
+        /// How it was started.
+        moment: Moment,
+        /// The program.
+        to: String,
+        /// The line.
+        at: FileLine,
     },
     /// A fresh shell answers, and ends with an error of its own.
     ShellComplains {
@@ -515,6 +539,9 @@ impl Trouble {
             Self::EnvFileMissing { .. } => (Broken, "GR-DOC-012"),
             Self::EnvFileChanged { .. } => (Advice, "GR-DOC-013"),
             Self::ShellSilent { .. } => (Broken, "GR-DOC-014"),
+            Self::ShellWord { is_active: true, .. } => (Advice, "GR-DOC-023"),
+            Self::ShellWord { is_active: false, .. } => (Broken, "GR-DOC-024"),
+            Self::ShellHandsOver { .. } => (Advice, "GR-DOC-022"),
             Self::ShellWithoutGo { .. } => (Broken, "GR-DOC-015"),
             Self::ShellOtherGo { .. } => (Broken, "GR-DOC-016"),
             Self::ShellNotSetUp { is_chosen: true, .. } => (Advice, "GR-DOC-021"),

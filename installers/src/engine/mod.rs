@@ -314,7 +314,13 @@ impl Engine {
 
     /// Which program each way of starting programs gets for a command, and through what.
     pub fn why(&self, command: &str, cancel: &Cancel) -> Result<Why, EngineError> {
-        Ok(crate::why::why(&self.host, command, cancel)?)
+        let mut why = crate::why::why(&self.host, command, cancel)?;
+        // What would change nothing is no fix.
+        why.fix = why.fix.filter(|mend| {
+            let plan = self.plan(&Request::Mend(Box::new(mend.clone())));
+            plan.map_or(true, |plan| plan.has_work())
+        });
+        Ok(why)
     }
 
     /// Looks at everything that usually goes wrong; `observe` is told each check as its turn comes.

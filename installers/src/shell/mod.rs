@@ -22,10 +22,12 @@ mod bash;
 mod csh;
 mod elvish;
 mod fish;
+mod hand_over;
 mod ksh;
 mod nushell;
 mod posix;
 mod powershell;
+mod word;
 mod xonsh;
 mod zsh;
 
@@ -33,9 +35,13 @@ pub use block::{BlockError, BlockState, Place, RcFileError};
 pub use env_file::{EnvSpec, EnvVar, Moment, NEUTRALISABLE, env_file_name, env_file_text, neutralised};
 pub use environment_d::environment_d_text;
 pub(crate) use fish::FISH_FILE;
+pub(crate) use hand_over::{INSIDE_A_KEEPER, handed_to, is_keeper};
 pub use kinds::{
     Creation, RcTarget, ReadAt, Role, Shell, ShellSetting, Syntax, block_body, merged_targets, rc_targets,
 };
-pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe, script_question};
+pub use probe::{ASKED, ProbeAnswer, ProbeCommand, by_products, parse_answer, probe};
+pub(crate) use probe::{can_be_asked_for, probe_for, script_question};
 pub use quote::{QuoteError, quote};
 pub use taken_away::TakenAway;
+pub use word::WordKind;
+pub(crate) use word::{Behind, Word, defines};

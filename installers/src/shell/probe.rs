@@ -50,8 +50,12 @@ impl ProbeCommand {
 /// What a fresh shell said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ProbeAnswer {
-    /// What `go` is there: a path, or the words of an alias or a function's name; `None` when there is none.
+    /// What `go`, or the command that was asked for, is there: a path, or the words of an alias or a function's name;
+    /// `None` when there is none.
     pub go: Option<String>,
+    /// Where that is an alias or a function, what it stands for, on one line, as far as the shell says it.
+    #[serde(default)]
+    pub definition: Option<String>,
     /// GOPATH as programs see it; `None` when unset or empty.
     pub gopath: Option<String>,
     /// GOROOT as programs see it; `None` when unset or empty.
@@ -101,6 +105,7 @@ pub fn parse_answer(stdout: &[u8]) -> Option<ProbeAnswer> {
     let path = filled("path").map(|list| list.split(':').map(PathBuf::from).collect());
     Some(ProbeAnswer {
         go: filled("go"),
+        definition: filled("definition"),
         gopath: filled("gopath"),
         goroot: filled("goroot"),
         path: path.unwrap_or_default(),
@@ -113,8 +118,14 @@ pub fn parse_answer(stdout: &[u8]) -> Option<ProbeAnswer> {
 /// An interactive `sh` or `dash` reads no file of its own, so it is asked below a login.
 #[must_use]
 pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
-    let own = question_in_sh();
-    let through_sh = format!("sh -c {}", single_quoted(&question_in_sh()));
+    probe_for(shell, moment, "go")
+}
+
+/// The same for any command that [`can_be_asked_for`].
+#[must_use]
+pub(crate) fn probe_for(shell: Shell, moment: Moment, asked: &str) -> ProbeCommand {
+    let own = question_in_sh(asked);
+    let through_sh = format!("sh -c {}", single_quoted(&own));
     let command = |args: &[&str], env| ProbeCommand {
         program: shell.executables().first().copied().unwrap_or_default().to_owned(),
         args: args.iter().map(|arg| (*arg).to_owned()).collect(),
@@ -135,9 +146,9 @@ pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
         (Shell::Ksh, Moment::Login) => command(&["-l", "-c", &through_sh], quiet),
         (Shell::Ksh, Moment::Interactive) => command(&["-i", "-c", &through_sh], quiet),
         (Shell::Mksh | Shell::Bash | Shell::Zsh, Moment::Interactive) => command(&["-i", "-c", &own], quiet),
-        (Shell::Fish, Moment::Login) => command(&["--private", "-l", "-c", &question_in_fish()], vec![]),
+        (Shell::Fish, Moment::Login) => command(&["--private", "-l", "-c", &question_in_fish(asked)], vec![]),
         (Shell::Fish, Moment::Interactive) => {
-            command(&["--private", "-i", "-c", &question_in_fish()], vec![])
+            command(&["--private", "-i", "-c", &question_in_fish(asked)], vec![])
         }
         // `-l` counts only where it is the one argument, and `-i` reads the same file as any start.
         (Shell::Tcsh | Shell::Csh, Moment::Login) => {
@@ -146,9 +157,11 @@ pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
         (Shell::Tcsh | Shell::Csh, Moment::Interactive) => {
             ProbeCommand { stdin: Some(format!("{through_sh}\n")), ..command(&["-i"], vec![]) }
         }
-        (Shell::Nushell, Moment::Login) => command(&["--no-history", "-l", "-c", &question_in_nu()], vec![]),
+        (Shell::Nushell, Moment::Login) => {
+            command(&["--no-history", "-l", "-c", &question_in_nu(asked)], vec![])
+        }
         (Shell::Nushell, Moment::Interactive) => {
-            let code = format!("{}; exit", question_in_nu());
+            let code = format!("{}; exit", question_in_nu(asked));
             ProbeCommand {
                 terminal: Terminal::Needed,
                 ..command(&["--no-history", "-i", "-e", &code], vec![])
@@ -156,28 +169,34 @@ pub fn probe(shell: Shell, moment: Moment) -> ProbeCommand {
         }
         // Elvish reads rc.elv only when its code comes from its input.
         (Shell::Elvish, _) => {
-            let code = format!("e:sh -c {}\n", question_in_sh_words(|text| text.replace('\'', "''")));
+            let code = format!("e:sh -c {}\n", question_in_sh_words(asked, |text| text.replace('\'', "''")));
             ProbeCommand { stdin: Some(code), ..command(&[], vec![]) }
         }
-        (Shell::Xonsh, Moment::Login) => command(&["-l", "-c", &question_in_xonsh()], xonsh_env()),
-        (Shell::Xonsh, Moment::Interactive) => command(&["-i", "-c", &question_in_xonsh()], xonsh_env()),
-        (Shell::PowerShell, Moment::Login) => command(&["-Login", "-NoLogo", "-Command", POWERSHELL], vec![]),
-        (Shell::PowerShell, Moment::Interactive) => command(&["-NoLogo", "-Command", POWERSHELL], vec![]),
+        (Shell::Xonsh, Moment::Login) => command(&["-l", "-c", &question_in_xonsh(asked)], xonsh_env()),
+        (Shell::Xonsh, Moment::Interactive) => command(&["-i", "-c", &question_in_xonsh(asked)], xonsh_env()),
+        (Shell::PowerShell, Moment::Login) => {
+            command(&["-Login", "-NoLogo", "-Command", &question_in_powershell(asked)], vec![])
+        }
+        (Shell::PowerShell, Moment::Interactive) => {
+            command(&["-NoLogo", "-Command", &question_in_powershell(asked)], vec![])
+        }
     }
 }
 
 /// How a shell of this kind is told to run the question as a script: neither login nor interactive.
 #[must_use]
-pub fn script_question(shell: Shell) -> Vec<String> {
-    let through_sh = || format!("sh -c {}", single_quoted(&question_in_sh()));
+pub(crate) fn script_question(shell: Shell, asked: &str) -> Vec<String> {
+    let through_sh = || format!("sh -c {}", single_quoted(&question_in_sh(asked)));
     let question = match shell {
-        Shell::Sh | Shell::Dash | Shell::Mksh | Shell::Bash | Shell::Zsh => question_in_sh(),
+        Shell::Sh | Shell::Dash | Shell::Mksh | Shell::Bash | Shell::Zsh => question_in_sh(asked),
         Shell::Ksh | Shell::Tcsh | Shell::Csh => through_sh(),
-        Shell::Fish => return vec!["--private".to_owned(), "-c".to_owned(), question_in_fish()],
-        Shell::Nushell => return vec!["--no-history".to_owned(), "-c".to_owned(), question_in_nu()],
-        Shell::Elvish => format!("e:sh -c {}", question_in_sh_words(|text| text.replace('\'', "''"))),
-        Shell::Xonsh => question_in_xonsh(),
-        Shell::PowerShell => return vec!["-NoLogo".to_owned(), "-Command".to_owned(), POWERSHELL.to_owned()],
+        Shell::Fish => return vec!["--private".to_owned(), "-c".to_owned(), question_in_fish(asked)],
+        Shell::Nushell => return vec!["--no-history".to_owned(), "-c".to_owned(), question_in_nu(asked)],
+        Shell::Elvish => format!("e:sh -c {}", question_in_sh_words(asked, |text| text.replace('\'', "''"))),
+        Shell::Xonsh => question_in_xonsh(asked),
+        Shell::PowerShell => {
+            return vec!["-NoLogo".to_owned(), "-Command".to_owned(), question_in_powershell(asked)];
+        }
     };
     vec!["-c".to_owned(), question]
 }
@@ -187,10 +206,20 @@ fn xonsh_env() -> Vec<(&'static str, &'static str)> {
     vec![("SHELL_TYPE", "dumb"), ("XONSH_HISTORY_BACKEND", "dummy")]
 }
 
-fn question_in_sh() -> String {
+/// Whether a command can stand in a question as it is.
+pub(crate) fn can_be_asked_for(command: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '+');
+    command.starts_with(|c: char| c.is_ascii_alphanumeric()) && command.chars().all(is_plain)
+}
+
+fn question_in_sh(asked: &str) -> String {
+    let definition = format!(
+        "$(case $(command -v {asked}) in (/*|'') ;; (*) {{ typeset -f {asked} || alias {asked}; }} 2>/dev/null \
+         | tr '\\n' ' ' ;; esac)"
+    );
     format!(
-        "printf {FORMAT} goready go \"$(command -v go)\" goready gopath \"${{GOPATH-}}\" \
-         goready goroot \"${{GOROOT-}}\" {} goready path \"$PATH\" goready end ok",
+        "printf {FORMAT} goready go \"$(command -v {asked})\" goready definition \"{definition}\" \
+         goready gopath \"${{GOPATH-}}\" goready goroot \"${{GOROOT-}}\" {} goready path \"$PATH\" goready end ok",
         variables(|name| format!("${{{name}-}}"))
     )
 }
@@ -202,35 +231,44 @@ fn variables(value: impl Fn(&str) -> String) -> String {
 }
 
 /// The question as one quoted word of a language that escapes single quotes by `escape`.
-fn question_in_sh_words(escape: impl Fn(&str) -> String) -> String {
-    format!("'{}'", escape(&question_in_sh()))
+fn question_in_sh_words(asked: &str, escape: impl Fn(&str) -> String) -> String {
+    format!("'{}'", escape(&question_in_sh(asked)))
 }
 
 fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-fn question_in_fish() -> String {
+fn question_in_fish(asked: &str) -> String {
+    // The first lines of a function say where it is from and what it completes like.
+    let lines = r"string match -rv '^\s*(#|function )'";
     format!(
-        "set -l g (command -s go); functions -q go; and set g function; \
-         printf {FORMAT} goready go \"$g\" goready gopath \"$GOPATH\" goready goroot \"$GOROOT\" {} \
+        "set -l g (command -s {asked}); set -l d; functions -q {asked}; and set g function; \
+         and set d (functions {asked} | {lines} | string join ' '); \
+         printf {FORMAT} goready go \"$g\" goready definition \"$d\" \
+         goready gopath \"$GOPATH\" goready goroot \"$GOROOT\" {} \
          goready path (string join : $PATH) goready end ok",
         variables(|name| format!("${name}"))
     )
 }
 
-fn question_in_nu() -> String {
-    format!("^sh -c r#'{}'#", question_in_sh())
+fn question_in_nu(asked: &str) -> String {
+    format!("^sh -c r#'{}'#", question_in_sh(asked))
 }
 
-fn question_in_xonsh() -> String {
-    format!("sh -c @({})", question_in_sh_words(|text| text.replace('\\', r"\\").replace('\'', r"\'")))
+fn question_in_xonsh(asked: &str) -> String {
+    let escape = |text: &str| text.replace('\\', r"\\").replace('\'', r"\'");
+    format!("sh -c @({})", question_in_sh_words(asked, escape))
 }
 
-const POWERSHELL: &str = "$g = (Get-Command go -ErrorAction Ignore | Select-Object -First 1); \
-    $m = '@goready:'; \
-    Write-Output ($m + 'go=' + $g.Source) ($m + 'gopath=' + $env:GOPATH) ($m + 'goroot=' + $env:GOROOT) \
-    ($m + 'path=' + ($env:PATH -replace ';', ':')) ($m + 'end=ok')";
+fn question_in_powershell(asked: &str) -> String {
+    format!(
+        "$g = (Get-Command {asked} -ErrorAction Ignore | Select-Object -First 1); \
+         $m = '@goready:'; \
+         Write-Output ($m + 'go=' + $g.Source) ($m + 'gopath=' + $env:GOPATH) ($m + 'goroot=' + $env:GOROOT) \
+         ($m + 'path=' + ($env:PATH -replace ';', ':')) ($m + 'end=ok')"
+    )
+}
 
 /// What a start of this shell leaves in the home directory by itself, below HOME with the default XDG directories.
 ///

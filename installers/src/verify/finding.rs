@@ -1,6 +1,7 @@
 //! What a proof saw: facts and a code, never sentences for people.
 
 use crate::catalog::tool_pins::Tool;
+use crate::detect::FileLine;
 use crate::error::{Class, Hint};
 use crate::host::{FsError, LockError};
 use crate::platform::Platform;
@@ -220,6 +221,13 @@ pub enum Seen {
         /// The first line of its standard error.
         line: String,
     },
+    /// A start-up file hands the shell over to another program, so that it never answers.
+    HandsOver {
+        /// The program.
+        to: String,
+        /// The line.
+        at: FileLine,
+    },
     /// A shell of this kind cannot be asked here: it wants a terminal, and the program that makes one is missing.
     TerminalNeeded,
 
@@ -301,11 +309,11 @@ pub enum Seen {
         /// The proof that has to succeed first.
         by: Box<Proof>,
     },
-    /// A shell started and ended without an answer: a start-up file ended it, replaced it or could not be read.
+    /// A shell started and ended without an answer: a start-up file ended it or could not be read.
     NoAnswer {
         /// Exit code; none when a signal ended it.
         code: Option<i32>,
-        /// The first line of its standard error.
+        /// The first line of its standard error that tells something; empty where none does.
         line: String,
     },
     /// A shell finds no `go`.
@@ -366,6 +374,7 @@ impl Seen {
             Self::ForeignGopath { .. } => (Advice, Some("GR-VFY-024")),
             Self::ShellComplained { .. } => (Advice, Some("GR-VFY-025")),
             Self::TerminalNeeded => (Advice, Some("GR-VFY-026")),
+            Self::HandsOver { .. } => (Advice, Some("GR-VFY-027")),
         }
     }
 
@@ -395,6 +404,7 @@ impl Seen {
             | Self::ForeignGopath { .. }
             | Self::ShellComplained { .. }
             | Self::TerminalNeeded
+            | Self::HandsOver { .. }
             | Self::PtraceForbidden { .. }
             | Self::Diagnosed { .. }
             | Self::Stopped { .. }

@@ -73,6 +73,25 @@ pub(super) fn first_line(text: &str) -> String {
     text.lines().map(str::trim).find(|line| !line.is_empty()).map(shortened).unwrap_or_default()
 }
 
+/// What shells say of having no terminal, which is our doing and explains nothing.
+const NO_TERMINAL: [&str; 9] = [
+    "cannot set terminal process group",
+    "no job control in this shell",
+    "无法设定终端进程组",
+    "此 shell 中无任务控制",
+    "job control turned off",
+    "won't have full job control",
+    "can't find tty fd",
+    "can't change option: zle",
+    "can't change option: monitor",
+];
+
+/// The first line of a shell's standard error that tells something.
+pub(super) fn first_line_of_shell(text: &str) -> String {
+    let is_telling = |line: &&str| !NO_TERMINAL.iter().any(|said| line.contains(said));
+    first_line(&text.lines().filter(is_telling).collect::<Vec<_>>().join("\n"))
+}
+
 /// A line fit for a report: no control characters, at most 300 characters.
 fn shortened(line: &str) -> String {
     const LIMIT: usize = 300;

@@ -9,12 +9,16 @@ use super::finding::{Proof, Seen};
 use super::go_env::{is_first_entry, is_same_place};
 use super::leftovers::Leftovers;
 use super::{Case, outcome, version};
+use crate::detect::{FileLine, rc_texts};
+use crate::doctor::read_by;
 use crate::host::run::find_program;
 use crate::host::{Env, Host, Program};
 use crate::observe::Cancel;
 use crate::shell::probe::Terminal;
-use crate::shell::{Moment, ProbeAnswer, Shell, parse_answer, probe};
-use std::path::Path;
+use crate::shell::{
+    Behind, INSIDE_A_KEEPER, Moment, ProbeAnswer, Shell, handed_to, is_keeper, parse_answer, probe_for,
+};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub(super) fn prove(case: &Case<'_>) {
@@ -29,7 +33,7 @@ pub(super) fn prove(case: &Case<'_>) {
 }
 
 fn seen(case: &Case<'_>, shell: Shell, path: &Path, moment: Moment) -> Seen {
-    let heard = ask(case.host, case.limits.shell, case.cancel, (shell, path), moment);
+    let heard = ask(case.host, case.limits.shell, case.cancel, (shell, path), (moment, "go"));
     heard.and_then(|heard| judge(case, &heard)).unwrap_or_else(|broken| broken)
 }
 
@@ -44,27 +48,60 @@ pub(crate) struct Heard {
     pub(crate) line: String,
 }
 
-/// Starts a fresh shell and asks it which `go` it finds.
+/// Starts a fresh shell and asks it what a command is there.
 pub(crate) fn ask(
     host: &Host,
     limit: Duration,
     cancel: &Cancel,
     (shell, path): (Shell, &Path),
-    moment: Moment,
+    (moment, command): (Moment, &str),
 ) -> Result<Heard, Seen> {
-    let ended = program(host, shell, path, moment)?.timeout(limit).run(cancel);
-    let ended = ended.map_err(|error| outcome::of_run_error(&error))?;
-    let line = outcome::first_line(&ended.stderr_text());
+    let asked = || program(host, (shell, path), (moment, command));
+    let heard = hear(&asked()?.timeout(limit), cancel);
+    let Err(Seen::NoAnswer { .. }) = &heard else { return heard };
+    let Some((to, at)) = handed_over(host, shell, moment) else { return heard };
+    if is_keeper(&to) {
+        // The shell that it starts inside of itself is the one that people type in.
+        let mut inside = asked()?.timeout(limit);
+        for (name, value) in INSIDE_A_KEEPER {
+            inside.env.set(name, value);
+        }
+        if let Ok(heard) = hear(&inside, cancel) {
+            return Ok(heard);
+        }
+    }
+    Err(Seen::HandsOver { to, at })
+}
+
+/// Runs a shell with its question.
+fn hear(shell: &Program, cancel: &Cancel) -> Result<Heard, Seen> {
+    let ended = shell.run(cancel).map_err(|error| outcome::of_run_error(&error))?;
+    let line = outcome::first_line_of_shell(&ended.stderr_text());
     match parse_answer(&ended.stdout) {
         Some(answer) => Ok(Heard { answer, code: ended.code, line }),
         None => Err(Seen::NoAnswer { code: ended.code, line }),
     }
 }
 
+/// The program that a start-up file of a shell hands it over to, and the line.
+fn handed_over(host: &Host, shell: Shell, moment: Moment) -> Option<(String, FileLine)> {
+    let texts = rc_texts(host);
+    let read = read_by(&texts, shell, moment);
+    let mut lines = read.iter().flat_map(|text| text.text().lines().zip(1..).map(|line| (text.path(), line)));
+    lines.find_map(|(path, (line, number))| {
+        let at = FileLine { path: path.to_owned(), line: number };
+        handed_to(line).map(|to| (to.to_owned(), at))
+    })
+}
+
 /// The shell with its question.
-fn program(host: &Host, shell: Shell, path: &Path, moment: Moment) -> Result<Program, Seen> {
+fn program(
+    host: &Host,
+    (shell, path): (Shell, &Path),
+    (moment, asked): (Moment, &str),
+) -> Result<Program, Seen> {
     let mut env = login_env(host, path);
-    let mut command = probe(shell, moment);
+    let mut command = probe_for(shell, moment, asked);
     // Some questions start the shell a second time.
     let program = path.display().to_string();
     for arg in command.args.iter_mut().filter(|arg| **arg == command.program) {
@@ -115,16 +152,24 @@ pub(crate) fn login_env(host: &Host, shell: &Path) -> Env {
 fn judge(case: &Case<'_>, heard: &Heard) -> Result<Seen, Seen> {
     let wanted = case.wanted;
     let answer = &heard.answer;
-    let Some(go) = &answer.go else { return Err(Seen::GoNotFound { path: answer.path.clone() }) };
-    if !is_ours(case, Path::new(go)) {
-        return Err(Seen::OtherGo { go: go.clone(), wanted: wanted.go(case.host) });
+    let Some(said) = &answer.go else { return Err(Seen::GoNotFound { path: answer.path.clone() }) };
+    // An alias or a function that ends in what PATH finds is as good as that.
+    let in_path = || find_program("go", &answer.path);
+    let behind = answer.word("go").and_then(|word| match word.behind {
+        Behind::SameName => in_path(),
+        Behind::Path(path) => Some(path),
+        Behind::Other => None,
+    });
+    let go = behind.unwrap_or_else(|| PathBuf::from(said));
+    if !is_ours(case, &go) {
+        return Err(Seen::OtherGo { go: said.clone(), wanted: wanted.go(case.host) });
     }
     if let Some(goroot) = &answer.goroot
         && !is_same_place(Path::new(goroot), &wanted.root)
     {
         return Err(Seen::ForeignGoroot { goroot: goroot.into(), wanted: wanted.root.clone() });
     }
-    let found = start(case, Path::new(go), answer)?;
+    let found = start(case, &go, answer)?;
     if let Some(gopath) = &answer.gopath
         && !is_first_entry(gopath, &wanted.gopath)
     {

@@ -250,6 +250,7 @@ fn every_code_stands_for_one_thing() {
         Seen::ForeignGopath { gopath: text(), wanted: path() },
         Seen::ShellComplained { code: None, line: text() },
         Seen::TerminalNeeded,
+        Seen::HandsOver { to: text(), at: crate::detect::FileLine { path: path(), line: 1 } },
     ];
     let codes: std::collections::BTreeSet<_> = all.iter().filter_map(|seen| seen.verdict().1).collect();
     assert_eq!(codes.len(), all.len());

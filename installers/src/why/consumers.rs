@@ -30,6 +30,7 @@ const MOST_BYTES: u64 = 1 << 20;
 pub(super) fn ask_script(
     host: &Host,
     (shell, path): (Shell, &Path),
+    asked: &str,
     variables: &[(&str, String)],
     cancel: &Cancel,
 ) -> Result<Heard, Seen> {
@@ -37,7 +38,7 @@ pub(super) fn ask_script(
     for (name, value) in variables {
         env.set(*name, value);
     }
-    let question = script_question(shell);
+    let question = script_question(shell, asked);
     let program =
         Program::new(path, &host.places.home, env).args(question).timeout(SHELL_LIMIT).in_own_session();
     let ended = success(program.run(cancel))?;

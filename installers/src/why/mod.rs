@@ -5,6 +5,7 @@
 //! which: nobody wants a `cron` job or a desktop session started to learn what it would find.
 
 mod consumers;
+mod in_the_way;
 mod secure_path;
 mod toolchain;
 
@@ -15,14 +16,14 @@ pub(crate) use toolchain::switch;
 
 use crate::apply::{self, standing_blocks};
 use crate::detect::{
-    self, DetectError, ENVIRONMENT_D_FILE, Facts, FileLine, RcText, last_line_naming, rc_texts,
+    self, DetectError, ENVIRONMENT_D_FILE, Facts, FileLine, RcText, last_line, last_line_naming, rc_texts,
 };
 use crate::doctor::read_by;
 use crate::host::run::find_program;
 use crate::host::{Host, fs};
 use crate::observe::Cancel;
 use crate::plan::{Mend, ShellChoice};
-use crate::shell::{Moment, Shell};
+use crate::shell::{Behind, Moment, Shell, WordKind, can_be_asked_for, defines};
 use crate::verify::{Heard, Leftovers, Seen, ask_shell};
 use crate::version::GoVersion;
 use schemars::JsonSchema;
@@ -103,8 +104,19 @@ pub struct Answer {
     pub version: Option<GoVersion>,
     /// The version that would run in the working directory, where a `go.mod` or GOTOOLCHAIN makes it another.
     pub runs: Option<Switch>,
+    /// The alias or the function that the command is there; then `command` is what that starts, where its text tells.
+    pub word: Option<AnswerWord>,
     /// Why there is no answer, where a shell gave none.
     pub failed: Option<Seen>,
+}
+
+/// An alias or a function of a shell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AnswerWord {
+    /// Which of them.
+    pub kind: WordKind,
+    /// The line that defines it, where one was found.
+    pub at: Option<FileLine>,
 }
 
 /// Another Go that the one found would start.
@@ -159,6 +171,8 @@ pub struct Why {
     pub agree: bool,
     /// What makes them agree, where goready can.
     pub fix: Option<Mend>,
+    /// Lines of the person's that put another Go first behind ours: those goready leaves alone.
+    pub in_the_way: Vec<FileLine>,
 }
 
 /// Finds out who gets which `command`.
@@ -173,8 +187,9 @@ pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectErr
     answers.extend(consumers::computed(&look, &answers));
     let found: BTreeSet<PathBuf> = answers.iter().filter_map(Answer::real).collect();
     // That a cron job or a service finds nothing is how systems are; where people type and click, it is not.
-    let lacking = answers.iter().any(|answer| answer.command.is_none() && answer.consumer.is_at_hand());
-    let agree = found.len() < 2 && (found.is_empty() || !lacking);
+    let lacking = answers.iter().any(|answer| answer.is_without() && answer.consumer.is_at_hand());
+    let leads_away = answers.iter().any(|answer| answer.word.is_some() && answer.command.is_none());
+    let agree = found.len() < 2 && !leads_away && (found.is_empty() || !lacking);
     let lacks = |consumer: Consumer| {
         answers.iter().any(|answer| answer.consumer == consumer && answer.command.is_none())
     };
@@ -183,7 +198,8 @@ pub fn why(host: &Host, command: &str, cancel: &Cancel) -> Result<Why, DetectErr
         || lacks(Consumer::SshCommand) && !look.is_login_shell_configured()
         || lacks(Consumer::UserService) && look.lacks_desktop_file();
     let fix = (is_curable && command == "go").then(|| fix(&look)).flatten();
-    Ok(Why { command: command.to_owned(), answers, agree, fix })
+    let in_the_way = in_the_way::lines(&look, &answers);
+    Ok(Why { command: command.to_owned(), answers, agree, fix, in_the_way })
 }
 
 /// Ours first for every shell and for the desktop. (What root's files decide, `sudo` and `cron`, stays the person's.)
@@ -210,6 +226,12 @@ impl Consumer {
 }
 
 impl Answer {
+    /// Whether nothing is found, as far as that is known: who hands over to another program is not who people type to.
+    #[must_use]
+    pub fn is_without(&self) -> bool {
+        self.command.is_none() && self.word.is_none() && !matches!(self.failed, Some(Seen::HandsOver { .. }))
+    }
+
     /// The program behind the links.
     fn real(&self) -> Option<PathBuf> {
         self.program.clone().or_else(|| self.command.clone())
@@ -258,13 +280,18 @@ impl Look<'_> {
         let at = command.as_deref().and_then(Path::parent).and_then(|dir| self.line_naming(consumer, dir));
         let of_go = version.zip(root).filter(|_| self.command == "go");
         let runs = of_go.and_then(|(has, root)| toolchain::switch(self.host, has, &root));
-        Answer { consumer, basis, command, links, program, at, version, runs, failed: None }
+        Answer { consumer, basis, command, links, program, at, version, runs, word: None, failed: None }
     }
 
     /// The last line that names a directory, of the files this consumer may read.
     fn line_naming(&self, consumer: Consumer, dir: &Path) -> Option<FileLine> {
+        last_line_naming(self.read_by(consumer), dir, &self.host.places.home)
+    }
+
+    /// The files this consumer may read.
+    fn read_by(&self, consumer: Consumer) -> Vec<&RcText> {
         let of_manager = |text: &&RcText| text.path().iter().any(|part| part == "environment.d");
-        let read = match consumer {
+        match consumer {
             Consumer::LoginShell { shell } => read_by(self.texts, shell, Moment::Login),
             Consumer::InteractiveShell { shell } => read_by(self.texts, shell, Moment::Interactive),
             Consumer::Script { shell } => self.read_by_script(shell, false),
@@ -273,8 +300,7 @@ impl Look<'_> {
             }
             Consumer::Desktop | Consumer::UserService => self.texts.iter().filter(of_manager).collect(),
             Consumer::ThisTerminal | Consumer::VsCode | Consumer::Cron | Consumer::Sudo => Vec::new(),
-        };
-        last_line_naming(read, dir, &self.host.places.home)
+        }
     }
 
     /// What a shell reads that is neither a login shell nor interactive. bash reads its file for interactive shells there
@@ -311,23 +337,25 @@ impl Look<'_> {
             let is_wanted = Some(facts.shell) == login || self.configured.contains(&facts.shell);
             is_wanted && seen.insert(facts.shell)
         });
-        let asked: Vec<(Shell, PathBuf)> = asked.map(|facts| (facts.shell, facts.path.clone())).collect();
-        let kinds: Vec<Shell> = asked.iter().map(|(shell, _)| *shell).collect();
+        let shells: Vec<(Shell, PathBuf)> = asked.map(|facts| (facts.shell, facts.path.clone())).collect();
+        let kinds: Vec<Shell> = shells.iter().map(|(shell, _)| *shell).collect();
         let leftovers = Leftovers::watch(self.host, &kinds);
         let mut answers = Vec::new();
-        for (shell, path) in &asked {
+        let asked = self.question();
+        for (shell, path) in &shells {
             for (consumer, moment) in [
                 (Consumer::LoginShell { shell: *shell }, Moment::Login),
                 (Consumer::InteractiveShell { shell: *shell }, Moment::Interactive),
             ] {
-                let heard = ask_shell(self.host, SHELL_LIMIT, cancel, (*shell, path.as_path()), moment);
+                let heard =
+                    ask_shell(self.host, SHELL_LIMIT, cancel, (*shell, path.as_path()), (moment, asked));
                 answers.push(self.of_heard(consumer, heard));
             }
-            let heard = consumers::ask_script(self.host, (*shell, path.as_path()), &[], cancel);
+            let heard = consumers::ask_script(self.host, (*shell, path.as_path()), asked, &[], cancel);
             answers.push(self.of_heard(Consumer::Script { shell: *shell }, heard));
             if Some(*shell) == login {
                 let env = consumers::ssh_env(self.host);
-                let heard = consumers::ask_script(self.host, (*shell, path.as_path()), &env, cancel);
+                let heard = consumers::ask_script(self.host, (*shell, path.as_path()), asked, &env, cancel);
                 answers.push(self.of_heard(Consumer::SshCommand, heard));
             }
         }
@@ -335,16 +363,37 @@ impl Look<'_> {
         answers
     }
 
+    /// The command that shells are asked for. A name that cannot stand in a question is looked up in the PATH that is heard.
+    fn question(&self) -> &str {
+        if can_be_asked_for(self.command) { self.command } else { "go" }
+    }
+
     fn of_heard(&self, consumer: Consumer, heard: Result<Heard, Seen>) -> Answer {
-        match heard {
-            Err(seen) => Answer { failed: Some(seen), ..self.of_command(consumer, Basis::Started, None) },
-            // Aliases and functions answer for `go` alone; other commands are looked up in the PATH that was heard.
-            Ok(heard) if self.command == "go" => {
-                let go = heard.answer.go.map(PathBuf::from);
-                self.of_command(consumer, Basis::Started, go)
+        let heard = match heard {
+            Err(seen) => {
+                return Answer { failed: Some(seen), ..self.of_command(consumer, Basis::Started, None) };
             }
-            Ok(heard) => self.answer(consumer, Basis::Started, &heard.answer.path),
+            Ok(heard) => heard.answer,
+        };
+        if self.question() != self.command {
+            return self.answer(consumer, Basis::Started, &heard.path);
         }
+        let Some(word) = heard.word(self.command) else {
+            let command = heard.go.map(PathBuf::from).filter(|path| path.is_absolute());
+            return self.of_command(
+                consumer,
+                Basis::Started,
+                command.or_else(|| find_program(self.command, &heard.path)),
+            );
+        };
+        let command = match word.behind {
+            Behind::SameName => find_program(self.command, &heard.path),
+            Behind::Path(path) => Some(path),
+            Behind::Other => None,
+        };
+        let at = last_line(self.read_by(consumer), |line| defines(line, self.command));
+        let word = Some(AnswerWord { kind: word.kind, at });
+        Answer { word, ..self.of_command(consumer, Basis::Started, command) }
     }
 }
 

@@ -61,6 +61,9 @@ fn answers_ui(ui: &mut Ui, why: &Why, ours: Option<&Path>, words: &Words<'_>) ->
         (true, false) => msg::why_differ(lang),
     };
     Line::new(ui).add(Tone::Quiet, &verdict).show_ui(ui);
+    for at in &why.in_the_way {
+        Line::new(ui).add(Tone::Plain, &words.in_the_way(at)).show_selectable_ui(ui);
+    }
     ui.add_space(space::S);
     for (index, answer) in why.answers.iter().enumerate() {
         if index > 0 {
