@@ -1,5 +1,7 @@
 //! Logs and reports hide who the person is and what opens doors: home, user name, passwords and tokens.
 
+mod tokens;
+
 /// What to hide, found once per run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Redactor {
@@ -48,15 +50,20 @@ impl Redactor {
             text = without_home(&text, home);
         }
         for name in [&self.user, &self.host_name].into_iter().filter(|name| !name.is_empty()) {
-            text = replace_where(&text, name, HIDDEN, |before, after| !is_name(before) && !is_name(after));
+            text = replace_where(&text, name, HIDDEN, |before, after| !is_word(before) && !is_word(after));
         }
-        without_secrets(&without_userinfo(&text))
+        tokens::without_tokens(&without_secrets(&without_userinfo(&text)))
     }
 }
 
 /// Whether a character goes on with a name.
 fn is_name(character: Option<char>) -> bool {
     character.is_some_and(|character| character.is_alphanumeric() || matches!(character, '_' | '-'))
+}
+
+/// Whether a character goes on with a word: in `cc-ann` the name is one by itself.
+fn is_word(character: Option<char>) -> bool {
+    character.is_some_and(|character| character.is_alphanumeric() || character == '_')
 }
 
 /// `/home/ann/x` becomes `~/x`, and so do `/home//ann/x` and `/home/./ann/x`, which mean the same.
@@ -168,6 +175,7 @@ mod tests {
             ("//home/ann:/./home/.//ann/:/home/other", "~:~/:/home/other"),
             ("https://home/annex", "https://home/annex"),
             ("owner ann, plan", "owner ***, plan"),
+            ("~/cc-ann/x", "~/cc-***/x"),
             ("GET https://ann:pa@ss@proxy.example.com/x", "GET https://***@proxy.example.com/x"),
             ("http://u:p@h https://v@k/`", "http://***@h https://***@k/`"),
             ("https://h/x?Token=abc&y=1", "https://h/x?Token=***&y=1"),

@@ -1,7 +1,10 @@
 //! The code for the messages: one function each, and a table of all.
 
 use super::locales::{Kind, Source, Spec};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 /// Rust code for these messages; it is compiled inside `goready_i18n::msg`.
 pub(crate) fn code(messages: &[Spec]) -> String {
@@ -19,16 +22,20 @@ pub(crate) fn code(messages: &[Spec]) -> String {
     code
 }
 
-/// Rust code for the texts of one language: an array of each screen's name and its text, sorted by name.
-pub(crate) fn screens<'a>(sources: impl Iterator<Item = &'a Source>) -> String {
+/// Rust code for the texts of one language: an array of each screen's name and its text, deflated, sorted by name. What is
+/// said in comments is for whoever writes the texts.
+pub(crate) fn screens<'a>(sources: impl Iterator<Item = &'a Source>) -> io::Result<String> {
     let mut sources: Vec<&Source> = sources.collect();
     sources.sort_by(|a, b| a.screen.cmp(&b.screen));
     let mut code = "&[\n".to_owned();
     for Source { screen, text, .. } in sources {
-        push(&mut code, format_args!("    ({screen:?}, {text:?}),\n"));
+        let lines = text.split_inclusive('\n').filter(|line| !line.starts_with('#'));
+        let mut packer = DeflateEncoder::new(Vec::new(), Compression::best());
+        packer.write_all(lines.collect::<String>().as_bytes())?;
+        push(&mut code, format_args!("    ({screen:?}, b\"{}\"),\n", packer.finish()?.escape_ascii()));
     }
     code.push_str("]\n");
-    code
+    Ok(code)
 }
 
 fn function(code: &mut String, Spec { id, arguments, sample }: &Spec) {

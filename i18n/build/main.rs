@@ -44,7 +44,7 @@ fn build() -> io::Result<Vec<String>> {
     let out = out_dir()?;
     for locale in LOCALES {
         let screens = sources.iter().filter(|source| source.locale == locale);
-        fs::write(out.join(format!("{locale}.rs")), generate::screens(screens))?;
+        fs::write(out.join(format!("{locale}.rs")), generate::screens(screens)?)?;
     }
     fs::write(out.join("messages.rs"), generate::code(&messages))?;
     Ok(Vec::new())

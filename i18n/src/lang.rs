@@ -1,8 +1,10 @@
 //! A language, and its texts ready to be formatted.
 
+use flate2::read::DeflateDecoder;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
+use std::io::Read as _;
 use std::str::FromStr;
 use std::sync::OnceLock;
 use unic_langid::{LanguageIdentifier, langid};
@@ -46,8 +48,8 @@ impl LangTag {
         }
     }
 
-    /// The name of each screen and its texts.
-    const fn screens(self) -> &'static [(&'static str, &'static str)] {
+    /// The name of each screen and its texts, deflated.
+    const fn screens(self) -> &'static [(&'static str, &'static [u8])] {
         match self {
             Self::EnUs => include!(concat!(env!("OUT_DIR"), "/en-US.rs")),
             Self::ZhCn => include!(concat!(env!("OUT_DIR"), "/zh-CN.rs")),
@@ -96,7 +98,7 @@ pub struct Lang {
 /// The texts of one screen.
 struct Screen {
     name: &'static str,
-    text: &'static str,
+    packed: &'static [u8],
     bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
@@ -108,11 +110,19 @@ impl Screen {
             bundle.set_use_isolating(false);
             // Both can only fail for texts that the build script refuses: syntax errors and names given twice.
             let _ = bundle.add_builtins();
-            match FluentResource::try_new(self.text.to_owned()) {
+            match FluentResource::try_new(self.text()) {
                 Ok(texts) | Err((texts, _)) => bundle.add_resource_overriding(texts),
             }
             bundle
         })
+    }
+
+    /// Its texts as they were written.
+    fn text(&self) -> String {
+        let mut text = String::new();
+        // What the build script packed can be unpacked.
+        let _ = DeflateDecoder::new(self.packed).read_to_string(&mut text);
+        text
     }
 
     /// Whether its texts may hold a message: the build script has every id begin with the name of its screen.
@@ -128,7 +138,7 @@ impl Lang {
         let screens = tag.screens().iter();
         Self {
             tag,
-            screens: screens.map(|(name, text)| Screen { name, text, bundle: OnceLock::new() }).collect(),
+            screens: screens.map(|(name, packed)| Screen { name, packed, bundle: OnceLock::new() }).collect(),
         }
     }
 

@@ -151,6 +151,8 @@ fn a_message_in_another_file_than_in_the_first_language_is_refused() {
 #[test]
 fn the_texts_of_a_language_are_written_screen_by_screen() {
     let files = sources(&[("b", "b-x = \"X\"\n"), ("a", "a-x = X\n")], &[]);
-    let code = generate::screens(files.iter());
-    assert_eq!(code, "&[\n    (\"a\", \"a-x = X\\n\"),\n    (\"b\", \"b-x = \\\"X\\\"\\n\"),\n]\n");
+    let code = generate::screens(files.iter()).unwrap();
+    let lines: Vec<&str> = code.lines().collect();
+    assert_eq!((lines.first(), lines.last(), lines.len()), (Some(&"&["), Some(&"]"), 4));
+    assert!(lines[1].starts_with("    (\"a\", b\"") && lines[2].starts_with("    (\"b\", b\""), "{code}");
 }

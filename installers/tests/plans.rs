@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test program whatever goes wrong is a failure")]
 
 use goready_installers::catalog::Catalog;
-use goready_installers::detect::Facts;
+use goready_installers::detect::{Facts, Obstacle};
 use goready_installers::error::Coded as _;
 use goready_installers::plan::{
     Action, Mend, Plan, PlanError, Request, SdkWish, SetUp, ShellChoice, SourceSpec, WantedGo, plan,
@@ -157,6 +157,37 @@ fn shells_find_tools_where_they_go_once_the_value_is_kept() {
     assert!(text.contains("/srv/go/bin") && !text.contains("GOPATH="), "go reads its own file: {text}");
     assert!(env_files("GOBIN", "/srv/bin").contains("/srv/bin"));
     assert!(env_files("GOPROXY", "direct").contains("GOPATH="));
+}
+
+/// Into a Go, and to where something else than a folder is, no program can be put.
+#[test]
+fn a_place_where_no_program_can_be_is_refused() {
+    let (_, text) = MACHINES.iter().find(|(name, _)| *name == "raspberry-pi").unwrap();
+    let ask = |facts: &Facts, name: &str, value: &str| {
+        let go_env = [(name.to_owned(), Some(value.to_owned()))].into();
+        let mend = Request::Mend(Box::new(Mend { go_env, ..Mend::default() }));
+        plan(facts, &mend, &Catalog::embedded()).map_err(Box::new)
+    };
+    let mut machine = facts(text);
+    let store = machine.home.places.sdk_store().join("go1.23.12");
+    for (name, value) in [
+        ("GOBIN", store.join("bin")),
+        ("GOBIN", machine.home.places.active_bin()),
+        ("GOPATH", store.clone()),
+        ("GOPATH", store.join("work")),
+    ] {
+        let error = ask(&machine, name, value.to_str().unwrap()).unwrap_err();
+        let inside = Obstacle::InsideGo;
+        let is_it = matches!(&*error, PlanError::SettingPlace { obstacle, .. } if *obstacle == inside);
+        assert!(is_it, "{name}={}: {error}", value.display());
+    }
+    machine.bin.dir.value = "/home/ada/.bashrc".into();
+    machine.bin.obstacle = Some(Obstacle::NotADirectory);
+    let error = ask(&machine, "GOBIN", "/home/ada/.bashrc").unwrap_err();
+    assert!(matches!(&*error, PlanError::SettingPlace { name, .. } if name == "GOBIN"), "{error}");
+    ask(&machine, "GOPATH", "/home/ada/work").unwrap();
+    machine.bin.obstacle = Some(Obstacle::DirectoryReadOnly);
+    ask(&machine, "GOBIN", "/home/ada/.bashrc").unwrap();
 }
 
 /// A set-up with a GOPATH of its own: it is kept for Go, its folder is made, shells find what is installed there, and

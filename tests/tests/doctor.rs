@@ -357,7 +357,7 @@ fn a_report_tells_neither_who_nor_where_nor_what_opens_doors() {
         ".config/go/env",
         &format!(
             "GOPROXY=https://ada:sesame@proxy.example?token=0pen5e5ame,off\nGOFLAGS=-ldflags=-Xmain.token=t0psecret\n\
-             GOPATH=/{}/g:{}/h\n",
+             GOPATH=/{}/g:{}/h\nGOINSECURE=gitlab.example/ghp_0123456789abcdef\n",
             bed.home().display(),
             bed.place("./home/.").display()
         ),
@@ -374,10 +374,20 @@ fn a_report_tells_neither_who_nor_where_nor_what_opens_doors() {
     bed.doctor_with(&env, &["--report", report.to_str().unwrap()]);
     let text = fs::read_to_string(report).unwrap();
     assert!(text.contains("GOPROXY"), "{text}");
+    assert!(text.contains("gitlab.example/***"), "{text}");
     assert!(text.contains("GOPATH is ~/g:~/./h (line"), "{text}");
     let home = bed.home();
     let home = home.to_str().unwrap();
-    for secret in ["sesame", "0pen5e5ame", "t0psecret", "pr0xypass", "adalovelace", home, host.trim()] {
+    for secret in [
+        "sesame",
+        "0pen5e5ame",
+        "t0psecret",
+        "pr0xypass",
+        "adalovelace",
+        "0123456789abcdef",
+        home,
+        host.trim(),
+    ] {
         assert!(secret.is_empty() || !text.contains(secret), "{secret} is in\n{text}");
     }
 }

@@ -68,6 +68,7 @@ impl Words<'_> {
             Trap::PatternTooWide => msg::env_trap_pattern_too_wide(lang),
             Trap::Insecure => msg::env_trap_insecure(lang),
             Trap::GopathIsGoroot => msg::env_trap_gopath_is_goroot(lang),
+            Trap::GobinInGoroot => msg::env_trap_gobin_in_goroot(lang),
             Trap::GopathInGoroot => msg::env_trap_gopath_in_goroot(lang),
             Trap::GopathSeveral { count } => msg::env_trap_gopath_several(lang, *count),
             Trap::Relative => msg::env_trap_relative(lang),

@@ -44,6 +44,7 @@ env-trap-checksums-off = downloads are not compared with the checksum database
 env-trap-pattern-too-wide = the pattern covers public modules too, which then go unchecked
 env-trap-insecure = these modules may be fetched from anybody who pretends to be the server
 env-trap-gopath-is-goroot = a GOPATH inside Go itself has no effect
+env-trap-gobin-in-goroot = it lies in a Go itself, and an update of Go removes what was installed there
 env-trap-gopath-in-goroot = an update of Go removes what was installed there
 env-trap-gopath-several =
     { $count ->

@@ -19,6 +19,7 @@ environment-request = change { $name }
 environment-refused-gopath = “{ $value }” cannot be GOPATH: it must be the full path of a folder, or several such paths
 environment-refused-gobin = “{ $value }” cannot be GOBIN: it must be the full path of one folder
 environment-refused-goproxy = “{ $value }” cannot be GOPROXY: it must be a list such as https://proxy.example,direct
+environment-refused-place = { $path } cannot be { $name }, because { $reason }
 environment-refused = “{ $value }” cannot be the value of { $name }
 environment-shell-files = Shell files
 environment-show-shell-files = Show shell files

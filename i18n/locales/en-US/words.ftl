@@ -20,7 +20,7 @@ words-obstacle-not-a-file = it is { $kind ->
        *[other] no regular file
     }
 words-obstacle-not-a-directory = it is to be a folder, and is none
-words-obstacle-inside-go = it lies in a Go of goready, where nothing is ever put
+words-obstacle-inside-go = it lies in a Go itself, where nothing is ever put
 words-obstacle-dangling-link = it is a link to { $target }, where nothing is
 words-obstacle-directory-read-only = its folder cannot be written
 words-obstacle-foreign-owner = it belongs to another user ({ $owner })

@@ -44,6 +44,7 @@ env-trap-checksums-off = 下载的内容不再与校验和数据库核对
 env-trap-pattern-too-wide = 这个模式也包括公共模块，它们因此不再受核对
 env-trap-insecure = 冒充服务器的任何人都能提供这些模块
 env-trap-gopath-is-goroot = 放在 Go 自身里的 GOPATH 不起作用
+env-trap-gobin-in-goroot = 它位于某个 Go 自身之中，更新 Go 时，装在那里的程序会被删除
 env-trap-gopath-in-goroot = 更新 Go 时，装在那里的东西会被删除
 env-trap-gopath-several = 在 { $count } 个文件夹中，只有第一个会得到 `go install` 构建的程序
 env-trap-relative = 路径必须从根目录写起，否则 Go 会拒绝

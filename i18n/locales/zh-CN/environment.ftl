@@ -19,6 +19,7 @@ environment-request = 更改 { $name }
 environment-refused-gopath = GOPATH 不能是“{ $value }”：必须是一个或多个文件夹的完整路径
 environment-refused-gobin = GOBIN 不能是“{ $value }”：必须是一个文件夹的完整路径
 environment-refused-goproxy = GOPROXY 不能是“{ $value }”：必须是 https://proxy.example,direct 这样的列表
+environment-refused-place = { $path } 不能作为 { $name }（{ $reason }）
 environment-refused = { $name } 的值不能是“{ $value }”
 environment-shell-files = shell 文件
 environment-show-shell-files = 查看 shell 文件

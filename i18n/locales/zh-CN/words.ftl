@@ -20,7 +20,7 @@ words-obstacle-not-a-file = 它{ $kind ->
        *[other] 不是普通文件
     }
 words-obstacle-not-a-directory = 它应当是文件夹，却不是
-words-obstacle-inside-go = 它位于 goready 的某个 Go 之中，那里从不放入任何东西
+words-obstacle-inside-go = 它位于某个 Go 自身之中，那里从不放入任何东西
 words-obstacle-dangling-link = 它是指向 { $target } 的链接，而那里什么也没有
 words-obstacle-directory-read-only = 它所在的文件夹不可写
 words-obstacle-foreign-owner = 它属于另一个用户（{ $owner }）

@@ -3,6 +3,7 @@
 use super::case::{Case, Found};
 use super::settings;
 use super::trouble::Trouble;
+use crate::goenv::SettingOrigin;
 use crate::host::fs::{self, Kind};
 use std::path::{Path, PathBuf};
 
@@ -14,24 +15,24 @@ pub(super) fn gobin(case: &Case<'_>) -> Found {
         return found;
     }
     let Some(dir) = bin_dir(case) else { return found };
+    let gobin = case.settings.setting("GOBIN").filter(|gobin| !gobin.is_default && !gobin.value.is_empty());
     match fs::inspect_target(&dir).ok().flatten() {
         Some(entry) if entry.kind != Kind::Dir => {
             found.push((Trouble::NotADirectory { path: dir }, None));
             return found;
         }
         Some(_) if !fs::is_writable_dir(&dir) => found.push((not_writable(case, &dir), None)),
-        // Where nothing was installed yet, nothing needs to be found.
-        None => return found,
-        Some(_) => {}
+        Some(_) | None => {}
     }
-    let is_empty = fs::list(&dir).is_ok_and(|names| names.is_empty());
+    // Where nothing was installed yet, nothing needs to be found; who names a folder means to install.
+    let is_idle = gobin.is_none() && fs::list(&dir).is_ok_and(|names| names.is_empty());
     let heard = case.views.iter().filter_map(|view| view.heard.as_ref().ok());
     let lacking = heard.clone().any(|heard| heard.answer.go.is_some() && !heard.answer.path.contains(&dir));
-    if lacking && !is_empty {
-        // Our env files put GOPATH's directory on PATH, where it is the one in the file of `go env -w`; GOBIN is the
-        // person's own.
-        let is_gopath = case.settings.setting("GOBIN").is_none_or(|gobin| gobin.is_default);
-        let fix = if is_gopath { case.mend_shells() } else { None };
+    if lacking && !is_idle {
+        // Our env files put GOPATH's directory on PATH, and GOBIN where the file of `go env -w` has it; one that a line of
+        // the person's exports is put on PATH there too.
+        let is_followed = gobin.is_none_or(|gobin| matches!(gobin.origin, SettingOrigin::GoEnvFile { .. }));
+        let fix = if is_followed { case.mend_shells() } else { None };
         found.push((Trouble::BinNotOnPath { dir }, fix));
     }
     found

@@ -632,6 +632,7 @@ const fn setting_code(trap: &Trap) -> &'static str {
         Trap::Insecure => "GR-DOC-045",
         Trap::GopathIsGoroot => "GR-DOC-046",
         Trap::GopathInGoroot => "GR-DOC-047",
+        Trap::GobinInGoroot => "GR-DOC-069",
         Trap::GopathSeveral { .. } => "GR-DOC-048",
         Trap::Relative => "GR-DOC-049",
         Trap::DirMissing => "GR-DOC-050",

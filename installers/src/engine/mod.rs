@@ -232,6 +232,8 @@ impl Engine {
                 false
             }
             Request::Mend(mend) => {
+                let set = mend.go_env.iter().filter_map(|(name, value)| Some((name.clone(), value.clone()?)));
+                detect::look_where_go_installs(&self.host, &mut facts, &set.collect());
                 if mend.editors {
                     facts.editors = detect::editors(&self.host, &facts.home);
                 }

@@ -80,6 +80,8 @@ pub enum Trap {
     GopathIsGoroot,
     /// GOPATH lies inside GOROOT: an update of Go removes what was installed.
     GopathInGoroot,
+    /// GOBIN lies inside a Go: an update removes what was installed.
+    GobinInGoroot,
     /// GOPATH has several entries: only the first gets what `go install` builds.
     GopathSeveral {
         /// How many.
@@ -170,6 +172,7 @@ pub(crate) fn trap(name: &str, value: &str, around: &Surroundings<'_>) -> Option
         "GOINSECURE" => Some(Trap::Insecure),
         "GOPATH" => gopath(value, around),
         "GOCACHE" if value == "off" => Some(Trap::CacheOff),
+        "GOBIN" if Path::new(value).ancestors().any(around.is_goroot) => Some(Trap::GobinInGoroot),
         "GOBIN" | "GOCACHE" | "GOMODCACHE" => (!Path::new(value).is_absolute()).then_some(Trap::Relative),
         "GOTMPDIR" => (!(around.is_dir)(Path::new(value))).then_some(Trap::DirMissing),
         "GOOS" => target::os(value, around),
@@ -321,6 +324,7 @@ impl Trap {
             | Self::PatternTooWide
             | Self::Insecure
             | Self::GopathInGoroot
+            | Self::GobinInGoroot
             | Self::GopathSeveral { .. }
             | Self::CrossSticky { .. } => Severity::Advice,
         }
@@ -350,6 +354,7 @@ impl Trap {
             | Self::ChecksumsOff
             | Self::PatternTooWide
             | Self::GopathIsGoroot
+            | Self::GobinInGoroot
             | Self::Relative
             | Self::DirMissing
             | Self::FileMissing

@@ -129,9 +129,9 @@ impl Host {
     ) -> Result<Self, HostError> {
         if let Some(home) = &settings.home {
             env.drop_where(leads_home);
-            env.set("HOME", dir.join(home));
+            env.set("HOME", plain(&dir.join(home)));
         }
-        let home = env.get("HOME").map(PathBuf::from).ok_or(HostError::HomeUnset)?;
+        let home = env.get("HOME").map(|home| plain(Path::new(home))).ok_or(HostError::HomeUnset)?;
         if !home.is_absolute() {
             return Err(HostError::HomeRelative { path: home });
         }
@@ -176,6 +176,11 @@ fn working_dir() -> PathBuf {
     std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"))
 }
 
+/// The same path without doubled slashes, `.` and a slash at its end: it is written into files and compared there.
+fn plain(path: &Path) -> PathBuf {
+    path.components().collect()
+}
+
 /// Refuses root's work in a home of someone else: files made there would belong to root.
 fn own_home(home: &Path) -> Result<(), HostError> {
     let owner = fs::inspect(home).ok().flatten().map_or(0, |entry| entry.owner);
@@ -183,4 +188,27 @@ fn own_home(home: &Path) -> Result<(), HostError> {
         return Err(HostError::HomeForeign { path: home.to_owned(), owner });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_home_has_one_spelling() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |home: &str, given: Option<&str>| {
+            let settings = HostSettings { home: given.map(PathBuf::from), foreign_home_allowed: true };
+            let mut env = Env::default();
+            env.set("HOME", dir.path().join(home));
+            let host = Host::from_parts(&settings, env, "/".into(), dir.path().to_owned()).unwrap();
+            host.places.home
+        };
+        std::fs::create_dir(dir.path().join("ada")).unwrap();
+        let plain = dir.path().join("ada");
+        for home in ["ada", "./ada/", ".//ada/."] {
+            assert_eq!(at(home, None), plain, "{home}");
+            assert_eq!(at(".", Some(home)), plain, "--home {home}");
+        }
+    }
 }

@@ -121,6 +121,7 @@ impl<'a> Build<'a> {
     fn set_up(&mut self, set_up: &SetUp) -> Result<(), PlanError> {
         let wanted = set_up.go_env.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect();
         go_env::check(&wanted, &self.facts.machine.platform.value)?;
+        self.check_places(&wanted)?;
         // Env files, folders and proofs go by where tools are afterwards.
         let facts = go_env::facts_with(self.facts, &wanted);
         let version = self.install(&set_up.sdk)?;
@@ -209,6 +210,7 @@ impl<'a> Build<'a> {
     }
 
     fn mend(&mut self, mend: &Mend) -> Result<(), PlanError> {
+        self.check_places(&mend.go_env)?;
         let installed = mend.sdk.as_ref().map(|wish| self.install(wish)).transpose()?;
         let wanted = mend.activate.or(installed);
         if let Some(version) = wanted {

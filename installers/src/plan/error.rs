@@ -167,6 +167,16 @@ pub enum PlanError {
         /// What was asked.
         value: String,
     },
+    /// A place that GOPATH or GOBIN cannot be.
+    #[error("no place for {name}: `{}`: {obstacle:?}", path.display())]
+    SettingPlace {
+        /// The variable.
+        name: String,
+        /// What was asked.
+        path: PathBuf,
+        /// What stands against it.
+        obstacle: Obstacle,
+    },
     /// There is no such receipt.
     #[error("no such receipt: {id}")]
     NoReceipt {
@@ -210,6 +220,7 @@ impl Coded for PlanError {
             Self::ToolNotInstalled { .. } => "GR-PLAN-015",
             Self::NoActiveGo => "GR-PLAN-016",
             Self::SettingRefused { .. } => "GR-PLAN-030",
+            Self::SettingPlace { .. } => "GR-PLAN-032",
         }
     }
 
@@ -227,6 +238,7 @@ impl Coded for PlanError {
             Self::Quote { .. }
             | Self::BrokenMarkers { .. }
             | Self::SettingRefused { .. }
+            | Self::SettingPlace { .. }
             | Self::LaterReceipts { .. }
             | Self::NotACache { .. }
             | Self::CacheInUse { .. } => Class::BadInput,
@@ -259,6 +271,7 @@ impl Coded for PlanError {
             }
             Self::Quote { source } => source.hint(),
             Self::SettingRefused { name, value } => Hint::Run { command: other_value(name, value) },
+            Self::SettingPlace { name, .. } => Hint::Run { command: format!("goready env {name} --set DIR") },
             Self::NotACache { .. } => Hint::Run { command: "goready cache list".to_owned() },
             Self::CacheInUse { .. } => Hint::Run { command: "goready sdk list".to_owned() },
             Self::NotInstalled { installed, version } => {

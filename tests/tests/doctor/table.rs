@@ -328,9 +328,19 @@ pub(crate) const FAULTS: &[Fault] = &[
         std::os::unix::fs::chown(&cache, Some(54_321), None).unwrap();
         nothing()
     }),
-    fault("GOBIN that no shell looks in", &["GR-DOC-064"], ByHand, |bed| {
+    fault("GOBIN that no shell looks in", &["GR-DOC-064"], Automatic, |bed| {
         Bed::program(&bed.path("tools/hello"), "#!/bin/sh\n");
         go_env(bed, &format!("GOBIN={}", bed.path("tools").display()))
+    }),
+    fault("GOBIN that is not there yet", &["GR-DOC-064"], Automatic, |bed| {
+        go_env(bed, &format!("GOBIN={}", bed.path("tools").display()))
+    }),
+    fault("GOBIN of a line that no shell looks in", &["GR-DOC-064"], ByHand, |bed| {
+        fs::create_dir(bed.path("tools")).unwrap();
+        vec![("GOBIN", bed.path("tools").display().to_string())]
+    }),
+    fault("GOBIN in the Go", &["GR-DOC-069"], Automatic, |bed| {
+        go_env(bed, &format!("GOBIN={}", active_link(bed).join("bin").display()))
     }),
     fault("GOPATH moved after the set-up", &["GR-DOC-064"], Automatic, |bed| {
         Bed::program(&bed.path("moved/bin/hello"), "#!/bin/sh\n");

@@ -52,6 +52,9 @@ pub(super) fn plan(words: &Words<'_>, error: &PlanError) -> String {
         PlanError::ToolNotInstalled { tool, .. } => msg::tools_error_not_installed(lang, tool.name()),
         PlanError::NoActiveGo => msg::tools_error_no_active_go(lang),
         PlanError::SettingRefused { name, value } => setting_refused(words, name, value),
+        PlanError::SettingPlace { name, path, obstacle } => {
+            msg::environment_refused_place(lang, name.as_str(), words.path(path), words.obstacle(obstacle))
+        }
         PlanError::NoReceipt { id, .. } => msg::error_plan_no_receipt(lang, id.as_str()),
         PlanError::LaterReceipts { id, later } => {
             msg::error_plan_later_receipts(lang, id.as_str(), words.list(later))

@@ -33,6 +33,7 @@ pub(super) fn all() -> Vec<EngineError> {
         refused("GOBIN", "bin"),
         refused("GOPROXY", "::"),
         refused("GOFLAGS", "-x\n"),
+        PlanError::SettingPlace { name: text("GOBIN"), path: path(), obstacle: Obstacle::InsideGo },
         PlanError::NoReceipt { id: text("0007"), known: vec![text("0001")] },
         PlanError::NoReceipt { id: text("0007"), known: Vec::new() },
         PlanError::LaterReceipts { id: text("0001"), later: vec![text("0003"), text("0002")] },

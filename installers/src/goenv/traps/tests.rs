@@ -71,6 +71,7 @@ fn values_that_break_or_surprise_are_told() {
         ("GOINSECURE", "corp.example", Trap::Insecure),
         ("GOPATH", "/sdk/go1.23.4", Trap::GopathIsGoroot),
         ("GOPATH", "/sdk/go1.23.4/work", Trap::GopathInGoroot),
+        ("GOBIN", "/sdk/go1.23.4/bin", Trap::GobinInGoroot),
         ("GOPATH", "/a:/b", Trap::GopathSeveral { count: 2 }),
         ("GOPATH", "~/go", Trap::Relative),
         ("GOBIN", "bin", Trap::Relative),

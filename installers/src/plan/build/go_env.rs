@@ -2,7 +2,7 @@
 
 use super::Build;
 use crate::catalog::goproxy::GoProxy;
-use crate::detect::{Facts, FileState, Origin, Sourced};
+use crate::detect::{Facts, FileState, Obstacle, Origin, Sourced};
 use crate::plan::PlanError;
 use crate::plan::action::{Action, Inverse};
 use crate::plan::env_files::is_list_of_absolute_paths;
@@ -10,6 +10,7 @@ use crate::plan::reason::Reason;
 use crate::platform::Platform;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 impl Build<'_> {
     /// A variable to be taken out is named only where its line is known to be there.
@@ -33,6 +34,43 @@ impl Build<'_> {
         let (path, target, before) = (file.path.clone(), file.target.clone(), file.state.clone());
         self.add(Action::SetGoEnv { path, target, before, values }, Reason::Asked, undo);
         Ok(())
+    }
+
+    /// Refuses a place into which no program can be put.
+    pub(super) fn check_places(&self, wanted: &BTreeMap<String, Option<String>>) -> Result<(), PlanError> {
+        let set = |name: &str| wanted.get(name).and_then(Option::as_deref);
+        let separator = self.facts.machine.platform.value.list_separator();
+        let gobin = set("GOBIN").map(|value| ("GOBIN", PathBuf::from(value), PathBuf::from(value)));
+        // Of several entries `go install` uses the first.
+        let gopath = set("GOPATH").and_then(|value| value.split(separator).next()).map(PathBuf::from);
+        let gopath = gopath.map(|path| ("GOPATH", path.join("bin"), path));
+        for (name, bin, path) in gobin.into_iter().chain(gopath) {
+            if let Some(obstacle) = self.obstacle_at(&bin) {
+                return Err(PlanError::SettingPlace { name: name.to_owned(), path, obstacle });
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands against programs in a directory for good; what another person or mode could change does not.
+    fn obstacle_at(&self, bin: &Path) -> Option<Obstacle> {
+        let places = &self.facts.home.places;
+        let gos = self.facts.sdks.iter().map(|sdk| sdk.root.clone());
+        let mut gos = gos.chain([places.sdk_store(), places.active_link()]);
+        if gos.any(|go| bin.starts_with(go)) {
+            return Some(Obstacle::InsideGo);
+        }
+        let looked = &self.facts.bin;
+        let obstacle = looked.obstacle.clone().filter(|_| looked.dir.value == bin)?;
+        match obstacle {
+            Obstacle::InsideGo | Obstacle::NotADirectory | Obstacle::DanglingLink { .. } => Some(obstacle),
+            Obstacle::NotAFile { .. }
+            | Obstacle::DirectoryReadOnly
+            | Obstacle::ForeignOwner { .. }
+            | Obstacle::ForeignLink { .. }
+            | Obstacle::Unreadable { .. }
+            | Obstacle::TooLarge { .. } => None,
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Which receipts an undo takes back, and which stand in its way.
 
 use super::{UndoFacts, UndoWish};
-use crate::apply::{Outcome, Receipt, Standing};
+use crate::apply::{DoneStep, Outcome, Receipt, Standing};
 use crate::detect::FileState;
-use crate::plan::action::Change;
+use crate::plan::action::{Action, Change};
 use crate::plan::{PlanError, Request};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,17 @@ pub(super) fn is_without_inverse(receipt: &Receipt) -> bool {
 
 /// Receipts that undo has something to say about, newest first.
 fn with_inverse(facts: &UndoFacts) -> impl Iterator<Item = &Receipt> {
-    standing(facts).filter(|receipt| !is_without_inverse(receipt))
+    standing(facts).filter(|receipt| !is_without_inverse(receipt) && !is_swept(facts, receipt))
+}
+
+/// Whether nothing is left of a run that came to nothing, because a later undo took away all that such runs leave.
+fn is_swept(facts: &UndoFacts, receipt: &Receipt) -> bool {
+    let swept = |step: &DoneStep| {
+        matches!(step.action, Action::RemoveCaches { .. }) && step.outcome == Some(Outcome::Done)
+    };
+    let mut later = facts.receipts.iter().rev().take_while(|other| other.id != receipt.id);
+    receipt.came_to_nothing()
+        && later.any(|undo| matches!(undo.request, Request::Undo { .. }) && undo.steps.iter().any(swept))
 }
 
 /// Whether a first project is not as it was made: then all of it stays. One that is gone altogether was not worked on.

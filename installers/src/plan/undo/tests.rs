@@ -147,6 +147,31 @@ fn a_run_that_changed_nothing_is_neither_the_newest_nor_a_reason_to_keep_our_cac
 }
 
 #[test]
+fn once_all_is_undone_no_run_that_changed_nothing_is_offered() {
+    let mut facts = machine(
+        &[&[added("go1.22.12")], &[Change::Nothing], &[Change::Nothing], &[Change::Nothing]],
+        &[("go1.22.12", false)],
+        "go1.22.12",
+    );
+    facts.receipts[0].standing = Standing::Undone;
+    facts.receipts[1].standing = Standing::Abandoned;
+    facts.receipts[2].request = Request::Undo { receipts: vec!["0001".to_owned()] };
+    facts.receipts[2].steps[0].action = Action::RemoveCaches { dirs: Vec::new() };
+    facts.receipts[3].standing = Standing::Abandoned;
+    let undone = |facts: &UndoFacts, wish| match plan_undo(facts, &wish).map(|plan| plan.request) {
+        Ok(Request::Undo { receipts }) => receipts,
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    assert_eq!(undone(&facts, UndoWish::All), ["0004"], "it left something after all was taken away");
+    facts.receipts.truncate(3);
+    for wish in [UndoWish::Newest, UndoWish::All] {
+        assert_eq!(undone(&facts, wish), [""; 0]);
+    }
+    facts.receipts[2].steps[0].outcome = Some(Outcome::NotDone);
+    assert_eq!(undone(&facts, UndoWish::Newest), ["0002"], "nothing was taken away yet");
+}
+
+#[test]
 fn a_go_that_a_later_receipt_made_active_is_not_taken_away_under_it() {
     let set_up = [added("go1.23.12"), linked(None, "go1.23.12")];
     let make_active = [linked(Some(says("go1.23.12")), "go1.22.12")];
