@@ -88,11 +88,11 @@ doctor-shell-not-set-up-other = 新的 { $shell } 读取的文件里没有 gorea
 doctor-shell-other-go = { $shell } 找到的是 { $go }，而不是启用的 Go
 doctor-shell-word = 在 { $shell } 中，`go` 是{ $kind ->
         [alias] 别名
-       *[function] 函数
+       *[function] 自定义命令
     }，启动的是启用的 Go
 doctor-shell-word-other = 在 { $shell } 中，`go` 是{ $kind ->
         [alias] 别名
-       *[function] 函数
+       *[function] 自定义命令
     }，启动的不是启用的 Go
 doctor-shell-hands-over = { $shell } 转交给了 { $to }，那里没有检查
 doctor-shell-complains = { $shell } 找到了 Go，但随后出错退出：{ $line }
