@@ -116,6 +116,10 @@ impl Words<'_> {
                 msg::doctor_sdk_partial(lang, self.few(missing), self.path(root))
             }
             Trouble::SdkStomped { root } => msg::doctor_sdk_stomped(lang, self.path(root)),
+            Trouble::SdkStray { root, files } => {
+                msg::doctor_sdk_stray(lang, self.few(files), self.path(root))
+            }
+            Trouble::SdkCut { root, files } => msg::doctor_sdk_cut(lang, self.few(files), self.path(root)),
             Trouble::SdkForeign { root, platform, wanted } => {
                 msg::doctor_sdk_foreign(lang, self.path(root), platform.as_str(), wanted.as_str())
             }

@@ -70,6 +70,8 @@ doctor-link-broken = { $link } 指向 { $target }，那里没有 Go，谁也找�
 doctor-sdk-not-executable = { $path } 中的 { $files } 没有执行权限，这个 Go 无法工作
 doctor-sdk-partial = { $path } 中缺少 { $files }，这个 Go 无法工作
 doctor-sdk-stomped = { $path } 中有两个版本被解压到一起，构建会莫名失败
+doctor-sdk-stray = { $path } 中的 { $files } 不属于这个 Go 的任何发布内容，构建会莫名失败
+doctor-sdk-cut = { $path } 中的 { $files } 比解压时小，这个 Go 无法工作
 doctor-sdk-foreign = { $path } 中的 Go 适用于 { $platform }，而这台电脑是 { $wanted }
 doctor-needs-glibc = 官方的 Go { $version } 需要 glibc，而本系统是 musl
 doctor-out-of-support = Go { $version } 不再有安全修复
@@ -86,13 +88,13 @@ doctor-shell-not-set-up-other = 新的 { $shell } 读取的文件里没有 gorea
 doctor-shell-other-go = { $shell } 找到的是 { $go }，而不是启用的 Go
 doctor-shell-word = 在 { $shell } 中，`go` 是{ $kind ->
         [alias] 别名
-       *[function] 函数
+       *[function] 自定义命令
     }，启动的是启用的 Go
 doctor-shell-word-other = 在 { $shell } 中，`go` 是{ $kind ->
         [alias] 别名
-       *[function] 函数
+       *[function] 自定义命令
     }，启动的不是启用的 Go
-doctor-shell-hands-over = { $shell } 转交给了 { $to }，那里没有检查
+doctor-shell-hands-over = { $shell } 交给了 { $to }，那里没有检查
 doctor-shell-complains = { $shell } 找到了 Go，但随后出错退出：{ $line }
 doctor-other-go-first = 当前终端先找到 { $go }；新的终端会找到启用的 Go
 doctor-several-gos = PATH 中有多个 Go，以第一个为准：{ $paths }
@@ -158,7 +160,7 @@ doctor-hand-018 = 打开一个新的终端
 doctor-hand-019 = 运行 `goready setup`，让每个 shell 都以同一个为先
 doctor-hand-021 = 运行 `goready setup` 写入这些内容
 doctor-hand-022 = 在其中运行 `go version`；如果找不到 Go，就在 `goready setup --shells` 中写上它的名字
-doctor-hand-023 = 如果是有意为之，就不必处理；`command go` 会绕过它
+doctor-hand-023 = 如果是有意为之，就不必处理；`command go` 不经过它
 doctor-hand-024 = 从那里去掉它，或让它调用 `command go`
 doctor-hand-025 = 对该文件夹运行 `goready sdk adopt`，所有 shell 就都能找到它；`goready setup` 会安装最新版
 doctor-hand-path-lost = 启动文件中有内容在 goready 的内容之后重设了 PATH；请改为在 $PATH 上追加
@@ -181,6 +183,8 @@ doctor-hand-072 = 如果没有程序需要，删除排在前面的那一份
 doctor-hand-073 = 重命名或删除那里的东西，再用 `goready tools install` 安装该工具
 doctor-hand-074 = 如果它不正常，用 `goready tools install` 换成合适的版本；`goready undo` 可恢复原来的文件
 doctor-hand-075 = `goready tools install` 会重新放好它
+doctor-hand-076 = 删除它，或重新安装那个 Go
+doctor-hand-077 = 重新安装那个 Go
 doctor-hand-080 = 使用面向本机处理器的终端和 goready
 doctor-hand-081 = 保留面向这些程序的 Go，或安装更宽的系统
 doctor-hand-082 = 在 WSL 中安装 Go：`goready setup`

@@ -17,7 +17,7 @@ finding-found = 找到 { $path }，即 Go { $version }
 finding-overridden = 当前环境变量优先：是 { $value }，而不是 { $wanted }
 finding-foreign-gopath = 导出的 GOPATH 是 { $value }，而不是 { $wanted }
 finding-shell-complained = 已找到，但随后 shell 自身出错退出：{ $line }
-finding-hands-over = 在 { $path } 第 { $line } 行转交给了 { $to }，因此没有询问它
+finding-hands-over = 在 { $path } 第 { $line } 行交给了 { $to }，因此没有询问它
 finding-terminal-needed = 无法在此询问：它需要终端，而缺少 `script` 程序
 
 finding-not-started = 无法启动 { $path }：{ $cause ->

@@ -15,18 +15,18 @@ why-finds-go = { $consumer } 找到 { $path }，即 Go { $version }
 why-finds = { $consumer } 找到 { $path }
 why-finds-nothing = { $consumer } 什么也没找到
 why-failed = { $consumer } 没有回答：{ $seen }
-why-hands-over = { $consumer } 转交给了 { $to }（{ $path } 第 { $line } 行）
+why-hands-over = { $consumer } 交给了 { $to }（{ $path } 第 { $line } 行）
 why-leads-away = 对 { $consumer } 来说，它是{ $kind ->
         [alias] 别名
-       *[function] 函数
+       *[function] 自定义命令
     }，启动的是别的程序
 why-word = 经由同名的{ $kind ->
         [alias] 别名
-       *[function] 函数
+       *[function] 自定义命令
     }
 why-word-at = 经由 { $path } 第 { $line } 行中同名的{ $kind ->
         [alias] 别名
-       *[function] 函数
+       *[function] 自定义命令
     }
 why-through = 经由 { $links } 到达 { $path }
 why-named-in = 出现在 { $path } 第 { $line } 行

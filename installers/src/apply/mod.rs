@@ -11,6 +11,7 @@ mod fetch;
 mod files;
 mod go_env_file;
 mod history;
+mod intact;
 mod journal;
 mod program;
 mod receipt;
@@ -29,6 +30,7 @@ pub use files::{Rewrite, new_bytes};
 pub(crate) use go_env_file::value as go_env_value;
 pub(crate) use history::age;
 pub use history::{DamagedReceipt, History, HistoryEntry, history, open_receipt};
+pub(crate) use intact::{Damage, damage};
 pub use receipt::{
     DoneStep, Ending, FailedSource, Outcome, RECEIPT_FORMAT, Receipt, ReceiptError, Record, Standing,
 };

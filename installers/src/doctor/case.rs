@@ -2,7 +2,7 @@
 
 use super::startup::read_by;
 use super::trouble::Trouble;
-use crate::apply::{self, Receipt, standing_blocks, standing_files, standing_programs};
+use crate::apply::{self, Damage, Receipt, standing_blocks, standing_files, standing_programs};
 use crate::catalog::Catalog;
 use crate::detect::{
     BlockFacts, DetectError, Facts, FileLine, FileState, RcText, SdkFacts, detect, editors, rc_texts,
@@ -49,6 +49,8 @@ pub(super) struct Case<'a> {
     pub(super) whole: BTreeMap<PathBuf, FileState>,
     /// Tools that we put where `go install` puts programs, as the receipts left them.
     pub(super) programs: BTreeMap<PathBuf, FileState>,
+    /// What became of the files of the active SDK.
+    pub(super) damage: Damage,
 }
 
 impl<'a> Case<'a> {
@@ -63,10 +65,12 @@ impl<'a> Case<'a> {
         let receipts: Vec<Receipt> = apply::history(host).unwrap_or_default().receipts;
         let blocks = standing_blocks(&receipts);
         let shells = shells_to_ask(&facts, &blocks);
-        let (settings, views) = std::thread::scope(|scope| {
+        let (settings, views, damage) = std::thread::scope(|scope| {
+            let active = facts.ours.active;
+            let damage = scope.spawn(move || active.map(|active| apply::damage(host, active)));
             let settings = scope.spawn(|| go_env(host, cancel, |_worked_out| ()));
             let views = ask_all(host, &shells, cancel);
-            (settings.join(), views)
+            (settings.join(), views, damage.join())
         });
         let settings = settings.unwrap_or_else(|_panicked| GoEnvReport {
             go: None,
@@ -89,6 +93,8 @@ impl<'a> Case<'a> {
             wants_no_lines,
             whole,
             programs: standing_programs(&receipts),
+            // A look that panicked saw nothing.
+            damage: damage.ok().flatten().unwrap_or_default(),
         })
     }
 

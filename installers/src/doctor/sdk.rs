@@ -2,6 +2,7 @@
 
 use super::case::{Case, Found};
 use super::trouble::Trouble;
+use crate::apply::Damage;
 use crate::detect::{SdkFacts, SdkHealth};
 use crate::host::fs;
 use crate::host::run::is_executable;
@@ -69,11 +70,26 @@ pub(super) fn answering(case: &Case<'_>) -> Found {
         return vec![(Trouble::SdkNotExecutable { root, files }, fix())];
     }
     match &sdk.health {
+        SdkHealth::Whole if ours.is_some() => {
+            damaged(case, &root).into_iter().map(|trouble| (trouble, fix())).collect()
+        }
         SdkHealth::Whole => Vec::new(),
         SdkHealth::Partial { missing } => {
             vec![(Trouble::SdkPartial { root, missing: missing.clone() }, fix())]
         }
         SdkHealth::Stomped { .. } => vec![(Trouble::SdkStomped { root }, fix())],
+    }
+}
+
+/// What the files that were unpacked became.
+fn damaged(case: &Case<'_>, root: &Path) -> Option<Trouble> {
+    let Damage { missing, cut, added } = case.damage.clone();
+    let root = root.to_owned();
+    match (missing.is_empty(), cut.is_empty(), added.is_empty()) {
+        (false, _, _) => Some(Trouble::SdkPartial { root, missing }),
+        (true, false, _) => Some(Trouble::SdkCut { root, files: cut }),
+        (true, true, false) => Some(Trouble::SdkStray { root, files: added }),
+        (true, true, true) => None,
     }
 }
 

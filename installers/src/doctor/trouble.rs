@@ -115,6 +115,20 @@ pub enum Trouble {
         /// Its directory.
         root: PathBuf,
     },
+    /// Sources are in a Go of ours that were not unpacked with it.
+    SdkStray {
+        /// Its directory.
+        root: PathBuf,
+        /// Files below it.
+        files: Vec<String>,
+    },
+    /// Files of a Go of ours are shorter than they were.
+    SdkCut {
+        /// Its directory.
+        root: PathBuf,
+        /// Files below it.
+        files: Vec<String>,
+    },
     /// A Go for another processor or system.
     SdkForeign {
         /// Its directory.
@@ -530,6 +544,8 @@ impl Trouble {
             Self::SdkNotExecutable { .. } => (Broken, "GR-DOC-003"),
             Self::SdkPartial { .. } => (Broken, "GR-DOC-004"),
             Self::SdkStomped { .. } => (Broken, "GR-DOC-005"),
+            Self::SdkStray { .. } => (Broken, "GR-DOC-076"),
+            Self::SdkCut { .. } => (Broken, "GR-DOC-077"),
             Self::SdkForeign { .. } => (Broken, "GR-DOC-006"),
             Self::NeedsGlibc { .. } => (Broken, "GR-DOC-007"),
             Self::OutOfSupport { .. } => (Advice, "GR-DOC-008"),

@@ -241,6 +241,10 @@ impl Engine {
             }
             Request::InstallSdk(_) | Request::RemoveSdk { .. } | Request::Undo { .. } => false,
         };
+        // An SDK that lost files is not one to be kept.
+        if request.sdk().is_some() {
+            facts.ours.versions.retain(|version| apply::damage(&self.host, *version).is_none());
+        }
         if is_about_tools {
             facts.bin.programs = detect::programs(&self.host, &facts);
         }

@@ -137,6 +137,27 @@ pub fn walk_files(root: &Path) -> Result<Vec<PathBuf>, FsError> {
     Ok(files)
 }
 
+/// Every file below a directory, by its path from there, with its bytes; directories of one name are left out. A link
+/// counts as long as can be. What cannot be looked at is not there.
+#[must_use]
+pub fn sizes(root: &Path, left_out: &str) -> Vec<(String, u64)> {
+    let mut files = Vec::new();
+    let mut waiting = vec![String::new()];
+    while let Some(dir) = waiting.pop() {
+        for entry in fs::read_dir(root.join(&dir)).into_iter().flatten().flatten() {
+            let (name, Ok(metadata)) = (entry.file_name(), entry.metadata()) else { continue };
+            let name = name.to_string_lossy();
+            let path = if dir.is_empty() { name.clone().into_owned() } else { format!("{dir}/{name}") };
+            if !metadata.is_dir() {
+                files.push((path, if metadata.is_symlink() { u64::MAX } else { metadata.len() }));
+            } else if name != left_out {
+                waiting.push(path);
+            }
+        }
+    }
+    files
+}
+
 /// The bytes of the files of a tree, as far as they are counted by `until`. What cannot be looked at counts nothing.
 #[must_use]
 pub fn size_until(root: &Path, until: std::time::Instant) -> u64 {

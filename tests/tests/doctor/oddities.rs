@@ -11,6 +11,33 @@ fn pipe(at: &Path) {
     assert!(Command::new("mkfifo").arg(at).status().unwrap().success());
 }
 
+/// Changes what is at a path.
+type Stage = fn(&Path);
+
+/// Damage that a build finds, and `go version` does not: seen by names and sizes, and put right by a whole SDK.
+#[test]
+fn a_source_that_is_missing_cut_or_added_is_seen_and_put_right() {
+    let bed = Bed::new();
+    let stage: [(&str, Stage); 3] = [
+        ("GR-DOC-004", |sdk| fs::remove_file(sdk.join("src/fmt/print.go")).unwrap()),
+        ("GR-DOC-077", |sdk| {
+            Bed::unshare(&sdk.join("src/fmt/scan.go"));
+            fs::write(sdk.join("src/fmt/scan.go"), "").unwrap();
+        }),
+        ("GR-DOC-076", |sdk| {
+            fs::write(sdk.join("src/fmt/zz_old.go"), "package fmt\nvar x = gone\n").unwrap();
+        }),
+    ];
+    for (code, stage) in stage {
+        bed.reset();
+        stage(&bed.own_sdk());
+        let looked = bed.doctor(&[]);
+        assert_eq!(looked.codes(), [code], "{}", looked.stdout);
+    }
+    assert_eq!(bed.doctor(&["--fix", "--yes"]).code, 0);
+    assert_eq!(bed.doctor(&[]).codes(), [""; 0]);
+}
+
 /// That our lines are gone from a start-up file does not explain that the shell does not even start.
 #[test]
 fn a_shell_that_never_answers_is_told_whatever_else_is_wrong_with_its_files() {
@@ -36,9 +63,6 @@ fn a_repair_that_cannot_be_had_takes_nothing_away() {
         assert_eq!(bed.differences(&before), Vec::<String>::new(), "{words:?}: {}", refused.stderr);
     }
 }
-
-/// Puts something where a tool would be.
-type Stage = fn(&Path);
 
 /// `tools list` and doctor tell the same of what stands in a tool's place, and nothing waits for a pipe to say something.
 #[test]
