@@ -1,19 +1,23 @@
-//! Whether an SDK of ours has the files that it was unpacked with: by names and sizes, because reading them all takes
-//! longer than anybody waits for `doctor`.
+//! Whether an SDK of ours has the files that it was unpacked with: by their names, and the large ones by their sizes,
+//! because to ask each of thousands takes longer than anybody waits for `doctor`.
 //!
-//! Looked at is what builds need. What only tests of Go itself read (`testdata`) is not, and neither is a file that has
-//! grown: that is what somebody does who looks for a mistake with a line of their own.
+//! Looked at is what builds need. The sources of the go command and its tools (`src/cmd`), which are there as programs, and
+//! what only tests of Go itself read (`testdata`) are not. Neither is a file that has grown: that is what somebody does who
+//! looks for a mistake with a line of their own.
 
 use super::history;
 use super::receipt::file_list;
 use crate::host::{Host, fs, tree};
 use crate::plan::Change;
 use crate::version::GoVersion;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::Path;
 
-/// Data of tests, which no build reads.
-const OF_TESTS: &str = "testdata";
+/// Directories whose files no build of a person's program reads.
+const NOT_BUILT: [&str; 2] = ["cmd", "testdata"];
+
+/// From this size on a file is asked for its size: one in fourteen.
+const LARGE_BYTES: u64 = 32 << 10;
 
 /// What builds need beside the sources.
 const PROGRAMS: [&str; 3] = ["bin/", "pkg/tool/", "pkg/include/"];
@@ -54,22 +58,24 @@ pub(crate) fn damage(host: &Host, version: GoVersion) -> Damage {
 
 fn compared(root: &Path, list: &str) -> Damage {
     let mut found = Damage::default();
-    let mut sources: HashMap<String, u64> = tree::sizes(&root.join("src"), OF_TESTS)
-        .into_iter()
-        .map(|(path, size)| (format!("src/{path}"), size))
-        .collect();
+    let there = tree::files(&root.join("src"), &NOT_BUILT);
+    let mut sources: HashSet<&str> = there.iter().map(String::as_str).collect();
     for (size, path) in list.lines().filter_map(listed) {
-        if path.starts_with("src/") && !path.contains("/testdata/") {
-            match sources.remove(path) {
-                None => found.missing.push(path.to_owned()),
-                Some(now) if now < size => found.cut.push(path.to_owned()),
-                Some(_) => {}
+        if let Some(source) = path.strip_prefix("src/") {
+            if source.split('/').any(|name| NOT_BUILT.contains(&name)) {
+                continue;
+            }
+            if !sources.remove(source) {
+                found.missing.push(path.to_owned());
+            } else if size >= LARGE_BYTES && is_shorter(&root.join(path), size) {
+                found.cut.push(path.to_owned());
             }
         } else if PROGRAMS.iter().any(|dir| path.starts_with(dir)) && !is_there(&root.join(path)) {
             found.missing.push(path.to_owned());
         }
     }
-    found.added = sources.into_keys().filter(|path| is_built(path)).collect();
+    found.added =
+        sources.into_iter().filter(|path| is_built(path)).map(|path| format!("src/{path}")).collect();
     found.added.sort_unstable();
     found
 }
@@ -79,6 +85,11 @@ fn listed(line: &str) -> Option<(u64, &str)> {
     let (_sha256, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
     Some((size.parse().ok()?, path))
+}
+
+/// A link is followed: it counts as what it leads to.
+fn is_shorter(path: &Path, size: u64) -> bool {
+    fs::inspect_target(path).ok().flatten().is_some_and(|entry| entry.size < size)
 }
 
 fn is_there(path: &Path) -> bool {
@@ -104,12 +115,13 @@ mod tests {
             "bin/go",
             "pkg/tool/x/link",
             "src/fmt/print.go",
-            "src/fmt/scan.go",
             "src/fmt/testdata/a",
+            "src/cmd/go/main.go",
             "src/os/os.go",
         ]
         .map(|path| format!("00 4 {path}\n"))
         .concat();
+        let list = list + "00 40000 src/fmt/scan.go\n";
         for path in ["bin/go", "src/fmt/print.go", "src/os/os.go"] {
             staged.file(&format!("sdk/{path}"), "1234");
         }

@@ -137,20 +137,20 @@ pub fn walk_files(root: &Path) -> Result<Vec<PathBuf>, FsError> {
     Ok(files)
 }
 
-/// Every file below a directory, by its path from there, with its bytes; directories of one name are left out. A link
-/// counts as long as can be. What cannot be looked at is not there.
+/// Every file below a directory, by its path from there; directories of some names are left out. Nothing is asked of a file
+/// but its name, which takes a third of the time. What cannot be looked at is not there.
 #[must_use]
-pub fn sizes(root: &Path, left_out: &str) -> Vec<(String, u64)> {
+pub fn files(root: &Path, left_out: &[&str]) -> Vec<String> {
     let mut files = Vec::new();
     let mut waiting = vec![String::new()];
     while let Some(dir) = waiting.pop() {
         for entry in fs::read_dir(root.join(&dir)).into_iter().flatten().flatten() {
-            let (name, Ok(metadata)) = (entry.file_name(), entry.metadata()) else { continue };
+            let (name, Ok(kind)) = (entry.file_name(), entry.file_type()) else { continue };
             let name = name.to_string_lossy();
             let path = if dir.is_empty() { name.clone().into_owned() } else { format!("{dir}/{name}") };
-            if !metadata.is_dir() {
-                files.push((path, if metadata.is_symlink() { u64::MAX } else { metadata.len() }));
-            } else if name != left_out {
+            if !kind.is_dir() {
+                files.push(path);
+            } else if !left_out.contains(&&*name) {
                 waiting.push(path);
             }
         }
