@@ -65,9 +65,10 @@ pub fn look_where_go_installs(host: &Host, facts: &mut Facts, set: &BTreeMap<Str
 pub(super) fn bin(go_env: &BTreeMap<String, Sourced<String>>, host: &Host) -> BinFacts {
     let dir = bin_dir(go_env, host);
     let store = host.places.sdk_store();
-    let is_inside = dir.value.starts_with(&store)
-        || fs::resolve(&dir.value)
-            .is_some_and(|real| Some(real.as_path()) != Some(&store) && real.starts_with(&store));
+    // Either may be reached through links: the store may be on another disk.
+    let resolved = fs::resolve(&dir.value).zip(fs::resolve(&store));
+    let is_inside =
+        dir.value.starts_with(&store) || resolved.is_some_and(|(dir, store)| dir.starts_with(store));
     let obstacle = if is_inside { Some(Obstacle::InsideGo) } else { dir_obstacle(&dir.value) };
     BinFacts { dir, obstacle, programs: Vec::new() }
 }

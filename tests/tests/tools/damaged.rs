@@ -3,7 +3,7 @@
 use goready_tests::faults::OLD;
 use goready_tests::tool_home::{Modules, ToolHome};
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 
 /// Damages a program.
@@ -75,15 +75,22 @@ fn what_is_left_of_a_stored_tool_does_not_keep_it_from_being_built_again() {
 fn no_tool_is_ever_put_into_a_go_of_ours() {
     let home = ToolHome::new(OLD, Modules::Missing);
     let data = home.machine.home().join(".local/share/goready");
-    for bin in
-        [data.join("go/bin"), data.join(format!("sdk/go{OLD}/bin")), home.machine.home().join(".bashrc")]
-    {
+    let refuses = |bin: &Path| {
         let file = home.machine.home().join(".config/go/env");
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, format!("GOBIN={}\n", bin.display())).unwrap();
         let refused = home.run(&["tools", "install", "goimports", "--yes"]);
         assert_eq!(refused.code, Some(73), "{refused:?}");
         assert!(refused.stderr.contains("goready env GOBIN --set"), "{refused:?}");
+    };
+    for bin in
+        [data.join("go/bin"), data.join(format!("sdk/go{OLD}/bin")), home.machine.home().join(".bashrc")]
+    {
+        refuses(&bin);
     }
+    // The store may be on another disk.
+    fs::rename(data.join("sdk"), home.machine.home().join("elsewhere")).unwrap();
+    symlink(home.machine.home().join("elsewhere"), data.join("sdk")).unwrap();
+    refuses(&data.join("go/bin"));
     assert!(!data.join("go/bin/goimports").exists());
 }
