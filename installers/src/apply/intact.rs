@@ -5,8 +5,7 @@
 //! what only tests of Go itself read (`testdata`) are not. Neither is a file that has grown: that is what somebody does who
 //! looks for a mistake with a line of their own.
 
-use super::history;
-use super::receipt::file_list;
+use super::receipt::{Receipt, file_list};
 use crate::host::{Host, fs, tree};
 use crate::plan::Change;
 use crate::version::GoVersion;
@@ -40,8 +39,8 @@ impl Damage {
     }
 }
 
-/// What became of the files of an SDK of our store; nothing where no receipt lists them.
-pub(crate) fn damage(host: &Host, version: GoVersion) -> Damage {
+/// What became of the files of an SDK of our store; nothing where none of the receipts lists them.
+pub(crate) fn damage(host: &Host, receipts: &[Receipt], version: GoVersion) -> Damage {
     let root = host.places.sdk_store().join(version.to_string());
     let is_adding =
         |change: &Change| matches!(change, Change::SdkAdded { root: added, .. } if *added == root);
@@ -49,7 +48,6 @@ pub(crate) fn damage(host: &Host, version: GoVersion) -> Damage {
     if fs::link_target(&root).is_some() {
         return Damage::default();
     }
-    let receipts = history(host).unwrap_or_default().receipts;
     let added =
         receipts.iter().rev().find(|receipt| receipt.steps.iter().any(|step| is_adding(&step.change)));
     let list = added.and_then(|receipt| fs::text_of_any_size(&file_list(&receipt.dir, version)));

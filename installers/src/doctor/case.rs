@@ -65,9 +65,9 @@ impl<'a> Case<'a> {
         let receipts: Vec<Receipt> = apply::history(host).unwrap_or_default().receipts;
         let blocks = standing_blocks(&receipts);
         let shells = shells_to_ask(&facts, &blocks);
+        let active = facts.ours.active;
         let (settings, views, damage) = std::thread::scope(|scope| {
-            let active = facts.ours.active;
-            let damage = scope.spawn(move || active.map(|active| apply::damage(host, active)));
+            let damage = scope.spawn(|| active.map(|active| apply::damage(host, &receipts, active)));
             let settings = scope.spawn(|| go_env(host, cancel, |_worked_out| ()));
             let views = ask_all(host, &shells, cancel);
             (settings.join(), views, damage.join())

@@ -8,6 +8,7 @@ use crate::verify::Bench;
 use crate::version::{GoLine, GoVersion};
 use crate::why::{Switch, SwitchCause, SwitchFailure, switch};
 use serde::Deserialize;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -102,12 +103,10 @@ fn refusal(case: &Case<'_>, path: &Path) -> Option<String> {
 fn ask(case: &Case<'_>, path: &Path, kind: &str) -> Option<Result<Ended, RunError>> {
     let go = case.settings.go.as_ref()?;
     let bench = Bench::passing(case.host, case.cancel).ok()?;
-    let mut env = bench.env(case.host);
-    env.set("GOTOOLCHAIN", "local");
-    env.set("GOWORK", "off");
-    let program = Program::new(go, bench.tmp(), env).args([kind, "edit", "-json"]).timeout(LIMIT);
-    let args = program.args.iter().cloned().chain([path.into()]).collect();
-    Some(Program { args, ..program }.run(case.cancel))
+    let words = [OsStr::new(kind), OsStr::new("edit"), OsStr::new("-json"), path.as_os_str()];
+    Some(
+        Program::new(go, bench.tmp(), bench.build_env(case.host)).args(words).timeout(LIMIT).run(case.cancel),
+    )
 }
 
 /// The first line that names a place in the file, without the file's name: `line 5: unknown directive: tool`.

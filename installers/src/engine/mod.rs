@@ -243,7 +243,8 @@ impl Engine {
         };
         // An SDK that lost files is not one to be kept.
         if request.sdk().is_some() {
-            facts.ours.versions.retain(|version| apply::damage(&self.host, *version).is_none());
+            let receipts = apply::history(&self.host).unwrap_or_default().receipts;
+            facts.ours.versions.retain(|version| apply::damage(&self.host, &receipts, *version).is_none());
         }
         if is_about_tools {
             facts.bin.programs = detect::programs(&self.host, &facts);

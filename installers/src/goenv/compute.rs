@@ -322,7 +322,7 @@ impl Sources<'_> {
             return (String::new(), derived("GO111MODULE"));
         }
         let temp = self.host.env.absolute_path("TMPDIR").unwrap_or_else(|| self.host.system("/tmp"));
-        match self.upwards("go.mod").filter(|path| path.parent() != Some(&temp)) {
+        match self.host.upwards("go.mod").filter(|path| path.parent() != Some(&temp)) {
             Some(path) => (shown(&path), SettingOrigin::File { path }),
             None if mode == "auto" => (String::new(), derived("GO111MODULE")),
             None if self.host.platform.is_windows() => ("NUL".to_owned(), SettingOrigin::Default),
@@ -335,19 +335,10 @@ impl Sources<'_> {
             Some(set) => set,
             None if self.text("GO111MODULE").as_deref() == Some("off") => default_empty(),
             None => self
+                .host
                 .upwards("go.work")
                 .map_or_else(default_empty, |path| (shown(&path), SettingOrigin::File { path })),
         }
-    }
-
-    /// The first file of this name in the working directory or one above it.
-    fn upwards(&self, name: &str) -> Option<PathBuf> {
-        let files = self.host.dir.ancestors().map(|dir| dir.join(name));
-        let is_file = |path: &PathBuf| {
-            let entry = fs::inspect_target(path).ok().flatten();
-            entry.is_some_and(|entry| entry.kind != fs::Kind::Dir)
-        };
-        files.into_iter().find(is_file)
     }
 
     /// The first word of the mode file (`golang.org/x/telemetry`).

@@ -145,6 +145,16 @@ impl Host {
         Ok(Self { env, places, platform: Platform::of_this_binary(), root, dir, clock: Clock::System })
     }
 
+    /// The first file of this name in the working directory or one above it, as Go looks for a `go.mod`: whatever is no
+    /// directory is one.
+    pub(crate) fn upwards(&self, name: &str) -> Option<PathBuf> {
+        let is_file = |path: &PathBuf| {
+            let entry = fs::inspect_target(path).ok().flatten();
+            entry.is_some_and(|entry| entry.kind != fs::Kind::Dir)
+        };
+        self.dir.ancestors().map(|dir| dir.join(name)).find(is_file)
+    }
+
     /// A system path such as `/etc/os-release`, below the root of this machine.
     #[must_use]
     pub fn system(&self, path: &str) -> PathBuf {

@@ -85,18 +85,12 @@ fn wanted(wish: &VersionRequest) -> String {
 
 /// What the `go.work` or `go.mod` in force asks for.
 fn module_wish(host: &Host, settings: &GoSettings, reach: Reach) -> Option<(PathBuf, VersionRequest)> {
-    let upwards = |name: &str| {
-        let files = host.dir.ancestors().map(|dir| dir.join(name));
-        files.into_iter().find(|path| {
-            fs::inspect_target(path).ok().flatten().is_some_and(|entry| entry.kind == fs::Kind::File)
-        })
-    };
     let work = match settings.text("GOWORK").as_deref() {
         Some("off") => None,
         Some(path) if path.starts_with('/') => Some(PathBuf::from(path)),
-        Some(_) | None => upwards("go.work"),
+        Some(_) | None => host.upwards("go.work"),
     };
-    let path = work.or_else(|| upwards("go.mod"))?;
+    let path = work.or_else(|| host.upwards("go.mod"))?;
     let bytes = fs::read_small(&path, 1 << 20).ok().flatten()?;
     let text = String::from_utf8_lossy(&bytes);
     let wish = match reach {
